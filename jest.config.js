@@ -1,0 +1,13 @@
+// A fixed zone: snapshots and dates are the same on every machine.
+process.env.TZ = 'UTC';
+
+const base = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+module.exports = {
+  ...base,
+  // The backend runs on Node's own test runner (scripts/test-server.mjs).
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/server/', '<rootDir>/src/query/'],
+  transform: { '^.+\\.(t|j|mj)sx?$': base.transform['^.+\\.(t|j)sx?$'] },
+  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana', 'react-data-grid', 'react-inlinesvg', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'])],
+};
