@@ -1,0 +1,122 @@
+import type { DataQuery } from '@grafana/schema';
+
+/** Version of the query model; older queries are migrated on read (`migrate.ts`). */
+export const QUERY_SCHEMA_VERSION = 1;
+
+export const QUERY_TYPES = ['events', 'count', 'window', 'status'] as const;
+export type QueryType = (typeof QUERY_TYPES)[number];
+
+/**
+ * Which events: every list is "any of", all keys together are "and". An empty list or text means any.
+ * `exclude` holds the same keys: an event that matches any of its filled keys is left out.
+ */
+export interface FilterTerms {
+  /** Canonical actions or the source's own keys. */
+  actions: string[];
+  categories: string[];
+  /** User ids, usernames or display-free patterns with `*`. */
+  users: string[];
+  /** Names of groups that the event is about. */
+  groups: string[];
+  /** Addresses and CIDR blocks. */
+  ips: string[];
+  areas: string[];
+  levels: string[];
+  methods: string[];
+  /** Ids or names of affected objects; `*` patterns. */
+  objects: string[];
+  /** Space keys. */
+  spaces: string[];
+  countries: string[];
+  /** Substrings of the user agent, or `*` patterns. */
+  userAgents: string[];
+  /** Substring of anything written in the event, case folded. */
+  text: string;
+  /** Words looked for in what was searched. */
+  terms: string[];
+  termMatch: 'word' | 'substring';
+  /** Local hours, `8-18` or `22-6`, comma separated; empty is any. Start included, end excluded. */
+  hours: string;
+  /** Local weekdays, ISO: 1 Monday … 7 Sunday. */
+  weekdays: number[];
+  /** Source types. */
+  sources: string[];
+  /** Names of the settings' lists. */
+  lists: string[];
+}
+
+export interface Filter extends FilterTerms {
+  exclude: Partial<FilterTerms>;
+}
+
+/** Fields that may group a count; each becomes a label. */
+export const GROUP_FIELDS = [
+  'user.id',
+  'source.ip',
+  'event.action',
+  'event.category',
+  'event.dataset',
+  'object.id',
+  'space.key',
+  'user_agent.original',
+  'source.geo.country_name',
+  'service.node.name',
+  'confluence.audit.area',
+  'confluence.audit.level',
+  'confluence.audit.method',
+] as const;
+export type GroupField = (typeof GROUP_FIELDS)[number];
+
+export type Measure =
+  | { type: 'count' }
+  | { type: 'distinct'; field: GroupField }
+  | { type: 'sum'; field: 'http.response.body.bytes' };
+
+interface QueryBase extends DataQuery {
+  schemaVersion: typeof QUERY_SCHEMA_VERSION;
+  filter: Filter;
+  /** IANA zone of `hours`, `weekdays` and day steps; alert rules get none from Grafana. */
+  timezone: string;
+  /** Duration; a tail older than this is a hole. Empty: 2 × poll interval + lateness. */
+  maxStaleness: string;
+}
+
+export interface EventsQuery extends QueryBase {
+  queryType: 'events';
+  format: 'logs' | 'table';
+  order: 'desc' | 'asc';
+  /** Rows, 1 … 50,000. */
+  limit: number;
+}
+
+interface CountingQuery extends QueryBase {
+  groupBy: GroupField[];
+  /** Count events whose key is missing under an empty key, instead of leaving them out. */
+  countMissing: boolean;
+  measure: Measure;
+  /** Keys whose value stays below are left out, and counted on the answer. */
+  minValue: number;
+  /** Most keys answered; more at or above `minValue` is an error. */
+  limit: number;
+}
+
+export interface CountQuery extends CountingQuery {
+  queryType: 'count';
+  /** Duration of a bucket; empty: Grafana's interval. */
+  interval: string;
+}
+
+export interface WindowQuery extends CountingQuery {
+  queryType: 'window';
+  /** Duration of the sliding window, `1h`. */
+  window: string;
+  result: 'max' | 'series' | 'episodes';
+  /** Step of a series; empty: Grafana's interval. */
+  interval: string;
+}
+
+export interface StatusQuery extends QueryBase {
+  queryType: 'status';
+}
+
+export type AuditQuery = EventsQuery | CountQuery | WindowQuery | StatusQuery;
