@@ -14,7 +14,7 @@ module.exports = {
     only('events', []),
     only('grafana', []),
     only('analysis', ['events']),
-    only('sources', ['events', 'query', 'store']),
+    only('sources', ['events', 'query']),
     only('store', ['events', 'query']),
     only('collector', ['events', 'query', 'sources', 'store']),
     only('queries', ['events', 'query', 'collector', 'store', 'analysis', 'grafana']),

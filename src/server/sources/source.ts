@@ -2,7 +2,7 @@ import type { AuditEvent, SourceType } from '../events/audit-event.ts';
 import type { UserDetail } from '../events/columns.ts';
 import type { Hole, Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
-import type { Json } from '../store/event-store.ts';
+import type { Json } from '../events/json.ts';
 
 /** Limits that a response stated, for the request budget. */
 export interface RateLimit {

@@ -1,9 +1,8 @@
 import type { AuditEvent, SourceType } from '../events/audit-event.ts';
 import type { EventColumns, TextField, UserDetail } from '../events/columns.ts';
 import type { Interval } from '../events/interval.ts';
+import type { Json } from '../events/json.ts';
 
-/** JSON that a source keeps for itself between reads (file offsets, a cursor). */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What was read of one source, durable. */
 export interface LedgerState {
