@@ -28,6 +28,11 @@ export interface Hole extends Interval {
 export interface Limitation {
   readonly kind: 'no-page-reads' | 'coverage' | 'partial-scope' | 'unresolved-users' | 'malformed-lines' | 'in-memory' | 'retention';
   readonly text: string;
+  /**
+   * Canonical actions that this source records nothing of because of it (coverage too low, no page reads in the API …).
+   * A count of such an action is a lower bound unless another source that is switched on records it.
+   */
+  readonly blindTo?: readonly string[];
 }
 
 /** What one source knows of a range: carried on every answer, for people as a notice, for alerting as a decision. */
