@@ -1,0 +1,249 @@
+/**
+ * How much an act matters to someone who watches a site: `warning` where content leaves it in bulk or somebody's
+ * rights grow, `notice` where the site itself changes, `info` for everyday use.
+ */
+export type ActionSeverity = 'info' | 'notice' | 'warning';
+
+export interface ActionDescription {
+  readonly action: string;
+  readonly description: string;
+  readonly severity: ActionSeverity;
+  /** Stable keys that sources use for it, language-free. */
+  readonly keys: readonly string[];
+}
+
+const CONFLUENCE = 'audit.logging.summary.';
+const AUDIT = 'atlassian.audit.event.action.audit.';
+const TOKEN = 'personal.access.tokens.audit.log.summary.token.';
+
+/** Acts by their canonical names: what the sources' own keys are translated to. */
+export const ACTIONS: readonly ActionDescription[] = [
+  {
+    action: 'page_viewed',
+    description: 'Page or blog post viewed',
+    severity: 'info',
+    keys: ['confluence_page_viewed', 'confluence_blog_viewed', 'confluence_blogpost_viewed'],
+  },
+  { action: 'content_viewed', description: 'Other content viewed', severity: 'info', keys: [] },
+  { action: 'space_viewed', description: 'Space viewed', severity: 'info', keys: ['confluence_space_viewed'] },
+  { action: 'attachment_downloaded', description: 'Attachment downloaded', severity: 'info', keys: [] },
+  {
+    action: 'content_exported',
+    description: 'Page or blog post exported',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}page.pdf.export`, `${CONFLUENCE}blog.pdf.export`],
+  },
+  {
+    action: 'space_exported',
+    description: 'Space or whole site exported',
+    severity: 'warning',
+    keys: [`${CONFLUENCE}space.pdf.export`],
+  },
+  { action: 'search_performed', description: 'Search performed', severity: 'info', keys: [] },
+  { action: 'page_printed', description: 'Page printed', severity: 'info', keys: [] },
+  { action: 'space_listed', description: 'Spaces listed', severity: 'info', keys: [] },
+  { action: 'content_listed', description: 'Content listed', severity: 'info', keys: [] },
+
+  { action: 'login_attempted', description: 'Login form sent, outcome unknown', severity: 'info', keys: [] },
+  {
+    action: 'login_succeeded',
+    description: 'Login succeeded',
+    severity: 'info',
+    keys: [`${CONFLUENCE}login.success`, 'user_login'],
+  },
+  { action: 'login_failed', description: 'Login failed', severity: 'notice', keys: [`${CONFLUENCE}login.failed`] },
+  {
+    action: 'logged_out',
+    description: 'Logged out',
+    severity: 'info',
+    keys: [`${CONFLUENCE}user.logout`, 'user_logout'],
+  },
+  {
+    action: 'secure_session_started',
+    description: 'Administrator session started',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}sudo.auth.successful`],
+  },
+  {
+    action: 'secure_session_ended',
+    description: 'Administrator session ended',
+    severity: 'info',
+    keys: [`${CONFLUENCE}sudo.logout`],
+  },
+  {
+    action: 'user_impersonated',
+    description: 'Logged in as another user',
+    severity: 'warning',
+    keys: ['user_logged_in_as_user'],
+  },
+  {
+    action: 'two_step_verification_disabled',
+    description: 'Two-step verification disabled for a user',
+    severity: 'warning',
+    keys: ['twosv_disabled_for_user'],
+  },
+  { action: 'token_created', description: 'Access token created', severity: 'notice', keys: [`${TOKEN}created`] },
+  { action: 'token_deleted', description: 'Access token deleted', severity: 'info', keys: [`${TOKEN}deleted`] },
+
+  { action: 'user_created', description: 'User created', severity: 'notice', keys: [`${CONFLUENCE}user.created`] },
+  { action: 'user_renamed', description: 'User renamed', severity: 'notice', keys: [`${CONFLUENCE}user.renamed`] },
+  { action: 'user_updated', description: 'User updated', severity: 'info', keys: [`${CONFLUENCE}user.updated`] },
+  { action: 'user_deleted', description: 'User deleted', severity: 'notice', keys: [`${CONFLUENCE}user.deleted`] },
+  {
+    action: 'password_changed',
+    description: 'Password changed',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}user.password.changed`],
+  },
+  { action: 'group_created', description: 'Group created', severity: 'notice', keys: [`${CONFLUENCE}group.created`] },
+  { action: 'group_deleted', description: 'Group deleted', severity: 'notice', keys: [`${CONFLUENCE}group.deleted`] },
+  {
+    action: 'group_member_added',
+    description: 'User added to a group',
+    severity: 'warning',
+    keys: [`${CONFLUENCE}group.membership.added`],
+  },
+  {
+    action: 'group_member_removed',
+    description: 'User removed from a group',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}group.membership.removed`],
+  },
+  {
+    action: 'directory_added',
+    description: 'User directory added',
+    severity: 'warning',
+    keys: [`${CONFLUENCE}directory.added`],
+  },
+
+  {
+    action: 'global_permission_added',
+    description: 'Global permission granted',
+    severity: 'warning',
+    keys: [`${CONFLUENCE}global.permission.added`],
+  },
+  {
+    action: 'global_permission_removed',
+    description: 'Global permission taken away',
+    severity: 'warning',
+    keys: [`${CONFLUENCE}global.permission.removed`],
+  },
+  {
+    action: 'space_permission_added',
+    description: 'Space permission granted',
+    severity: 'warning',
+    keys: [`${CONFLUENCE}space.permission.added`],
+  },
+  {
+    action: 'space_permission_removed',
+    description: 'Space permission taken away',
+    severity: 'warning',
+    keys: [`${CONFLUENCE}space.permission.removed`],
+  },
+  {
+    action: 'content_restriction_changed',
+    description: 'View or edit restriction of content changed',
+    severity: 'warning',
+    keys: [],
+  },
+  {
+    action: 'user_role_granted',
+    description: 'Role granted to a user',
+    severity: 'warning',
+    keys: ['user_granted_role'],
+  },
+  {
+    action: 'user_role_revoked',
+    description: 'Role taken from a user',
+    severity: 'warning',
+    keys: ['user_revoked_role'],
+  },
+  {
+    action: 'organization_admin_added',
+    description: 'Organisation administrator added',
+    severity: 'warning',
+    keys: ['added_org_admin'],
+  },
+  {
+    action: 'group_admin_access_granted',
+    description: 'Administrator access granted to a group',
+    severity: 'warning',
+    keys: ['group_granted_admin_access'],
+  },
+
+  { action: 'space_created', description: 'Space created', severity: 'notice', keys: [`${CONFLUENCE}space.created`] },
+  { action: 'space_removed', description: 'Space removed', severity: 'notice', keys: [`${CONFLUENCE}space.removed`] },
+  {
+    action: 'space_config_updated',
+    description: 'Space configuration changed',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}space.config.updated`],
+  },
+  { action: 'space_imported', description: 'Space imported', severity: 'notice', keys: [`${CONFLUENCE}space.import`] },
+  { action: 'page_created', description: 'Page created', severity: 'info', keys: [`${CONFLUENCE}page.created`] },
+  { action: 'page_updated', description: 'Page updated', severity: 'info', keys: [`${CONFLUENCE}page.updated`] },
+  { action: 'page_deleted', description: 'Page deleted', severity: 'info', keys: [`${CONFLUENCE}page.deleted`] },
+  { action: 'page_shared', description: 'Page shared', severity: 'info', keys: [`${CONFLUENCE}page.shared`] },
+  { action: 'blog_shared', description: 'Blog post shared', severity: 'info', keys: [`${CONFLUENCE}blog.shared`] },
+
+  { action: 'app_enabled', description: 'App enabled', severity: 'notice', keys: [`${CONFLUENCE}plugin.enabled`] },
+  { action: 'app_disabled', description: 'App disabled', severity: 'notice', keys: [`${CONFLUENCE}plugin.disabled`] },
+  {
+    action: 'global_settings_edited',
+    description: 'Global settings changed',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}global.settings.edited`],
+  },
+  { action: 'audit_log_searched', description: 'Audit log searched', severity: 'info', keys: [`${AUDIT}search`] },
+  {
+    action: 'audit_config_updated',
+    description: 'What the audit log records was changed',
+    severity: 'warning',
+    keys: [`${AUDIT}config.updated`],
+  },
+];
+
+export interface ActionPattern {
+  /** Matched against the key in lower case with every separator (`_`, `-`, `:`, `/`, space, change to upper case) as a dot. */
+  readonly pattern: RegExp;
+  readonly action: string;
+}
+
+/**
+ * For keys that no public source gives: the noun and the verb at the key's end. The first that matches decides, so
+ * what only looks like a read stands first.
+ */
+export const ACTION_PATTERNS: readonly ActionPattern[] = [
+  { pattern: /\.(view|edit)\.(permission|restriction)s?(\.|$)/, action: 'content_restriction_changed' },
+  { pattern: /\baudit\.(log\.)?search(\.performed)?$/, action: 'audit_log_searched' },
+  { pattern: /\battachments?\b.*\bdownload(ed)?$/, action: 'attachment_downloaded' },
+  { pattern: /\bsearch(ed)?(\.\w+)*\.performed$|^confluence\.(\w+\.)*searched$/, action: 'search_performed' },
+  { pattern: /\b(space|site)\b.*\bexport(ed)?(\.(pdf|word|xml|html|csv))?$/, action: 'space_exported' },
+  {
+    pattern: /\b(page|blog|blogpost|content)\b.*\bexport(ed)?(\.(pdf|word|xml|html|csv))?$/,
+    action: 'content_exported',
+  },
+  { pattern: /\b(page|blog|blogpost|content)\b.*\bprint(ed)?$/, action: 'page_printed' },
+  { pattern: /\b(page|blog|blogpost)\.view(ed)?$/, action: 'page_viewed' },
+  { pattern: /\bcontent\.view(ed)?$/, action: 'content_viewed' },
+  { pattern: /\bspace\.view(ed)?$/, action: 'space_viewed' },
+];
+
+export interface CategoryDescription {
+  readonly category: string;
+  readonly description: string;
+  /** Stable keys that sources use for it. */
+  readonly keys: readonly string[];
+}
+
+/** Categories by their canonical names. */
+export const CATEGORIES: readonly CategoryDescription[] = [
+  { category: 'permissions', description: 'Permissions', keys: ['audit.logging.category.permissions'] },
+  { category: 'user_management', description: 'Users and groups', keys: ['audit.logging.category.user.management'] },
+  { category: 'apps', description: 'Apps', keys: ['audit.logging.category.plugins'] },
+  { category: 'import_export', description: 'Import and export', keys: ['audit.logging.category.import.export'] },
+  { category: 'authentication', description: 'Logins', keys: ['audit.logging.category.auth'] },
+  { category: 'auditing', description: 'The audit log itself', keys: ['atlassian.audit.event.category.audit'] },
+  { category: 'access_tokens', description: 'Access tokens', keys: ['personal.access.tokens.audit.log.category'] },
+  { category: 'end_user_activity', description: 'Reading, searching and downloading', keys: [] },
+];

@@ -1,0 +1,92 @@
+import {
+  ACTION_PATTERNS,
+  ACTIONS,
+  CATEGORIES,
+  type ActionDescription,
+  type ActionSeverity,
+} from './vocabulary-data.ts';
+
+/** The acts of bulk access: what the published rule for MITRE ATT&CK T1213.001 counts. Views of blog posts are `page_viewed`. */
+export const READ_ACTIONS = [
+  'page_viewed',
+  'content_viewed',
+  'space_viewed',
+  'attachment_downloaded',
+  'content_exported',
+  'space_exported',
+  'search_performed',
+  'page_printed',
+] as const;
+
+export const EXPORT_ACTIONS = ['content_exported', 'space_exported'] as const;
+
+const byAction = new Map(ACTIONS.map((entry) => [entry.action, entry]));
+const actionOfKey = new Map(ACTIONS.flatMap(({ action, keys }) => keys.map((key) => [key, action])));
+const categoryOfKey = new Map(CATEGORIES.flatMap(({ category, keys }) => keys.map((key) => [key, category])));
+
+export interface SourceAction {
+  /** The source's stable key, `''` where it has none. */
+  readonly key: string;
+  /** Display text; looked at only where there is no key. */
+  readonly name: string;
+  /** The settings' `actionMap`: key, or pattern of keys with `*`, → canonical action. It decides before everything else. */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Canonical action of what a source recorded.
+ * @returns an action of `ACTIONS` or of `extra`; where none fits the source's own key, or its name where it has no key
+ */
+export function canonicalAction({ key, name, extra = {} }: SourceAction): string {
+  const own = key || name;
+  const dotted = own
+    .replace(/([a-z])([A-Z])/g, '$1.$2')
+    .toLowerCase()
+    .replace(/[\s_:/-]+/g, '.');
+  return (
+    actionInMap(own, extra) ??
+    actionOfKey.get(key) ??
+    actionNamed(dotted) ??
+    ACTION_PATTERNS.find(({ pattern }) => pattern.test(dotted))?.action ??
+    own
+  );
+}
+
+/** Canonical category: one of `CATEGORIES`, else the source's own key, or its name where it has no key. */
+export function canonicalCategory({ key, name }: { readonly key: string; readonly name: string }): string {
+  return categoryOfKey.get(key) ?? (key || name);
+}
+
+/** What is known about an action; an action that is not in the vocabulary describes itself. */
+export function describeAction(action: string): ActionDescription {
+  return byAction.get(action) ?? { action, description: action, severity: guessSeverity(action), keys: [] };
+}
+
+function guessSeverity(action: string): ActionSeverity {
+  return /permission|export|admin/i.test(action) ? 'warning' : 'info';
+}
+
+/** An exact key before patterns, patterns in the order of the map. */
+function actionInMap(key: string, map: Readonly<Record<string, string>>): string | undefined {
+  if (Object.hasOwn(map, key)) {
+    return map[key];
+  }
+  return Object.entries(map).find(([pattern]) => pattern.includes('*') && wildcard(pattern).test(key))?.[1];
+}
+
+const wildcards = new Map<string, RegExp>();
+
+function wildcard(pattern: string): RegExp {
+  let compiled = wildcards.get(pattern);
+  if (compiled === undefined) {
+    compiled = new RegExp(`^${pattern.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
+    wildcards.set(pattern, compiled);
+  }
+  return compiled;
+}
+
+/** A key or English name that spells a canonical action, with or without its product (`confluence_page_created`). */
+function actionNamed(dotted: string): string | undefined {
+  const spelled = dotted.replace(/^confluence\./, '').replaceAll('.', '_');
+  return byAction.has(spelled) ? spelled : undefined;
+}
