@@ -54,7 +54,16 @@ export interface AuditEvent {
 }
 
 /** The sources that exist, named as in the settings (`jsonData.sources`). */
-export const SOURCE_TYPES = ['confluenceDataCenter', 'confluenceCloud', 'organization', 'jiraDataCenter', 'jiraCloud', 'bitbucketDataCenter', 'auditFiles', 'accessLog'] as const;
+export const SOURCE_TYPES = [
+  'confluenceDataCenter',
+  'confluenceCloud',
+  'organization',
+  'jiraDataCenter',
+  'jiraCloud',
+  'bitbucketDataCenter',
+  'auditFiles',
+  'accessLog',
+] as const;
 export type SourceType = (typeof SOURCE_TYPES)[number];
 
 export interface EventOrigin {

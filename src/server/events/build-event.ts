@@ -17,13 +17,21 @@ export type EventInput = Pick<AuditEvent, 'time' | 'observed' | 'source'> &
  */
 export function auditEvent(input: EventInput): AuditEvent {
   const { objects = [], changes = [], actionKey = '', actionName = '' } = input;
-  const object = input.object ?? primaryObject(objects);
-  const event: AuditEvent = {
+  const { action = actionKey || actionName, object = primaryObject(objects), user = {}, onBehalfOf, ...rest } = input;
+  const defaults: AuditEvent = {
     id: '',
+    time: input.time,
+    observed: input.observed,
+    source: input.source,
+    action,
+    actionKey,
+    actionName,
     category: '',
     categoryKey: '',
     area: '',
     level: '',
+    user: filled(UNKNOWN_USER, user),
+    onBehalfOf: onBehalfOf && filled(UNKNOWN_USER, onBehalfOf),
     ip: '',
     sourceAddress: '',
     geo: undefined,
@@ -33,22 +41,29 @@ export function auditEvent(input: EventInput): AuditEvent {
     userAgent: '',
     auth: undefined,
     http: undefined,
+    objects,
+    object,
     space: spaceOf(objects, changes),
     targets: targetsOf(objects),
+    changes,
     attributes: [],
     searchText: '',
+    message: [actionName || action, object?.name].filter(Boolean).join(': '),
     log: undefined,
     raw: '',
-    ...input,
-    action: input.action ?? (actionKey || actionName),
-    actionKey,
-    actionName,
-    objects,
-    changes,
-    object,
-    user: { ...UNKNOWN_USER, ...input.user },
-    onBehalfOf: input.onBehalfOf && { ...UNKNOWN_USER, ...input.onBehalfOf },
-    message: input.message ?? [actionName || input.action || actionKey, object?.name].filter(Boolean).join(': '),
   };
-  return { ...event, id: input.id ?? eventId(event) };
+  const event = filled(defaults, rest);
+  return event.id === '' ? { ...event, id: eventId(event) } : event;
+}
+
+/** `defaults` with everything that `given` says; a part given as undefined is not given. */
+function filled<T extends object>(defaults: T, given: Partial<T>): T {
+  const whole = { ...defaults };
+  for (const part in given) {
+    const value = given[part];
+    if (value !== undefined) {
+      whole[part] = value;
+    }
+  }
+  return whole;
 }

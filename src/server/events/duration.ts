@@ -1,7 +1,7 @@
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 function isUnit(text: string): text is keyof typeof UNIT_MS {
-  return text in UNIT_MS;
+  return Object.hasOwn(UNIT_MS, text);
 }
 
 /**

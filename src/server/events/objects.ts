@@ -1,20 +1,22 @@
 import type { AuditEvent, EventChange, EventObject } from './audit-event.ts';
 
-const KIND_OF_SPELLING: Readonly<Record<string, string>> = {
-  page: 'page',
-  blogpost: 'blogpost',
-  blog: 'blogpost',
-  attachment: 'attachment',
-  space: 'space',
-  spacedescription: 'space',
-  personalspace: 'space',
-  globalspace: 'space',
-  user: 'user',
-  confluenceuser: 'user',
-  confluenceuserimpl: 'user',
-  applicationuser: 'user',
-  group: 'group',
-};
+const KIND_OF_SPELLING = new Map(
+  Object.entries({
+    page: 'page',
+    blogpost: 'blogpost',
+    blog: 'blogpost',
+    attachment: 'attachment',
+    space: 'space',
+    spacedescription: 'space',
+    personalspace: 'space',
+    globalspace: 'space',
+    user: 'user',
+    confluenceuser: 'user',
+    confluenceuserimpl: 'user',
+    applicationuser: 'user',
+    group: 'group',
+  })
+);
 
 /**
  * One word for what an object is, however products and versions spell it (`USER`, `ApplicationUser`, `Blog post`,
@@ -26,7 +28,7 @@ export function objectKind(type: string): string {
     .slice(type.lastIndexOf('.') + 1)
     .toLowerCase()
     .replace(/[\s_-]/g, '');
-  return KIND_OF_SPELLING[word] ?? word;
+  return KIND_OF_SPELLING.get(word) ?? word;
 }
 
 /** What the event is about: the first page, blog post or attachment, else the first object that is no user or group. */

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { auditEvent } from './build-event.ts';
+import { containsTerm, foldText, fullText } from './text.ts';
+
+describe('foldText', () => {
+  it('makes two characters equal exactly where Unicode simple case folding does', () => {
+    for (let code = 0; code <= 0x1ffff; code++) {
+      const character = String.fromCodePoint(code);
+      const surrogate = code >= 0xd800 && code <= 0xdfff;
+      if (surrogate || character.normalize('NFC') !== character) {
+        continue;
+      }
+      for (const other of [character.toLowerCase(), character.toUpperCase(), character.toUpperCase().toLowerCase()]) {
+        if (other !== character && [...other].length === 1 && other.normalize('NFC') === other) {
+          const equal = new RegExp(`^\\u{${code.toString(16)}}$`, 'iu').test(other);
+          assert.equal(foldText(character) === foldText(other), equal, `U+${code.toString(16)} and ${other}`);
+        }
+      }
+    }
+  });
+
+  it('is stable', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => assert.equal(foldText(foldText(text)), foldText(text)))
+    );
+  });
+
+  it('does not depend on how accents are encoded', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+        assert.equal(foldText(text.normalize('NFD')), foldText(text.normalize('NFC')))
+      )
+    );
+  });
+
+  it('folds ASCII text and the same text inside other text alike', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) =>
+        assert.equal(foldText(`${text}я`), `${foldText(text)}я`)
+      )
+    );
+  });
+});
+
+describe('containsTerm', () => {
+  const found = (text: string, term: string, match: 'word' | 'substring') =>
+    containsTerm(foldText(text), foldText(term), match);
+
+  it('finds a substring wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ minLength: 1 }), fc.string(), (a, term, b) =>
+        assert.ok(containsTerm(a + term + b, term, 'substring'))
+      )
+    );
+  });
+
+  it('finds a word between anything that is no letter or digit', () => {
+    for (const text of ['token', 'my TOKEN!', 'api_token', '(token)', 'tokens token', '密码: token', '😀token😀']) {
+      assert.ok(found(text, 'Token', 'word'), text);
+    }
+  });
+
+  it('does not find a word inside a longer one, in any script', () => {
+    for (const [text, term] of [
+      ['tokenizer', 'token'],
+      ['secretary', 'secret'],
+      ['2token', 'token'],
+      ['паролями', 'пароль'],
+      ['пароли', 'пароли́'],
+      ['cle\u0301s', 'cle\u0301'],
+      ['x𝐀key', 'key'],
+      ['𝐀key', 'key'],
+      ['कुंजीे', 'कुंजी'],
+    ] as const) {
+      assert.ok(!found(text, term, 'word'), `${term} in ${text}`);
+    }
+  });
+
+  it('finds a term of several words, and one that has letters in another case', () => {
+    assert.ok(found('where is the PRIVATE Key?', 'private key', 'word'));
+    assert.ok(found('ПАРОЛЬ', 'пароль', 'word'));
+  });
+
+  it('never finds the empty term', () => {
+    assert.ok(!containsTerm('anything', '', 'substring'));
+    assert.ok(!containsTerm('', '', 'word'));
+  });
+});
+
+describe('fullText', () => {
+  it('holds what is written in the event, each text once', () => {
+    const event = auditEvent({
+      time: 0,
+      observed: 0,
+      source: { type: 'confluenceDataCenter', site: 'wiki' },
+      actionKey: 'audit.logging.summary.space.permission.added',
+      actionName: 'Space permission added',
+      user: { id: '8a7f', name: 'abyron', displayName: 'Ada Byron', email: 'ada@example.org' },
+      sourceAddress: '203.0.113.9',
+      objects: [{ type: 'Space', id: '655361', name: 'Payroll', uri: 'https://wiki.example.org/display/PAY' }],
+      changes: [{ field: 'Type', fieldKey: 'Type', from: '', to: 'VIEWSPACE' }],
+      attributes: [{ name: 'Reason', nameKey: 'reason', value: 'onboarding' }],
+      searchText: 'private key',
+      userAgent: 'curl/8',
+    });
+    const lines = fullText(event).split('\n');
+    for (const text of [
+      'Space permission added',
+      '8a7f',
+      'abyron',
+      'Ada Byron',
+      'ada@example.org',
+      '203.0.113.9',
+      'Payroll',
+      'PAY',
+      'VIEWSPACE',
+      'onboarding',
+      'private key',
+      'curl/8',
+    ]) {
+      assert.ok(lines.includes(text), text);
+    }
+    assert.equal(new Set(lines).size, lines.length);
+  });
+});
