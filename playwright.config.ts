@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/find-chromium.mjs';
+
+/** Browser tests on the workbench; `tests/e2e/workbench.ts` starts it on a free port. */
+export default defineConfig({
+  testDir: './tests/e2e',
+  outputDir: './test-results',
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 1000 },
+    timezoneId: 'UTC',
+    launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
+    trace: 'off',
+  },
+});

@@ -1,0 +1,31 @@
+// `npm test`: everything that can be checked on a bare machine. The last line is `N passed, N failed, N skipped`.
+import { fileURLToPath } from 'node:url';
+import { preparedOnPinnedNode } from './install.mjs';
+
+if (preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
+  const { SUITES } = await import('./test-suites.mjs');
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
+  for (const { title, run } of SUITES) {
+    const started = Date.now();
+    const tests = await run().catch((error) => [{ name: title, result: 'failed', detail: String(error?.stack ?? error) }]);
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    for (const test of tests) {
+      counts[test.result] += 1;
+      total[test.result] += 1;
+      if (test.result === 'failed') {
+        failures.push({ title, ...test });
+      }
+    }
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`${counts.failed > 0 ? '✗' : '✓'} ${title}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`);
+    for (const { name, detail } of tests.filter(({ result }) => result === 'skipped')) {
+      console.log(`    skipped: ${name}${detail ? ` (${detail})` : ''}`);
+    }
+  }
+  for (const { title, name, file, detail } of failures) {
+    console.log(`\n✗ ${title}: ${name}${file ? ` (${file})` : ''}\n${detail}`);
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}

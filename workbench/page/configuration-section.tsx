@@ -1,0 +1,91 @@
+import { type DataSourceApi, type DataSourcePlugin, type DataSourceSettings } from '@grafana/data';
+import { getBackendSrv } from '@grafana/runtime';
+import { Alert, Button, LoadingPlaceholder, Stack } from '@grafana/ui';
+import React, { useEffect, useState } from 'react';
+
+interface Finding {
+  severity: 'ok' | 'warning' | 'error';
+  title: string;
+  detail: string;
+}
+
+interface Outcome {
+  status: 'success' | 'error';
+  message: string;
+  findings: Finding[];
+}
+
+interface Props {
+  plugin: DataSourcePlugin<DataSourceApi>;
+  dataSource: DataSourceApi;
+  onSaved: () => void;
+}
+
+const ALERT_SEVERITY = { ok: 'success', warning: 'warning', error: 'error' } as const;
+
+/** The plugin's own configuration editor with Grafana's "Save & test" below it. */
+export function ConfigurationSection({ plugin, dataSource, onSaved }: Props) {
+  const url = `/api/datasources/uid/${dataSource.uid}`;
+  const [options, setOptions] = useState<DataSourceSettings>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [testing, setTesting] = useState(false);
+  useEffect(() => {
+    void getBackendSrv().get<DataSourceSettings>(url).then(setOptions);
+  }, [url]);
+  const saveAndTest = async () => {
+    setTesting(true);
+    try {
+      await getBackendSrv().put(url, options);
+      onSaved();
+      setOutcome(await test(dataSource));
+    } finally {
+      setTesting(false);
+    }
+  };
+  const ConfigEditor = plugin.components.ConfigEditor;
+  if (!options || !ConfigEditor) {
+    return <LoadingPlaceholder text="Loading the settings…" />;
+  }
+  return (
+    <Stack direction="column" gap={2}>
+      <section aria-label="Configuration editor">
+        <ConfigEditor options={options} onOptionsChange={setOptions} />
+      </section>
+      <section aria-label="Result of the test" aria-live="polite">
+        {outcome && (
+          <>
+            <Alert severity={outcome.status} title={outcome.message} />
+            {outcome.findings.map(({ severity, title, detail }) => (
+              <Alert key={title} severity={ALERT_SEVERITY[severity]} title={title}>
+                {detail}
+              </Alert>
+            ))}
+          </>
+        )}
+      </section>
+      <div>
+        <Button onClick={() => void saveAndTest()} disabled={testing} icon={testing ? 'spinner' : undefined}>
+          Save &amp; test
+        </Button>
+      </div>
+    </Stack>
+  );
+}
+
+/** Grafana's page rejects or resolves with the health check's message; its details hold the findings. */
+async function test(dataSource: DataSourceApi): Promise<Outcome> {
+  try {
+    const { status, message, details } = await dataSource.testDatasource();
+    return { status: status === 'success' ? 'success' : 'error', message, findings: findingsOf(details) };
+  } catch (error) {
+    const failed = error instanceof Object ? error : {};
+    const message = 'message' in failed ? String(failed.message) : 'The test failed.';
+    const details = 'error' in failed && failed.error instanceof Object && 'details' in failed.error ? failed.error.details : undefined;
+    return { status: 'error', message, findings: findingsOf(details) };
+  }
+}
+
+function findingsOf(details: unknown): Finding[] {
+  const findings = details instanceof Object && 'findings' in details ? details.findings : [];
+  return Array.isArray(findings) ? findings : [];
+}

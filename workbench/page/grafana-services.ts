@@ -1,0 +1,41 @@
+import { type DataSourceApi, type DataSourceInstanceSettings, EventBusSrv } from '@grafana/data';
+import {
+  config,
+  setAppEvents,
+  setBackendSrv,
+  setDataSourceSrv,
+  setEchoSrv,
+  setGrafanaLiveSrv,
+  setPluginLinksHook,
+  setTemplateSrv,
+} from '@grafana/runtime';
+import { backendSrv } from './backend-srv';
+import { liveSrv } from './live-srv';
+
+/** Sets the services of @grafana/runtime that a data source and its editors use. There are no dashboard variables here. */
+export function installGrafanaServices(settings: () => DataSourceInstanceSettings, dataSource: () => DataSourceApi): void {
+  setBackendSrv(backendSrv);
+  setGrafanaLiveSrv(liveSrv);
+  setAppEvents(new EventBusSrv());
+  setEchoSrv({
+    addBackend: () => undefined,
+    addEvent: () => undefined,
+    flush: () => undefined,
+    onInteraction: () => () => undefined,
+  });
+  setTemplateSrv({
+    replace: (text?: string) => text ?? '',
+    getVariables: () => [],
+    containsTemplate: () => false,
+    updateTimeRange: () => undefined,
+  });
+  setDataSourceSrv({
+    get: async () => dataSource(),
+    getList: () => [settings()],
+    getInstanceSettings: settings,
+    reload: async () => undefined,
+    registerRuntimeDataSource: () => undefined,
+  });
+  setPluginLinksHook(() => ({ links: [], isLoading: false }));
+  config.datasources[settings().name] = settings();
+}

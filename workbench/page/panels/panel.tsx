@@ -1,0 +1,55 @@
+import { LoadingState, type PanelData } from '@grafana/data';
+import { PanelChrome } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
+
+interface PanelProps {
+  title: string;
+  description: string;
+  width: number;
+  height: number;
+  data: PanelData;
+  actions?: ReactNode;
+  /** Shown instead of the children while there is nothing to show. */
+  empty?: ReactNode;
+  children: (width: number, height: number) => ReactNode;
+}
+
+/** A panel with Grafana's own chrome: notices of the frames and errors stand in its header. */
+export function Panel({ title, description, width, height, data, actions, empty, children }: PanelProps) {
+  const errors = (data.errors ?? (data.error ? [data.error] : [])).map(({ message }) => message ?? 'The query failed.');
+  const notices = new Map(data.series.flatMap((frame) => frame.meta?.notices ?? []).map((notice) => [notice.text, notice.severity]));
+  const items = [
+    ...errors.map((text) => ({ severity: 'error' as const, text })),
+    ...[...notices].map(([text, severity]) => ({ severity, text })),
+  ];
+  const waiting = data.state === LoadingState.Loading && data.series.length === 0;
+  return (
+    <section aria-label={title}>
+      <PanelChrome
+        title={title}
+        description={description}
+        width={width}
+        height={height}
+        loadingState={data.state}
+        statusItems={items}
+        actions={actions}
+      >
+        {(innerWidth, innerHeight) => {
+          if (errors.length > 0 && data.series.length === 0) {
+            return <PanelMessage height={innerHeight} text={errors[0] ?? ''} />;
+          }
+          if (waiting || empty) {
+            return <PanelMessage height={innerHeight} text={waiting ? 'Waiting for the first answer…' : empty} />;
+          }
+          return children(innerWidth, innerHeight);
+        }}
+      </PanelChrome>
+    </section>
+  );
+}
+
+function PanelMessage({ height, text }: { height: number; text: ReactNode }) {
+  return (
+    <div style={{ height, display: 'grid', placeItems: 'center', textAlign: 'center', opacity: 0.75, padding: 16, overflow: 'auto' }}>{text}</div>
+  );
+}

@@ -1,0 +1,51 @@
+import { type DataFrame, DataFrameType, FieldType, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { GraphDrawStyle } from '@grafana/schema';
+import { TableNG } from '@grafana/ui/unstable';
+import React from 'react';
+import { displayFields } from '../display-fields';
+import { Graph } from './graph';
+import { LogList } from './log-list';
+
+export type ResultKind = 'logs' | 'graph' | 'table';
+
+interface Props {
+  frames: DataFrame[];
+  kind: ResultKind;
+  width: number;
+  height: number;
+  range: TimeRange;
+  timeZone: string;
+  theme: GrafanaTheme2;
+  threshold?: number;
+  drawStyle?: GraphDrawStyle;
+}
+
+/** What the frames' type asks for, as Explore chooses it. */
+export function resultKind(frames: DataFrame[]): ResultKind {
+  const [first] = frames;
+  if (first?.meta?.type === DataFrameType.LogLines || first?.meta?.preferredVisualisationType === 'logs') {
+    return 'logs';
+  }
+  const series = frames.some((frame) => frame.meta?.type?.startsWith('timeseries') && frame.fields.length > 1);
+  return series ? 'graph' : 'table';
+}
+
+export function ResultView({ frames, kind, width, height, range, timeZone, theme, threshold, drawStyle }: Props) {
+  if (kind === 'logs') {
+    return <LogList frames={frames} height={height} timeZone={timeZone} />;
+  }
+  const shown = displayFields(frames, { theme, timeZone, threshold, drawStyle });
+  if (kind === 'graph') {
+    return <Graph frames={shown.filter(hasSeries)} width={width} height={height} range={range} timeZone={timeZone} />;
+  }
+  const [table] = shown;
+  return table ? <TableNG data={table} width={width} height={height} enableVirtualization /> : null;
+}
+
+export function rowCount(frames: DataFrame[]): number {
+  return frames.reduce((sum, frame) => sum + frame.length, 0);
+}
+
+function hasSeries(frame: DataFrame): boolean {
+  return frame.length > 0 && frame.fields.some(({ type }) => type === FieldType.number);
+}

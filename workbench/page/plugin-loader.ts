@@ -1,0 +1,76 @@
+import 'systemjs/dist/system.js';
+import 'systemjs/dist/extras/amd.js';
+import * as emotionCss from '@emotion/css';
+import * as emotionReact from '@emotion/react';
+import * as grafanaData from '@grafana/data';
+import * as grafanaI18n from '@grafana/i18n';
+import * as grafanaRuntime from '@grafana/runtime';
+import * as grafanaUi from '@grafana/ui';
+import * as grafanaUiUnstable from '@grafana/ui/unstable';
+import i18next from 'i18next';
+import * as lodash from 'lodash';
+import * as moment from 'moment';
+import * as react from 'react';
+import * as jsxRuntime from 'react/jsx-runtime';
+import * as reactDom from 'react-dom';
+import * as rxjs from 'rxjs';
+import * as rxjsOperators from 'rxjs/operators';
+import { type DataSourcePlugin } from '@grafana/data';
+
+interface SystemJs {
+  set(id: string, module: object): void;
+  addImportMap(map: { imports: Record<string, string> }): void;
+  import(url: string): Promise<{ plugin?: unknown }>;
+}
+
+declare global {
+  interface Window {
+    System: SystemJs;
+  }
+}
+
+/** The packages that Grafana shares with its plugins: `externals` of the plugin's webpack configuration. */
+const SHARED: Record<string, object> = {
+  '@emotion/css': emotionCss,
+  '@emotion/react': emotionReact,
+  '@grafana/data': grafanaData,
+  '@grafana/i18n': grafanaI18n,
+  '@grafana/runtime': grafanaRuntime,
+  '@grafana/ui': grafanaUi,
+  '@grafana/ui/unstable': grafanaUiUnstable,
+  i18next,
+  lodash,
+  moment,
+  react,
+  'react/jsx-runtime': jsxRuntime,
+  'react-dom': reactDom,
+  rxjs,
+  'rxjs/operators': rxjsOperators,
+};
+
+function share(): void {
+  const imports: Record<string, string> = {};
+  for (const [name, namespace] of Object.entries(SHARED)) {
+    imports[name] = `shared:${name}`;
+    const fallback = 'default' in namespace ? namespace.default : namespace;
+    window.System.set(`shared:${name}`, { ...namespace, default: fallback, __useDefault: false });
+  }
+  window.System.addImportMap({ imports });
+}
+
+function isDataSourcePlugin(value: unknown): value is DataSourcePlugin<grafanaData.DataSourceApi> {
+  return value instanceof grafanaData.DataSourcePlugin;
+}
+
+/**
+ * Loads a plugin's production module (AMD) as Grafana's page does.
+ * @throws Error if the module exports no data source plugin
+ */
+export async function loadPlugin(url: string) {
+  share();
+  const { plugin } = await window.System.import(url);
+  if (!isDataSourcePlugin(plugin)) {
+    throw new Error(`${url} exports no data source plugin.`);
+  }
+  return plugin;
+}

@@ -1,0 +1,98 @@
+import { css } from '@emotion/css';
+import { createTheme, type DataQuery, type DataSourceApi, type DataSourcePlugin, type GrafanaTheme2, rangeUtil, type RawTimeRange, ThemeContext } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { GlobalStyles, PortalContainer, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
+import React, { useCallback, useEffect, useMemo, useState } from 'react';
+import { ConfigurationSection } from './configuration-section';
+import { Header } from './header';
+import { Overview } from './overview';
+import { QuerySection } from './query-section';
+import { ServerMessages } from './server-messages';
+import { useWorkbenchState } from './use-workbench-state';
+
+export type Mode = 'dark' | 'light';
+
+interface Props {
+  plugin: DataSourcePlugin<DataSourceApi>;
+  dataSource: DataSourceApi;
+  ruleQuery: DataQuery;
+}
+
+/** The page: theme around, everything else in `Content`. */
+export function Workbench(props: Props) {
+  const [mode, setMode] = useState<Mode>(document.documentElement.dataset.mode === 'light' ? 'light' : 'dark');
+  const theme = useMemo(() => {
+    const created = createTheme({ colors: { mode } });
+    config.theme2 = created;
+    document.documentElement.dataset.mode = mode;
+    document.documentElement.style.colorScheme = mode;
+    document.body.className = `theme-${mode}`;
+    localStorage.setItem('workbench.mode', mode);
+    return created;
+  }, [mode]);
+  return (
+    <ThemeContext.Provider value={theme}>
+      <GlobalStyles />
+      <Content {...props} mode={mode} onMode={setMode} />
+      <PortalContainer />
+    </ThemeContext.Provider>
+  );
+}
+
+function Content({ plugin, dataSource, ruleQuery, mode, onMode }: Props & { mode: Mode; onMode: (mode: Mode) => void }) {
+  const styles = useStyles2(getStyles);
+  const { state, connected } = useWorkbenchState();
+  const [tab, setTab] = useState<'query' | 'configuration'>('query');
+  const [raw, setRaw] = useState<RawTimeRange>({ from: 'now-6h', to: 'now' });
+  const [refresh, setRefresh] = useState('10s');
+  const [revision, setRevision] = useState(0);
+  const timeZone = 'browser';
+  const refreshNow = useCallback(() => setRevision((last) => last + 1), []);
+  useEffect(() => {
+    const timer = refresh ? setInterval(refreshNow, rangeUtil.intervalToMs(refresh)) : undefined;
+    return () => clearInterval(timer);
+  }, [refresh, refreshNow]);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a relative range is taken anew with each revision
+  const range = useMemo(() => rangeUtil.convertRawToRange(raw), [raw, revision]);
+  return (
+    <div className={styles.page}>
+      <Header
+        range={range}
+        onRange={setRaw}
+        timeZone={timeZone}
+        refresh={refresh}
+        onRefreshInterval={setRefresh}
+        onRefresh={refreshNow}
+        mode={mode}
+        onMode={onMode}
+        site={state?.site}
+      />
+      <TabsBar>
+        <Tab label="Query" active={tab === 'query'} onChangeTab={() => setTab('query')} />
+        <Tab label="Configuration" active={tab === 'configuration'} onChangeTab={() => setTab('configuration')} />
+      </TabsBar>
+      <TabContent className={styles.content}>
+        <ServerMessages backend={state?.backend} connected={connected} />
+        {tab === 'configuration' && <ConfigurationSection plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />}
+        {tab === 'query' && state && (
+          <>
+            <Overview dataSource={dataSource} ruleQuery={ruleQuery} alert={state.alert} range={range} timeZone={timeZone} revision={revision} settingsVersion={state.site.settingsVersion} />
+            <h2 className={styles.heading}>Query</h2>
+            <QuerySection plugin={plugin} dataSource={dataSource} range={range} timeZone={timeZone} revision={revision} />
+          </>
+        )}
+      </TabContent>
+      <footer className={styles.footer}>
+        The plugin’s own module, editors and backend on Grafana’s component library. Grafana does not publish its log list and alert list, so those
+        two are drawn by this page. The site, its people and the attack are simulated.
+      </footer>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ padding: theme.spacing(1, 2, 3), maxWidth: 1600, margin: '0 auto' }),
+  content: css({ background: 'transparent', paddingTop: theme.spacing(1) }),
+  heading: css({ ...theme.typography.h4, margin: theme.spacing(3, 0, 1) }),
+  footer: css({ marginTop: theme.spacing(3), color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});
