@@ -106,21 +106,11 @@ describe('fullText', () => {
       userAgent: 'curl/8',
     });
     const lines = fullText(event).split('\n');
-    for (const text of [
-      'Space permission added',
-      '8a7f',
-      'abyron',
-      'Ada Byron',
-      'ada@example.org',
-      '203.0.113.9',
-      'Payroll',
-      'PAY',
-      'VIEWSPACE',
-      'onboarding',
-      'private key',
-      'curl/8',
-    ]) {
+    for (const text of ['Space permission added', 'Payroll', 'VIEWSPACE', 'onboarding', 'private key']) {
       assert.ok(lines.includes(text), text);
+    }
+    for (const coded of ['8a7f', 'abyron', 'Ada Byron', 'ada@example.org', '203.0.113.9', 'curl/8']) {
+      assert.ok(!lines.includes(coded), coded);
     }
     assert.equal(new Set(lines).size, lines.length);
   });

@@ -68,29 +68,20 @@ function isWord(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Everything written in an event that a person may search for, a line a part, unfolded. Times and the raw record are not in it. */
+/**
+ * What is written in an event and is no coded field of its own (see `columns.ts`), a line a part, unfolded: the store
+ * keeps each such text once. Person, address and user agent are left out, since with them hardly two texts would be
+ * alike; whoever searches for text looks through their dictionaries too.
+ */
 export function fullText(event: AuditEvent): string {
-  const people = [
-    event.user,
-    event.onBehalfOf,
-    ...event.targets.users.map(({ id, name }) => ({ id, name, displayName: '', email: '' })),
-  ];
   const lines = [
     event.message,
     event.searchText,
-    event.action,
     event.actionKey,
     event.actionName,
-    event.category,
-    ...people.flatMap((person) =>
-      person === undefined ? [] : [person.id, person.name, person.displayName, person.email]
-    ),
-    event.sourceAddress,
-    event.userAgent,
     event.http?.path ?? '',
-    event.space?.key ?? '',
     event.space?.name ?? '',
-    ...event.objects.flatMap((object) => [object.type, object.id, object.name, object.uri]),
+    ...event.objects.flatMap((object) => [object.name, object.uri]),
     ...event.changes.flatMap((change) => [change.field, change.fieldKey, change.from, change.to]),
     ...event.attributes.flatMap((attribute) => [attribute.name, attribute.nameKey, attribute.value]),
   ];
