@@ -1,0 +1,58 @@
+/** How a simulated site is built. Everything has a default, so that `startSimulator({})` runs. */
+export interface SimulatorOptions {
+  /** The same seed and start time give the same site, to the last line. */
+  seed?: number;
+  /** Days of history before the start. 0: an empty site. */
+  days?: number;
+  /** Part of the 200 people that are there; bots always are. */
+  scale?: number;
+  /** People go on working after the start. */
+  liveTraffic?: boolean;
+  /** The attack of the last minutes happened. */
+  attack?: boolean;
+  /** real: goes on by itself. manual: stands until `advance` or `setTime`. */
+  clock?: 'real' | 'manual';
+  /** Epoch ms at which a manual clock starts. */
+  startTime?: number;
+  /** How far a real clock is ahead of this machine's. */
+  clockOffsetMs?: number;
+  host?: string;
+  /** 0: any free port. */
+  port?: number;
+  /** '' or '/confluence'. */
+  contextPath?: string;
+  /** Base URL that the site believes to have, with the context path. */
+  baseUrl?: string;
+  /** Password and token of the administrator, made up where missing. */
+  password?: string;
+  token?: string;
+  /** Where access logs are written; null: the access log is off. */
+  accessLogDirectory?: string | null;
+  /** Nodes of the cluster; more than one: each writes below `node1`, `node2`, … of the directory. */
+  nodes?: number;
+  /** Zone of the servers: times in the access log and the hour at which it rotates. */
+  timezone?: string;
+}
+
+/** Options with every default filled in. */
+export function withDefaults(options: SimulatorOptions): Required<Omit<SimulatorOptions, 'password' | 'token'>> {
+  const contextPath = options.contextPath ?? '';
+  return {
+    seed: 7,
+    days: 30,
+    scale: 1,
+    liveTraffic: true,
+    attack: true,
+    clock: 'manual',
+    startTime: Date.UTC(2026, 2, 4, 9, 15),
+    clockOffsetMs: 0,
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: `https://wiki.example.org${contextPath}`,
+    accessLogDirectory: null,
+    nodes: 1,
+    timezone: 'UTC',
+    ...options,
+    contextPath,
+  };
+}
