@@ -1,0 +1,176 @@
+import type { Interval } from '../events/interval.ts';
+import { covers, subtract } from '../events/intervals.ts';
+import type { FollowBatch, FollowSource } from '../sources/source.ts';
+import type { LedgerState } from '../store/event-store.ts';
+import { pause } from './clock.ts';
+import { afterBatch, type FollowProgress, parseFollowProgress, progressJson } from './follow-progress.ts';
+import { ProbeSchedule } from './probe-schedule.ts';
+import { advanceFor } from './read-intervals.ts';
+import { appendBatch, type Reader, type ReaderContext, type ReaderState } from './reader.ts';
+import { ReadingHealth } from './reading-health.ts';
+import type { SourceKnowledge } from './source-knowledge.ts';
+import type { SourceOptions } from './source-options.ts';
+
+/**
+ * Follows files (or streams) in the order in which they were written: each batch is stored with its position. The source
+ * itself decides what is complete, so nothing is read twice for the sake of late events.
+ */
+export class FollowReader implements Reader {
+  readonly #source: FollowSource;
+  readonly #options: SourceOptions;
+  readonly #context: ReaderContext;
+  readonly #health: ReadingHealth;
+  readonly #probe: ProbeSchedule;
+  readonly #stop = new AbortController();
+  #ledger: LedgerState;
+  #progress: FollowProgress = { since: 0, holes: [], position: null };
+  /** When the last step began, epoch ms. */
+  #followedAt = -Infinity;
+  #steps = 0;
+  #running: Promise<void> | undefined;
+  #cancelPoll = () => {};
+
+  constructor(source: FollowSource, options: SourceOptions, context: ReaderContext) {
+    this.#source = source;
+    this.#options = options;
+    this.#context = context;
+    this.#health = new ReadingHealth(options.pollInterval);
+    this.#probe = new ProbeSchedule((readOptions) => source.probe(readOptions));
+    this.#ledger = { source: source.type, read: [], expiredBefore: undefined, progress: null, malformed: 0 };
+  }
+
+  async open(): Promise<void> {
+    this.#ledger = await this.#context.store.ledger(this.#source.type);
+    this.#progress = parseFollowProgress(this.#ledger.progress) ?? {
+      since: this.#context.clock.now() - Math.min(this.#options.backfill, this.#context.retention),
+      holes: [],
+      position: null,
+    };
+    if (this.#options.continuous) {
+      this.#poll();
+    } else {
+      this.#start();
+    }
+  }
+
+  async ensure(range: Interval, deadline: number, signal: AbortSignal): Promise<void> {
+    const now = this.#context.clock.now();
+    const wanted = { from: Math.max(range.from, this.#progress.since), to: Math.min(range.to, now) };
+    if (signal.aborted || this.#stop.signal.aborted || wanted.from >= wanted.to || covers(this.#ledger.read, wanted)) {
+      return;
+    }
+    if (this.#health.retryAt > deadline) {
+      return;
+    }
+    if (this.#running === undefined && now - this.#followedAt >= this.#options.pollInterval) {
+      this.#start();
+    }
+    if (this.#running !== undefined) {
+      const waiting = new AbortController();
+      await Promise.race([
+        this.#running,
+        pause(this.#context.clock, deadline - now, AbortSignal.any([signal, waiting.signal])),
+      ]);
+      waiting.abort();
+    }
+  }
+
+  knowledge(): SourceKnowledge {
+    const { pollInterval, lateness } = this.#options;
+    return {
+      source: this.#source.type,
+      site: this.#source.site,
+      read: this.#ledger.read,
+      timing: { pollInterval, lateness },
+      settles: false,
+      expiredBefore: Math.max(
+        this.#probe.last?.expiredBefore ?? this.#ledger.expiredBefore ?? 0,
+        this.#context.clock.now() - this.#context.retention
+      ),
+      readsFrom: this.#progress.since,
+      stated: this.#progress.holes,
+      obstacle: this.#health.obstacle,
+      limitations: this.#probe.last?.limitations ?? [],
+      malformed: this.#ledger.malformed,
+      account: this.#probe.last?.account ?? '',
+    };
+  }
+
+  state(): ReaderState {
+    return {
+      ledger: this.#ledger,
+      probe: this.#probe.last,
+      lastError: this.#health.lastError,
+      lastSuccess: this.#health.lastSuccess,
+      requests: this.#steps,
+      errors: this.#health.errors,
+      requestsLeft: undefined,
+      reading: this.#running !== undefined,
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort(new Error('The data source was closed.'));
+    this.#cancelPoll();
+    await this.#running;
+    await this.#source.close();
+  }
+
+  #poll(): void {
+    this.#start();
+    this.#cancelPoll = this.#context.clock.after(this.#options.pollInterval, () => this.#poll());
+  }
+
+  #start(): void {
+    if (this.#running === undefined && !this.#stop.signal.aborted) {
+      this.#running = this.#step().finally(() => {
+        this.#running = undefined;
+      });
+    }
+  }
+
+  /** Reads what is there now. Never rejects. */
+  async #step(): Promise<void> {
+    const { clock, log, random } = this.#context;
+    const { signal } = this.#stop;
+    await pause(clock, this.#health.retryAt - clock.now(), signal);
+    if (signal.aborted) {
+      return;
+    }
+    const now = clock.now();
+    this.#followedAt = now;
+    this.#steps++;
+    const permit = () => Promise.resolve();
+    await this.#probe.refresh(now, { signal, permit }, (error) =>
+      log('warn', 'Could not look at the files', { source: this.#source.type, error: String(error) })
+    );
+    try {
+      for await (const batch of this.#source.follow(this.#progress.position, this.#progress.since, now, signal)) {
+        await this.#store(batch, now);
+      }
+      this.#health.succeeded(clock.now());
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#health.failed(error, clock.now(), random());
+        log('warn', 'Reading failed', { source: this.#source.type, error: this.#health.lastError?.text ?? '' });
+      }
+    }
+  }
+
+  async #store(batch: FollowBatch, now: number): Promise<void> {
+    const progress = afterBatch(this.#progress, batch);
+    const complete = batch.complete === undefined ? [] : subtract([batch.complete], batch.holes);
+    this.#ledger = await appendBatch(this.#context, {
+      source: this.#source.type,
+      events: batch.events,
+      users: batch.users,
+      ledger: {
+        // Complete is final here, whatever the lateness: the source has waited for it.
+        read: complete.map((part) => advanceFor(this.#ledger.read, { ...part, readAt: Math.max(now, part.to) }, 0)),
+        progress: progressJson(progress),
+        malformed: batch.malformed,
+      },
+    });
+    this.#progress = progress;
+  }
+}

@@ -1,0 +1,100 @@
+import type { HoleReason } from '../events/completeness.ts';
+import { SourceError } from '../sources/source-error.ts';
+import { delayAfter } from './back-off.ts';
+import type { Obstacle } from './source-knowledge.ts';
+
+export interface LastError {
+  readonly at: number;
+  readonly text: string;
+  readonly reason: HoleReason;
+}
+
+/** The store did not take what was read. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+}
+
+/** How reading one source goes: its last failure, and when it is tried again. Pure: time and chance are passed in. */
+export class ReadingHealth {
+  readonly #pollInterval: number;
+  #inARow = 0;
+  #last: (LastError & { readonly retryable: boolean }) | undefined;
+  #retryAt = 0;
+  #lastSuccess: number | undefined;
+  #errors = 0;
+
+  constructor(pollInterval: number) {
+    this.#pollInterval = pollInterval;
+  }
+
+  /** Last failure, undefined after a success. */
+  get lastError(): LastError | undefined {
+    return this.#last && { at: this.#last.at, text: this.#last.text, reason: this.#last.reason };
+  }
+
+  get lastSuccess(): number | undefined {
+    return this.#lastSuccess;
+  }
+
+  /** Failures since the start. */
+  get errors(): number {
+    return this.#errors;
+  }
+
+  /** Nothing is asked of the source before this, epoch ms. */
+  get retryAt(): number {
+    return this.#retryAt;
+  }
+
+  /** Whether the last failure stays until a person does something. */
+  get refused(): boolean {
+    return this.#last !== undefined && !this.#last.retryable;
+  }
+
+  /** What keeps the source from being read, with when it is tried again. */
+  get obstacle(): Obstacle | undefined {
+    return (
+      this.#last && {
+        reason: this.#last.reason,
+        text: `${this.#last.text} Tried again at ${new Date(this.#retryAt).toISOString()}.`,
+      }
+    );
+  }
+
+  succeeded(now: number): void {
+    this.#inARow = 0;
+    this.#last = undefined;
+    this.#retryAt = 0;
+    this.#lastSuccess = now;
+  }
+
+  /** @param random in [0, 1) */
+  failed(error: unknown, now: number, random: number): void {
+    this.#inARow++;
+    this.#errors++;
+    const { reason, text, retryable, retryAfterMs } = classify(error);
+    this.#last = { at: now, reason, text, retryable };
+    this.#retryAt = now + delayAfter({ retryable, retryAfterMs }, this.#inARow, this.#pollInterval, random);
+  }
+}
+
+function classify(error: unknown) {
+  if (error instanceof SourceError) {
+    return {
+      reason: error.reason,
+      text: sentences(error.message, error.cure),
+      retryable: error.retryable,
+      retryAfterMs: error.retryAfterMs,
+    };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const reason: HoleReason = error instanceof StoreFailure ? 'store-error' : 'invalid-response';
+  return { reason, text: sentences(message), retryable: true, retryAfterMs: undefined };
+}
+
+function sentences(...parts: string[]): string {
+  return parts
+    .map((part) => part.trim().replace(/([^.!?])$/, '$1.'))
+    .join(' ')
+    .trim();
+}

@@ -1,0 +1,106 @@
+import type { SourceType } from '../events/audit-event.ts';
+import type { Completeness, Hole, HoleReason, Limitation } from '../events/completeness.ts';
+import type { Interval } from '../events/interval.ts';
+import { clip, intersect, subtract } from '../events/intervals.ts';
+import type { ReadInterval } from '../store/event-store.ts';
+import { type Timing, unsettledParts } from './read-intervals.ts';
+
+/** Why something is not known, in the words of the answer. */
+export interface Obstacle {
+  readonly reason: HoleReason;
+  readonly text: string;
+}
+
+/** All that is known of one source at one moment. */
+export interface SourceKnowledge {
+  readonly source: SourceType;
+  readonly site: string;
+  readonly read: readonly ReadInterval[];
+  readonly timing: Timing;
+  /** Whether what was read within `lateness` must be read again; false where the source itself waits for late events. */
+  readonly settles: boolean;
+  readonly expiredBefore: number | undefined;
+  /** Older events are left alone, because the first start reads only so far back; undefined if any age can be asked for. */
+  readonly readsFrom: number | undefined;
+  /** Holes that the source itself stated. */
+  readonly stated: readonly Hole[];
+  /** What keeps the source from being read, undefined if nothing does. */
+  readonly obstacle: Obstacle | undefined;
+  readonly limitations: readonly Limitation[];
+  readonly malformed: number;
+  readonly account: string;
+}
+
+const NOT_READ_YET: Obstacle = {
+  reason: 'not-read-yet',
+  text: 'This part is still being read. Ask again in a moment.',
+};
+const STALE: Obstacle = {
+  reason: 'stale',
+  text: 'The newest events have not been read for too long. The next read is due.',
+};
+const OUTSIDE_BACKFILL: Obstacle = {
+  reason: 'outside-backfill',
+  text: 'Older than the first start reads. Raise "backfill" in the data source to read it.',
+};
+
+/** Default age at which a tail that was not read again becomes a hole, ms. */
+export function defaultStaleness(timing: Timing): number {
+  return 2 * timing.pollInterval + timing.lateness;
+}
+
+/** What may still count as read although late events can be missing: not older than `maxStaleness`. */
+function usableRead(known: SourceKnowledge, now: number, maxStaleness: number): Interval[] {
+  const unsettled = known.settles ? unsettledParts(known.read, known.timing.lateness) : [];
+  const overdue = unsettled.filter((part) => now - part.readAt > maxStaleness);
+  return subtract(known.read, [...overdue, ...known.stated]);
+}
+
+/** ms between `now` and the newest time up to which everything was read; back to `since` where nothing was. */
+export function lagOf(known: SourceKnowledge, now: number, since: number): number {
+  const newest = usableRead(known, now, Infinity).at(-1);
+  return Math.max(0, now - (newest?.to ?? since));
+}
+
+/**
+ * What one source can answer for in a range.
+ *
+ * Nothing after `now` is asked for. Before the source's retention is no hole, because it can never be read. A tail that
+ * was not read for at most `maxStaleness` is neither covered nor a hole.
+ */
+export function completenessOf(
+  known: SourceKnowledge,
+  range: Interval,
+  now: number,
+  maxStaleness = defaultStaleness(known.timing)
+): Completeness {
+  const asked = { from: Math.max(range.from, known.expiredBefore ?? -Infinity), to: Math.min(range.to, now) };
+  const usable = usableRead(known, now, maxStaleness);
+  const newest = usable.at(-1)?.to;
+  const fresh = newest === undefined || now - newest > maxStaleness ? [] : [{ from: newest, to: now }];
+  const stated = known.stated.flatMap((hole) => clip([hole], asked).map((part) => ({ ...hole, ...part })));
+  const missing = subtract([asked], [...usable, ...fresh, ...stated]);
+  const tooOld = { from: -Infinity, to: known.readsFrom ?? -Infinity };
+  const holes = [
+    ...stated,
+    ...clip(missing, tooOld).map((part) => ({ ...part, ...OUTSIDE_BACKFILL })),
+    ...subtract(missing, [tooOld]).map((part) => ({
+      ...part,
+      ...(known.obstacle ?? (part.from === newest ? STALE : NOT_READ_YET)),
+    })),
+  ];
+  return {
+    source: known.source,
+    site: known.site,
+    range,
+    covered: intersect([asked], usable),
+    holes: holes.sort((a, b) => a.from - b.from),
+    expiredBefore:
+      known.expiredBefore !== undefined && known.expiredBefore > range.from ? known.expiredBefore : undefined,
+    provisionalFrom: now - known.timing.pollInterval - known.timing.lateness,
+    lagMs: lagOf(known, now, asked.from),
+    limitations: known.limitations,
+    malformed: known.malformed,
+    account: known.account,
+  };
+}
