@@ -11,23 +11,30 @@ export interface Credentials {
   user: Account;
 }
 
-/** @param own password and token of the administrator, made up from the seed where missing */
+/** @param own password and token of the administrator, where the built-in ones are not wanted */
 export function createCredentials(
   seed: number,
   spaces: readonly Space[],
   own: { password?: string; token?: string }
 ): Credentials {
   const random = createRandom(seed, 'credentials');
-  const account = (username: string, displayName: string, role: Account['role'], spaceIds: string[] = []): Account => ({
+  const account = (
+    username: string,
+    displayName: string,
+    role: Account['role'],
+    name: string,
+    spaceIds: string[] = []
+  ): Account => ({
     username,
-    key: random.hex(32),
+    key: `8a7f8085${random.hex(24)}`,
     displayName,
-    password: `simulated-password-${random.hex(8)}`,
-    token: `simulated-token-${random.hex(16)}`,
+    password: `simulator-${name}-password`,
+    token: `simulator-${name}-token`,
     role,
     spaceIds,
   });
-  const administrator = account('svc-audit', 'Audit reader (service account)', 'administrator');
+  const administrator = account('svc-audit', 'Audit reader (service account)', 'administrator', 'admin');
+  const firstSpace = spaces.slice(0, 1).map(({ id }) => id);
   return {
     administrator: {
       ...administrator,
@@ -38,8 +45,9 @@ export function createCredentials(
       'svc-space-audit',
       'Space audit reader',
       'spaceAdministrator',
-      spaces.slice(0, 1).map(({ id }) => id)
+      'space-admin',
+      firstSpace
     ),
-    user: account('svc-reader', 'Page reader', 'user'),
+    user: account('svc-reader', 'Page reader', 'user', 'user'),
   };
 }
