@@ -68,9 +68,7 @@ export const GROUP_FIELDS = [
 export type GroupField = (typeof GROUP_FIELDS)[number];
 
 export type Measure =
-  | { type: 'count' }
-  | { type: 'distinct'; field: GroupField }
-  | { type: 'sum'; field: 'http.response.body.bytes' };
+  { type: 'count' } | { type: 'distinct'; field: GroupField } | { type: 'sum'; field: 'http.response.body.bytes' };
 
 interface QueryBase extends DataQuery {
   schemaVersion: typeof QUERY_SCHEMA_VERSION;
@@ -115,8 +113,48 @@ export interface WindowQuery extends CountingQuery {
   interval: string;
 }
 
+/** Numbers that a status answer gives for each source. */
+export const STATUS_FIELDS = [
+  /** Seconds between now and the newest time up to which everything was read. */
+  'lag',
+  /** Intervals of the range that were not read. */
+  'holes',
+  /** Events of the source in the store. */
+  'events',
+  /** Requests since the data source started. */
+  'requests',
+  /** Failed requests since the data source started. */
+  'errors',
+  /** Requests that the server still allows, as it last said; null if it says nothing. */
+  'requests_left',
+  /** Records that could not be understood and were kept raw. */
+  'malformed',
+] as const;
+export type StatusField = (typeof STATUS_FIELDS)[number];
+
 export interface StatusQuery extends QueryBase {
   queryType: 'status';
+  /** Which numbers; empty: all. An alert rule needs exactly one. */
+  fields: StatusField[];
 }
 
 export type AuditQuery = EventsQuery | CountQuery | WindowQuery | StatusQuery;
+
+/** A query as it is stored: in dashboards, provisioned files and alert rules any key may be left out (`defaults.ts` fills it). */
+export interface StoredQuery extends DataQuery {
+  schemaVersion?: number;
+  filter?: Partial<Filter>;
+  timezone?: string;
+  maxStaleness?: string;
+  format?: EventsQuery['format'];
+  order?: EventsQuery['order'];
+  limit?: number;
+  groupBy?: GroupField[];
+  countMissing?: boolean;
+  measure?: Measure;
+  minValue?: number;
+  interval?: string;
+  window?: string;
+  result?: WindowQuery['result'];
+  fields?: StatusField[];
+}

@@ -39,6 +39,10 @@ export interface AccessLogSettings extends CommonSourceSettings {
   contextPath: string;
 }
 
+/** Sources that can be switched on, named as in `sources`. */
+export const SOURCE_KEYS = ['confluenceDataCenter', 'accessLog'] as const;
+export type SourceKey = (typeof SOURCE_KEYS)[number];
+
 export interface SourcesSettings {
   confluenceDataCenter?: ConfluenceDataCenterSettings;
   accessLog?: AccessLogSettings;

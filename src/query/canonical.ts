@@ -1,0 +1,66 @@
+import { completeQuery } from './defaults.ts';
+import type { FilterTerms, StoredQuery } from './query.ts';
+import { sha256 } from './sha256.ts';
+
+/**
+ * One JSON text for all queries that ask the same: defaults filled, keys in order, lists of a filter sorted and without
+ * repetition, empty exclusions and Grafana's keys (`refId`, `hide`, `datasource` …) left out. Viewers of one text share one tail.
+ */
+export function canonicalJson(stored: StoredQuery): string {
+  const { refId: _refId, hide: _hide, key: _key, datasource: _datasource, ...query } = completeQuery(stored);
+  const { exclude, ...terms } = query.filter;
+  return JSON.stringify(
+    sortKeys({ ...query, filter: { ...canonicalTerms(terms), exclude: withoutEmpty(canonicalTerms(exclude)) } })
+  );
+}
+
+/** Name of a query: 32 hex digits of the SHA-256 of its canonical JSON. */
+export function queryHash(query: StoredQuery): string {
+  return sha256(canonicalJson(query)).slice(0, 32);
+}
+
+/**
+ * Grafana Live path of an events query's tail, inside the data source's own channels.
+ * @param generation of the settings, from the backend (resource `generation`): a tail ends with the settings it was read by
+ */
+export function tailPath(query: StoredQuery, generation: string): string {
+  return `tail/${queryHash(query)}/${generation}`;
+}
+
+function canonicalTerms(terms: Partial<FilterTerms>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(terms).map(([key, value]) => [key, Array.isArray(value) ? sortedSet(value) : value])
+  );
+}
+
+function sortedSet(values: ReadonlyArray<string | number>): Array<string | number> {
+  return [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Without what excludes nothing: empty lists and texts, and a `termMatch` that no terms follow. */
+function withoutEmpty(terms: Record<string, unknown>): Record<string, unknown> {
+  const filled = Object.entries(terms).filter(
+    ([, value]) => value !== undefined && value !== '' && !isEmptyList(value)
+  );
+  const result = Object.fromEntries(filled);
+  return 'terms' in result ? { termMatch: 'word', ...result } : omit(result, 'termMatch');
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function omit(record: Record<string, unknown>, key: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sortKeys(item)])
+  );
+}

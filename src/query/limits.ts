@@ -1,0 +1,20 @@
+/** Most rows of one events answer. */
+export const MAX_EVENT_ROWS = 50_000;
+
+/** Most keys of one counting answer. */
+export const MAX_KEYS = 10_000;
+
+/** Most keys that a count is grouped by at once. */
+export const MAX_GROUP_FIELDS = 4;
+
+/** Most characters of a text to look for, or of one entry of a list. */
+export const MAX_TEXT = 1000;
+
+/** Most entries of one list. */
+export const MAX_ENTRIES = 1000;
+
+/** Longest sliding window and longest step, ms (90 days). */
+export const MAX_WINDOW_MS = 90 * 86_400_000;
+
+/** Shortest step of a count or a series, ms. */
+export const MIN_INTERVAL_MS = 1000;
