@@ -17,9 +17,9 @@ const STEPS = [
   {
     name: 'backend',
     title: "the plugin's backend (esbuild)",
-    sources: ['src/server', 'src/query', 'scripts/build-backend.mjs'],
+    sources: ['src/server', 'src/query', 'scripts/build-backend.mjs', 'scripts/backend'],
     skip: /\.test\.ts$/,
-    output: 'dist',
+    output: 'dist/backend/main.mjs',
     command: ['scripts/build-backend.mjs'],
   },
   {

@@ -46,6 +46,11 @@ export interface AlertState {
   readonly evaluatedAt: number | undefined;
   /** Text of the last evaluation's error, empty if it had none. */
   readonly error: string;
-  /** Texts of the answer's notices. */
-  readonly notices: readonly string[];
+  /** What the answer says about its completeness. */
+  readonly notices: readonly Notice[];
+}
+
+export interface Notice {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
 }

@@ -21,6 +21,12 @@ export function displayFields(frames: DataFrame[], options: DisplayOptions): Dat
   }));
 }
 
+/** Values of a series' labels, as a dashboard's display name would have them; undefined for a column without labels. */
+function seriesName({ labels }: Field): string | undefined {
+  const values = Object.values(labels ?? {});
+  return values.length > 0 ? values.join(' · ') : undefined;
+}
+
 function displayField(field: Field, seriesIndex: number | undefined, { theme, timeZone, threshold, drawStyle }: DisplayOptions): Field {
   const steps = [{ value: -Infinity, color: 'green' }, ...(threshold === undefined ? [] : [{ value: threshold, color: 'red' }])];
   const out: Field = {
@@ -28,6 +34,7 @@ function displayField(field: Field, seriesIndex: number | undefined, { theme, ti
     config: {
       color: { mode: FieldColorModeId.PaletteClassic },
       thresholds: { mode: ThresholdsMode.Absolute, steps },
+      displayName: seriesName(field),
       ...field.config,
       custom: {
         drawStyle: drawStyle ?? GraphDrawStyle.Line,

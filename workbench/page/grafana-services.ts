@@ -9,12 +9,19 @@ import {
   setPluginLinksHook,
   setTemplateSrv,
 } from '@grafana/runtime';
+import { reloadDataSourceInstanceSettings } from '@grafana/runtime/unstable';
 import { backendSrv } from './backend-srv';
 import { liveSrv } from './live-srv';
 
-/** Sets the services of @grafana/runtime that a data source and its editors use. There are no dashboard variables here. */
-export function installGrafanaServices(settings: () => DataSourceInstanceSettings, dataSource: () => DataSourceApi): void {
+/** Sets the service that talks to the server, and reads the data sources' settings by it. */
+export async function installBackend(): Promise<void> {
   setBackendSrv(backendSrv);
+  // Before there is a data source service, @grafana/runtime reads Grafana's own settings into its cache.
+  await reloadDataSourceInstanceSettings();
+}
+
+/** Sets the other services of @grafana/runtime that a data source and its editors use. There are no dashboard variables here. */
+export function installGrafanaServices(settings: () => DataSourceInstanceSettings, dataSource: () => DataSourceApi): void {
   setGrafanaLiveSrv(liveSrv);
   setAppEvents(new EventBusSrv());
   setEchoSrv({

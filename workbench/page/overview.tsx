@@ -35,7 +35,7 @@ export function Overview({ dataSource, ruleQuery, alert, range, timeZone, revisi
   const right = wide ? width - GAP - left : width;
   const shared = { dataSource, range, timeZone, revision };
   return (
-    <div ref={ref} style={{ display: 'flex', flexWrap: 'wrap', gap: GAP, minHeight: 900 }}>
+    <div ref={ref} style={{ display: 'flex', flexWrap: 'wrap', gap: GAP, alignContent: 'flex-start', minHeight: 864 }}>
       {width > 0 && (
         <>
           <AlertStatePanel alert={alert} range={range} width={left} height={300} />

@@ -1,6 +1,18 @@
 import { Alert } from '@grafana/ui';
 import React from 'react';
-import type { BackendState } from '../workbench-state';
+import type { BackendState, Notice } from '../workbench-state';
+
+/** What the rule's answer leaves out, as the backend itself says it. */
+export function CompletenessMessages({ notices }: { notices: readonly Notice[] }) {
+  const serious = notices.filter(({ severity }) => severity !== 'info');
+  return (
+    <>
+      {serious.map(({ severity, text }) => (
+        <Alert key={text} severity={severity} title={text} />
+      ))}
+    </>
+  );
+}
 
 /** What stands between the page and an answer: no server, or a backend that is not running. */
 export function ServerMessages({ backend, connected }: { backend: BackendState | undefined; connected: boolean }) {

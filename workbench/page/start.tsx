@@ -3,15 +3,15 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { initializeLoggersRegistry } from '@grafana/runtime/unstable';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
-import { installGrafanaServices } from './grafana-services';
+import { backendSrv } from './backend-srv';
+import { installBackend, installGrafanaServices } from './grafana-services';
 import { loadPlugin } from './plugin-loader';
 import { Workbench } from './workbench';
 
-interface Boot {
-  /** As in Grafana's boot data. */
-  dataSource: DataSourceInstanceSettings;
-  /** The provisioned rule's query. */
-  ruleQuery: DataQuery;
+/** The part of Grafana's frontend settings that the page reads. */
+interface FrontendSettings {
+  datasources: Record<string, DataSourceInstanceSettings>;
+  defaultDatasource: string;
 }
 
 /** Starts the page: Grafana's services first, then the plugin's module, then the picture. */
@@ -21,9 +21,15 @@ export async function start(): Promise<void> {
     throw new Error('The page has no root element.');
   }
   try {
-    const { dataSource: settings, ruleQuery }: Boot = await (await fetch('/workbench/boot')).json();
+    const { datasources, defaultDatasource } = await backendSrv.get<FrontendSettings>('/api/frontend/settings');
+    const ruleQuery = await backendSrv.get<DataQuery>('/workbench/rule-query');
+    const settings = datasources[defaultDatasource];
+    if (!settings) {
+      throw new Error('The workbench has no data source.');
+    }
     initializeLoggersRegistry();
     await initPluginTranslations('grafana');
+    await installBackend();
     const created: DataSourceApi[] = [];
     installGrafanaServices(
       () => settings,

@@ -7,7 +7,7 @@ import { ConfigurationSection } from './configuration-section';
 import { Header } from './header';
 import { Overview } from './overview';
 import { QuerySection } from './query-section';
-import { ServerMessages } from './server-messages';
+import { CompletenessMessages, ServerMessages } from './server-messages';
 import { useWorkbenchState } from './use-workbench-state';
 
 export type Mode = 'dark' | 'light';
@@ -73,6 +73,7 @@ function Content({ plugin, dataSource, ruleQuery, mode, onMode }: Props & { mode
       </TabsBar>
       <TabContent className={styles.content}>
         <ServerMessages backend={state?.backend} connected={connected} />
+        {tab === 'query' && state && <CompletenessMessages notices={state.alert.notices} />}
         {tab === 'configuration' && <ConfigurationSection plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />}
         {tab === 'query' && state && (
           <>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AlertState } from '../workbench-state.ts';
+import type { AlertState, Notice } from '../workbench-state.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { DataSource } from './data-source.ts';
 import type { FrameJson } from './frame-json.ts';
@@ -13,7 +13,7 @@ const SHORTEST_PAUSE_MS = 2_000;
 /** What Grafana's scheduler sends unless the query names its own. */
 const ALERTING_QUERY = { intervalMs: 1_000, maxDataPoints: 43_200 };
 
-const metaSchema = z.looseObject({ notices: z.array(z.looseObject({ text: z.string() })).optional() });
+const metaSchema = z.looseObject({ notices: z.array(z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() })).optional() });
 
 /** Evaluates the provisioned rule through the backend as Grafana's alerting does: same query, same header, same threshold. */
 export class AlertEvaluator {
@@ -71,7 +71,7 @@ export class AlertEvaluator {
     this.#schedule(INTERVAL_MS);
   }
 
-  async #ask(now: number): Promise<{ evaluation: Evaluation; notices: string[] }> {
+  async #ask(now: number): Promise<{ evaluation: Evaluation; notices: Notice[] }> {
     const { query, relativeTimeRange } = this.#rule;
     const body = {
       queries: [{ queryType: '', ...ALERTING_QUERY, ...query }],
@@ -111,7 +111,7 @@ function rows({ schema, data }: FrameJson) {
   });
 }
 
-function noticesOf(frame: FrameJson): string[] {
+function noticesOf(frame: FrameJson): Notice[] {
   const meta = metaSchema.safeParse(frame.schema.meta);
-  return meta.success ? (meta.data.notices ?? []).map((notice) => notice.text) : [];
+  return meta.success ? (meta.data.notices ?? []) : [];
 }

@@ -25,6 +25,7 @@ export class DataSource {
   #jsonData: Record<string, unknown>;
   #secrets: Record<string, string>;
   #updatedMs = Date.now();
+  #listener: (changed: DataSource) => void = () => undefined;
 
   constructor(plugin: { id: string; version: string }, site: SimulatedSite) {
     this.pluginId = plugin.id;
@@ -55,6 +56,15 @@ export class DataSource {
       store: { type: 'sqlite', retentionDays: 90 },
     };
     this.#secrets = { confluenceDataCenterSecret: site.token };
+  }
+
+  /** Grows with every change, epoch ms: what Grafana sends as the time of the last update. */
+  get version(): number {
+    return this.#updatedMs;
+  }
+
+  onChange(listener: (changed: DataSource) => void): void {
+    this.#listener = listener;
   }
 
   get accessLog(): boolean {
@@ -122,5 +132,6 @@ export class DataSource {
   #save(jsonData: Record<string, unknown>): void {
     this.#jsonData = jsonData;
     this.#updatedMs = Math.max(Date.now(), this.#updatedMs + 1);
+    this.#listener(this);
   }
 }

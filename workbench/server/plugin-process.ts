@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Command } from './plugin-command.ts';
 
 /** Longest time from exec to the handshake line, ms (Grafana's own is a minute). */
 const HANDSHAKE_TIMEOUT_MS = 60_000;
@@ -7,8 +8,7 @@ const HANDSHAKE_TIMEOUT_MS = 60_000;
 const SHUTDOWN_TIMEOUT_MS = 2_000;
 
 export interface PluginProcessOptions {
-  /** Absolute path of `gpx_<name>_<os>_<arch>`. */
-  readonly executable: string;
+  readonly command: Command;
   /** Added to the environment that Grafana gives: `GF_PLUGIN_…`. */
   readonly env: Readonly<Record<string, string>>;
   /** Called with every line of stderr. */
@@ -38,7 +38,7 @@ export class PluginProcess {
    */
   static async start(options: PluginProcessOptions): Promise<PluginProcess> {
     const lastLines: string[] = [];
-    const child = spawn(options.executable, [], {
+    const child = spawn(options.command.file, [...options.command.args], {
       // Grafana hands nothing of its own environment on; PATH is there so that a launcher script finds its shell tools.
       env: {
         PATH: process.env['PATH'] ?? '/usr/bin:/bin',

@@ -19,7 +19,7 @@ export function AlertStatePanel({ alert, range, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const data: PanelData = {
     state: alert.evaluatedAt === undefined ? LoadingState.Loading : LoadingState.Done,
-    series: alert.evaluatedAt === undefined ? [] : [{ fields: [], length: 0, meta: { notices: alert.notices.map((text) => ({ severity: 'info', text })) } }],
+    series: alert.evaluatedAt === undefined ? [] : [{ fields: [], length: 0, meta: { notices: [...alert.notices] } }],
     timeRange: range,
     errors: alert.error ? [{ message: alert.error }] : undefined,
   };
