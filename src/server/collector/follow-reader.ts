@@ -10,6 +10,7 @@ import { appendBatch, type Reader, type ReaderContext, type ReaderState } from '
 import { ReadingHealth } from './reading-health.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
 import type { SourceOptions } from './source-options.ts';
+import { SingleFlight } from './single-flight.ts';
 
 /**
  * Follows files (or streams) in the order in which they were written: each batch is stored with its position. The source
@@ -22,12 +23,12 @@ export class FollowReader implements Reader {
   readonly #health: ReadingHealth;
   readonly #probe: ProbeSchedule;
   readonly #stop = new AbortController();
+  readonly #flight = new SingleFlight(() => this.#step());
   #ledger: LedgerState;
   #progress: FollowProgress = { since: 0, holes: [], position: null };
   /** When the last step began, epoch ms. */
   #followedAt = -Infinity;
   #steps = 0;
-  #running: Promise<void> | undefined;
   #cancelPoll = () => {};
 
   constructor(source: FollowSource, options: SourceOptions, context: ReaderContext) {
@@ -62,13 +63,13 @@ export class FollowReader implements Reader {
     if (this.#health.retryAt > deadline) {
       return;
     }
-    if (this.#running === undefined && now - this.#followedAt >= this.#options.pollInterval) {
+    if (this.#flight.current === undefined && now - this.#followedAt >= this.#options.pollInterval) {
       this.#start();
     }
-    if (this.#running !== undefined) {
+    if (this.#flight.current !== undefined) {
       const waiting = new AbortController();
       await Promise.race([
-        this.#running,
+        this.#flight.current,
         pause(this.#context.clock, deadline - now, AbortSignal.any([signal, waiting.signal])),
       ]);
       waiting.abort();
@@ -105,14 +106,14 @@ export class FollowReader implements Reader {
       requests: this.#steps,
       errors: this.#health.errors,
       requestsLeft: undefined,
-      reading: this.#running !== undefined,
+      reading: this.#flight.current !== undefined,
     };
   }
 
   async close(): Promise<void> {
     this.#stop.abort(new Error('The data source was closed.'));
     this.#cancelPoll();
-    await this.#running;
+    await this.#flight.current;
     await this.#source.close();
   }
 
@@ -122,10 +123,8 @@ export class FollowReader implements Reader {
   }
 
   #start(): void {
-    if (this.#running === undefined && !this.#stop.signal.aborted) {
-      this.#running = this.#step().finally(() => {
-        this.#running = undefined;
-      });
+    if (!this.#stop.signal.aborted) {
+      this.#flight.start();
     }
   }
 

@@ -143,6 +143,121 @@ test('a source that polls by itself reads late events and keeps its ledger short
   await collector.close();
 });
 
+test('a refused credential is tried again slowly, and for an on-demand source only when somebody asks', async () => {
+  const { clock, source, ensure } = await setUp({
+    onRequest: () => {
+      throw new SourceError('Not logged in', {
+        reason: 'unauthorized',
+        retryable: false,
+        cure: 'Create a new token.',
+        status: 401,
+      });
+    },
+  });
+  const first = await clock.until(ensure(START - HOUR, START));
+  assert.equal(first.holes[0]?.reason, 'unauthorized');
+  assert.match(first.holes[0].text, /Create a new token/);
+  await clock.until(ensure(START - HOUR, START));
+  await clock.advance(HOUR);
+  assert.equal(source.requests, 1);
+  await clock.until(ensure(START - HOUR, START));
+  assert.equal(source.requests, 2);
+});
+
+test('own request limit: what does not fit before the deadline is answered at once as a hole', async () => {
+  const { clock, source, ensure } = await setUp(
+    { records: records(100, START - HOUR, START) },
+    { requestsPerMinute: 4 }
+  );
+  const asked = clock.now();
+  const answer = await clock.until(ensure(START - HOUR, START));
+  assert.equal(answer.holes[0]?.reason, 'rate-limited');
+  assert.ok(clock.now() - asked < 1_000);
+  assert.equal(source.requests, 4);
+  await clock.advance(3 * MINUTE);
+  assert.deepEqual((await clock.until(ensure(START - HOUR, START))).holes, []);
+});
+
+test('an event that the store did not take is read again', async () => {
+  const store = new MemoryStore();
+  const { clock, ensure } = await setUp({ records: records(25, START - HOUR, START) }, {}, store);
+  store.failNext = 1;
+  const answer = await clock.until(ensure(START - HOUR, START, START + 100));
+  assert.equal(answer.holes[0]?.reason, 'store-error');
+  await clock.advance(MINUTE);
+  assert.equal(store.kept.size, 25);
+});
+
+test('a server that finishes only short ranges is read in short ranges', async () => {
+  const { clock, source, store, ensure } = await setUp({
+    records: records(50, START - 16 * HOUR, START),
+    pageSize: 100,
+    onRequest: (_, { from, to }) => {
+      if (to - from > 2 * HOUR) {
+        throw new SourceError('Timed out', { reason: 'unreachable', retryable: true, cure: 'Wait.' });
+      }
+    },
+  });
+  await clock.until(ensure(START - 16 * HOUR, START, START + HOUR));
+  assert.equal(store.kept.size, 50);
+  assert.ok(source.reads.at(-1) && source.requests < 40);
+});
+
+test('the newest part is read first, and before an older one that is being read', async () => {
+  const { clock, source, ensure } = await setUp({ records: records(300, START - 30 * DAY, START), latency: 1_000 });
+  const old = ensure(START - 30 * DAY, START - 20 * DAY, START + HOUR);
+  await clock.advance(2_500);
+  const recent = await clock.until(ensure(START - HOUR, START, START + 10_000));
+  assert.deepEqual(recent.holes, []);
+  assert.deepEqual((await clock.until(old)).holes, []);
+  assert.deepEqual(
+    source.reads.map(({ to }) => to),
+    [START - 20 * DAY, source.reads[1]?.to, source.reads[2]?.to]
+  );
+  assert.ok((source.reads[1]?.to ?? 0) >= START && (source.reads[2]?.to ?? 0) < START - 20 * DAY);
+});
+
+test('nothing older than the source keeps is asked for', async () => {
+  const { clock, source, ensure } = await setUp({ expiredBefore: START - HOUR });
+  const answer = await clock.until(ensure(START - 3 * HOUR, START));
+  assert.deepEqual(answer.holes, []);
+  assert.equal(answer.expiredBefore, START - HOUR);
+  assert.deepEqual(
+    source.reads.map(({ from }) => from),
+    [START - HOUR]
+  );
+});
+
+test('a query older than the first start reads what the source still keeps', async () => {
+  const { clock, store, ensure } = await setUp({ records: records(10, START - 20 * DAY, START - 19 * DAY) });
+  assert.deepEqual((await clock.until(ensure(START - 20 * DAY, START - 19 * DAY))).holes, []);
+  assert.equal(store.kept.size, 10);
+});
+
+test('after a restart only what is missing is read', async () => {
+  const store = new MemoryStore();
+  const script = { records: records(100, START - HOUR, START), latency: 1_000 };
+  const before = await setUp(script, {}, store);
+  const cut = before.ensure(START - HOUR, START, START + 60_000);
+  await before.clock.advance(4_500);
+  const kept = store.kept.size;
+  assert.ok(kept > 0 && kept < 100);
+  await before.clock.until(before.collector.close());
+  await before.clock.until(cut);
+  const after = await setUp(script, {}, store);
+  assert.deepEqual((await after.clock.until(after.ensure(START - HOUR, START))).holes, []);
+  assert.equal(store.kept.size, 100);
+  assert.ok(after.source.requests <= (100 - kept) / 10 + 1);
+});
+
+test('page reads are no blind spot where the access log is collected too', async () => {
+  const { ensure, clock } = await setUp();
+  assert.deepEqual(
+    (await clock.until(ensure(START - HOUR, START))).limitations.map(({ kind }) => kind),
+    ['no-page-reads']
+  );
+});
+
 test('every record is stored exactly once, whatever ties, pages, late arrivals, failures and crashes come together', async () => {
   const record = fc.record({ offset: fc.nat(40), hash: fc.constantFrom('a', 'b', 'c'), late: fc.nat(2 * MINUTE) });
   await fc.assert(

@@ -17,6 +17,7 @@ import { ReadingHealth } from './reading-health.ts';
 import { RequestGate } from './request-gate.ts';
 import type { Obstacle, SourceKnowledge } from './source-knowledge.ts';
 import type { SourceOptions } from './source-options.ts';
+import { SingleFlight } from './single-flight.ts';
 
 /** Record of a changed coverage, retention or denylist: what the source may see must be asked again. */
 const CONFIGURATION_CHANGED = /audit\.config\.updated$/;
@@ -38,12 +39,15 @@ export class RangeReader implements Reader {
   readonly #health: ReadingHealth;
   readonly #probe: ProbeSchedule;
   readonly #stop = new AbortController();
+  readonly #flight = new SingleFlight(
+    () => this.#run(),
+    () => !this.#stop.signal.aborted && this.#next() !== undefined
+  );
   #ledger: LedgerState;
   /** Where continuous reading began at the first start, epoch ms. */
   #readFrom = 0;
   /** How far the server's clock is behind ours, ms. */
   #serverBehindMs = 0;
-  #running: Promise<void> | undefined;
   #cancelPoll = () => {};
 
   constructor(source: RangeSource, options: SourceOptions, context: ReaderContext) {
@@ -110,7 +114,7 @@ export class RangeReader implements Reader {
       requests: this.gate.requests,
       errors: this.#health.errors,
       requestsLeft: this.gate.left,
-      reading: this.#running !== undefined,
+      reading: this.#flight.current !== undefined,
     };
   }
 
@@ -118,7 +122,7 @@ export class RangeReader implements Reader {
     this.#stop.abort(new Error('The data source was closed.'));
     this.#cancelPoll();
     this.#demands.clear();
-    await this.#running;
+    await this.#flight.current;
     await this.#source.close();
   }
 
@@ -135,26 +139,22 @@ export class RangeReader implements Reader {
   }
 
   #start(): void {
-    if (this.#running === undefined && !this.#stop.signal.aborted) {
-      this.#running = this.#run().finally(() => {
-        this.#running = undefined;
-      });
+    if (!this.#stop.signal.aborted) {
+      this.#flight.start();
     }
   }
 
-  /** Reads until nobody wants anything that is due. */
+  /** One read of the newest part that is wanted and due. */
   async #run(): Promise<void> {
     const { clock } = this.#context;
     const { signal } = this.#stop;
-    do {
-      await pause(clock, Math.max(0, this.#health.retryAt - clock.now()), signal);
-      await this.#refreshProbe();
-      const next = this.#next();
-      if (next !== undefined && !signal.aborted) {
-        await this.#read(next);
-      }
-      this.#settle();
-    } while (this.#next() !== undefined && !signal.aborted);
+    await pause(clock, Math.max(0, this.#health.retryAt - clock.now()), signal);
+    await this.#refreshProbe();
+    const next = this.#next();
+    if (next !== undefined && !signal.aborted) {
+      await this.#read(next);
+    }
+    this.#settle();
   }
 
   async #refreshProbe(): Promise<void> {

@@ -5,6 +5,7 @@ import type { RangeSource } from '../sources/source.ts';
 import { pause } from './clock.ts';
 import { appendBatch, type ReaderContext } from './reader.ts';
 import type { RequestGate } from './request-gate.ts';
+import { SingleFlight } from './single-flight.ts';
 
 const PREFIX = usernameId('');
 /** Requests left to the reading itself. */
@@ -21,10 +22,10 @@ export class UserLookUp {
   readonly #directory: { readonly source: RangeSource; readonly gate: RequestGate } | undefined;
   readonly #context: ReaderContext;
   readonly #stop = new AbortController();
+  readonly #flight = new SingleFlight(() => this.#run());
   /** Usernames without a key, with when to ask for them (again), epoch ms. */
   readonly #unresolved = new Map<string, number>();
   readonly #resolved = new Set<string>();
-  #running: Promise<void> | undefined;
   #cancelTimer = () => {};
 
   /** @param directory undefined where no source can be asked */
@@ -70,15 +71,15 @@ export class UserLookUp {
 
   /** Resolves when no look-up can be made at once any more, or after `ms`. */
   async idle(ms: number, signal: AbortSignal): Promise<void> {
-    if (this.#running !== undefined) {
-      await Promise.race([this.#running, pause(this.#context.clock, ms, signal)]);
+    if (this.#flight.current !== undefined) {
+      await Promise.race([this.#flight.current, pause(this.#context.clock, ms, signal)]);
     }
   }
 
   async close(): Promise<void> {
     this.#stop.abort(new Error('The data source was closed.'));
     this.#cancelTimer();
-    await this.#running;
+    await this.#flight.current;
   }
 
   #note(id: string, resolved: boolean): void {
@@ -97,10 +98,8 @@ export class UserLookUp {
   }
 
   #start(): void {
-    if (this.#running === undefined && !this.#stop.signal.aborted) {
-      this.#running = this.#run().finally(() => {
-        this.#running = undefined;
-      });
+    if (!this.#stop.signal.aborted) {
+      this.#flight.start();
     }
   }
 
@@ -126,7 +125,8 @@ export class UserLookUp {
       try {
         const name = id.slice(PREFIX.length);
         const found = await source.lookUpUser(name, { signal, permit: () => gate.pass(signal) });
-        if (found !== undefined) {
+        // A directory that gives no key has told nothing that was not known.
+        if (found !== undefined && !found.id.startsWith(PREFIX)) {
           await appendBatch(this.#context, {
             source: source.type,
             events: [],

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
+import type { UserDetail } from '../../events/columns.ts';
 import { UNKNOWN_USER } from '../../events/users.ts';
 import type { EventStore, LedgerState, AppendBatch } from '../../store/event-store.ts';
 import { overlayRead } from '../read-intervals.ts';
@@ -7,12 +8,18 @@ export class MemoryStore implements EventStore {
   readonly kept = new Map<string, AuditEvent>();
   readonly ledgers = new Map<string, LedgerState>();
   failNext = 0;
-  append({ source, events, ledger }: AppendBatch) {
-    if (this.failNext-- > 0) {return Promise.reject(new Error('disk full'));}
+  readonly users: UserDetail[] = [];
+  append({ source, events, ledger, users }: AppendBatch) {
+    if (this.failNext-- > 0) {
+      return Promise.reject(new Error('disk full'));
+    }
+    this.users.push(...(users ?? []));
     const before = this.kept.size;
     for (const event of events) {
       const key = `${event.time} ${event.source.type} ${event.id}`;
-      if (!this.kept.has(key)) {this.kept.set(key, event);}
+      if (!this.kept.has(key)) {
+        this.kept.set(key, event);
+      }
     }
     const old = this.get(source);
     this.ledgers.set(source, {

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+
+import { SourceError } from '../sources/source-error.ts';
+import { openCollector } from './open-collector.ts';
+import { MemoryStore } from './testing/memory-store.ts';
+import { ScriptedFollower } from './testing/scripted-follower.ts';
+import { VirtualClock } from './testing/virtual-clock.ts';
+
+const START = 1_800_000_000_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const OPTIONS = {
+  continuous: false,
+  pollInterval: MINUTE,
+  lateness: 2 * MINUTE,
+  backfill: 6 * HOUR,
+  requestsPerMinute: 0,
+};
+
+async function setUp(
+  source: ScriptedFollower,
+  store = new MemoryStore(),
+  clock = new VirtualClock(START),
+  continuous = false
+) {
+  const collector = await openCollector({
+    sources: [{ source, options: { ...OPTIONS, continuous } }],
+    store,
+    retention: 90 * 24 * HOUR,
+    log: () => {},
+    clock,
+    random: () => 0.5,
+  });
+  await clock.advance(1);
+  const ensure = async (from: number, to: number) => {
+    const [answer] = await clock.until(
+      collector.ensure({ from, to }, { deadline: clock.now() + 20_000, signal: new AbortController().signal })
+    );
+    assert.ok(answer);
+    return answer;
+  };
+  return { collector, store, clock, ensure };
+}
+
+function lines(count: number, from: number, step: number) {
+  return Array.from({ length: count }, (_, i) => ({ time: from + i * step, user: `user${i % 3}` }));
+}
+
+test('what was written since the last step is read when it is due, and not before', async () => {
+  const source = new ScriptedFollower();
+  source.lines = lines(23, START - HOUR, MINUTE);
+  const { store, clock, ensure } = await setUp(source);
+  assert.deepEqual((await ensure(START - HOUR, START)).holes, []);
+  assert.equal(store.kept.size, 23);
+  source.lines = [...source.lines, { time: START + 5_000, user: 'late' }];
+  await clock.advance(10_000);
+  await ensure(START - HOUR, clock.now());
+  assert.equal(source.steps, 1);
+  await clock.advance(MINUTE);
+  assert.deepEqual((await ensure(START - HOUR, clock.now())).holes, []);
+  assert.equal(source.steps, 2);
+  assert.equal(store.kept.size, 24);
+});
+
+test('older than the first start reads is a hole that says so', async () => {
+  const { ensure } = await setUp(new ScriptedFollower());
+  const { holes } = await ensure(START - 8 * HOUR, START);
+  assert.deepEqual(
+    holes.map(({ reason, from, to }) => ({ reason, from, to })),
+    [{ reason: 'outside-backfill', from: START - 8 * HOUR, to: START - 6 * HOUR }]
+  );
+});
+
+test('a hole that the source states survives a restart', async () => {
+  const source = new ScriptedFollower();
+  const hole = {
+    from: START - 2 * HOUR,
+    to: START - HOUR,
+    reason: 'file-missing',
+    text: 'node2 wrote no file.',
+  } as const;
+  source.holes = [hole];
+  const { store, clock, ensure, collector } = await setUp(source);
+  assert.deepEqual((await ensure(START - 3 * HOUR, START)).holes, [hole]);
+  await collector.close();
+  const again = await setUp(source, store, clock);
+  assert.deepEqual((await again.ensure(START - 3 * HOUR, START)).holes, [hole]);
+});
+
+test('a failing step keeps what it had stored and says why the rest is missing', async () => {
+  const source = new ScriptedFollower();
+  source.lines = lines(23, START - HOUR, MINUTE);
+  source.failure = new SourceError('The directory /logs is gone', {
+    reason: 'file-missing',
+    retryable: true,
+    cure: 'Mount it again.',
+  });
+  const { store, clock, ensure } = await setUp(source);
+  assert.equal(store.kept.size, 5);
+  const [hole] = (await ensure(START - HOUR, START - MINUTE)).holes;
+  assert.equal(hole?.reason, 'file-missing');
+  assert.match(hole.text, /Mount it again/);
+  await clock.advance(MINUTE);
+  assert.deepEqual((await ensure(START - HOUR, clock.now())).holes, []);
+  assert.equal(store.kept.size, 23);
+});
+
+test('every line is stored once, however steps are cut off by failures and restarts', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(3), { maxLength: 60 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.array(fc.boolean(), { maxLength: 8 }),
+      async (gaps, batchSize, restarts) => {
+        const store = new MemoryStore();
+        const clock = new VirtualClock(START);
+        let time = START;
+        const all = gaps.map((gap) => ({ time: (time += gap * 20_000), user: 'u' }));
+        for (const failing of [...restarts, false]) {
+          const source = new ScriptedFollower();
+          Object.assign(source, { lines: all, batchSize, failure: failing ? new Error('cut off') : undefined });
+          const { collector } = await setUp(source, store, clock, true);
+          await clock.advance(3 * MINUTE);
+          await clock.until(collector.close());
+        }
+        const now = clock.now();
+        const expected = all.filter((line) => line.time < now - MINUTE).length;
+        assert.ok(store.kept.size >= expected && store.kept.size <= all.length);
+        const [read, ...others] = store.get('accessLog').read;
+        assert.deepEqual(others, []);
+        assert.ok(read && read.to >= now - MINUTE - 1);
+      }
+    ),
+    { numRuns: 40 }
+  );
+});
