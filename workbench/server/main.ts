@@ -23,6 +23,8 @@ const RULE_UID = 'confluence-bulk-access';
 
 const pluginSchema = z.looseObject({ id: z.string(), executable: z.string(), info: z.looseObject({ version: z.string() }) });
 
+type CleanUp = () => Promise<void> | void;
+
 /**
  * Starts simulated site, backend and page, and prints where the page is. Ends all of them, and the process, on SIGINT or SIGTERM.
  * @throws Error with what to do if one of them cannot start
@@ -36,7 +38,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const logs = join(folder, 'logs');
   const store = join(folder, 'store');
   await Promise.all([mkdir(logs), mkdir(store)]);
-  const cleanUp: Array<() => unknown> = [() => rm(folder, { recursive: true, force: true })];
+  const cleanUp: CleanUp[] = [() => rm(folder, { recursive: true, force: true })];
   const stop = stopOnce(cleanUp);
 
   try {
@@ -95,13 +97,13 @@ export async function main(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', end);
 }
 
-/** Undoes what was started, last first, once. */
-function stopOnce(cleanUp: Array<() => unknown>): () => Promise<void> {
+/** Undoes what was started, last first, once; what cannot be undone is said and does not keep the rest. */
+function stopOnce(cleanUp: CleanUp[]): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   return () =>
     (stopping ??= (async () => {
       for (const undo of cleanUp.reverse()) {
-        await undo();
+        await Promise.resolve(undo()).catch((error: unknown) => console.error(error));
       }
     })());
 }
