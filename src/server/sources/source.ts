@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
   /** Awaited before each request: the collector's budget decides when it may go. */
   readonly permit: () => Promise<void>;
+  /** Events a page at most, for sources that page; the server may give fewer. Default: the source's own large page. */
+  readonly pageSize?: number | undefined;
 }
 
 /** What a source may see, read for health and status and carried on answers as limitations. */

@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto';
+import type { AuditEvent, EventObject, EventOrigin, EventUser } from '../../events/audit-event.ts';
+import { auditEvent } from '../../events/build-event.ts';
+import { clientAddress } from '../../events/client-address.ts';
+import { ANONYMOUS_USER, UNKNOWN_USER, usernameId } from '../../events/users.ts';
+import { describeAction } from '../../events/vocabulary.ts';
+import type { AccessLine } from './access-line.ts';
+import type { UrlActivity } from './url-activity.ts';
+
+export interface AccessEventInput {
+  readonly line: AccessLine;
+  readonly activity: UrlActivity;
+  /** The line without its line end. */
+  readonly raw: string;
+  readonly origin: EventOrigin;
+  readonly observed: number;
+  /** Node that wrote the line: part of its identity. */
+  readonly node: string;
+  readonly log: { readonly path: string; readonly offset: number };
+}
+
+/** A line of the access log as an event. Its id is that of node and line: identical lines have the same. */
+export function accessEvent(input: AccessEventInput): AuditEvent {
+  const { line, activity, raw, origin, observed, node, log } = input;
+  const objects = objectsOf(activity);
+  const description = describeAction(activity.action).description;
+  const about = activity.searchText || objects[0]?.name || objects[0]?.id || '';
+  return auditEvent({
+    id: lineId(node, raw),
+    time: line.time,
+    observed,
+    source: origin,
+    action: activity.action,
+    actionName: description,
+    category: 'end_user_activity',
+    user: userOf(line.username),
+    ip: clientAddress(line.host),
+    sourceAddress: line.host,
+    userAgent: line.userAgent,
+    node,
+    http: {
+      method: line.method,
+      path: line.target,
+      status: line.status,
+      bytes: line.bytes,
+      durationMs: line.durationMs,
+    },
+    objects,
+    space: activity.space === '' ? undefined : { key: activity.space, name: '' },
+    searchText: activity.searchText,
+    message: about === '' ? description : `${description}: ${about}`,
+    log,
+    raw,
+  });
+}
+
+function lineId(node: string, raw: string): string {
+  return hash('sha256', `${node}\n${raw}`, 'buffer').subarray(0, 16).toString('base64url');
+}
+
+/** `-` is an anonymous visitor: Confluence sends no name for one. */
+function userOf(logged: string): EventUser {
+  if (logged === '-' || logged === 'anonymous') {
+    return ANONYMOUS_USER;
+  }
+  return { ...UNKNOWN_USER, id: usernameId(logged), name: logged, type: 'user' };
+}
+
+/** What the request is about first, then what that lies in. A file is known by its page and name, for it has no id of its own. */
+function objectsOf({ objectType, page, title, file, space }: UrlActivity): EventObject[] {
+  const objects: EventObject[] = [];
+  if (objectType === 'attachment' && file !== '') {
+    objects.push({ type: 'attachment', id: `${page || `${space}/${title}`}/${file}`, name: file, uri: '' });
+  }
+  if (page !== '' || title !== '') {
+    objects.push({ type: objectType === 'blogpost' ? 'blogpost' : 'page', id: page, name: title, uri: '' });
+  }
+  if (objectType === 'space' && space !== '') {
+    objects.push({ type: 'space', id: space, name: '', uri: '' });
+  }
+  return objects;
+}

@@ -1,0 +1,79 @@
+import { fingerprint, HEAD_BYTES, type LogFile } from './log-file.ts';
+import type { FilePosition } from './progress.ts';
+
+/** A file and where its reading goes on. */
+export interface MatchedFile {
+  readonly file: LogFile;
+  readonly position: FilePosition;
+}
+
+export interface Matching {
+  readonly matched: readonly MatchedFile[];
+  /** Positions whose file is gone. */
+  readonly gone: readonly FilePosition[];
+}
+
+/** A shorter head could be that of many files. */
+const TELLING_HEAD_BYTES = 64;
+
+/**
+ * Finds each file's position again.
+ *
+ * A renamed file keeps its inode. A truncated one, or a new one on a reused inode, begins at 0. The copy that
+ * `copytruncate` leaves has a new inode, but the first bytes of a file that is gone or truncated: it goes on where
+ * that was. A copy of a file that is still there is left out, for its lines would count twice.
+ */
+export function matchFiles(files: readonly LogFile[], positions: readonly FilePosition[]): Matching {
+  const orphans = new Map(positions.map((position) => [position.inode, position]));
+  const distinct = withoutCopies(files);
+  const byInode = new Map<LogFile, FilePosition>();
+  for (const file of distinct) {
+    const position = orphans.get(file.inode);
+    if (position !== undefined && continues(file, position)) {
+      byInode.set(file, position);
+      orphans.delete(file.inode);
+    }
+  }
+  const matched = distinct.map((file): MatchedFile => {
+    const known = byInode.get(file);
+    if (known !== undefined) {
+      return { file, position: at(file, known.node, known.offset) };
+    }
+    const copied = [...orphans.values()].find(
+      (orphan) => orphan.headLength >= TELLING_HEAD_BYTES && continues(file, orphan)
+    );
+    if (copied !== undefined) {
+      orphans.delete(copied.inode);
+    }
+    return { file, position: at(file, copied?.node ?? file.node, copied?.offset ?? 0) };
+  });
+  const present = new Set(distinct.map(({ inode }) => inode));
+  return { matched, gone: [...orphans.values()].filter(({ inode }) => !present.has(inode)) };
+}
+
+function continues(file: LogFile, { offset, fingerprint: known, headLength }: FilePosition): boolean {
+  return file.size >= offset && file.head.length >= headLength && fingerprint(file.head, headLength) === known;
+}
+
+/** The largest of files that begin alike in one directory, and each inode once. */
+function withoutCopies(files: readonly LogFile[]): LogFile[] {
+  const inodes = [...new Map(files.map((file) => [file.inode, file])).values()];
+  const originals = Map.groupBy(inodes, (file) =>
+    file.head.length < HEAD_BYTES ? file.inode : `${file.node}\n${fingerprint(file.head, HEAD_BYTES)}`
+  );
+  return [...originals.values()].flatMap((alike) =>
+    alike.sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1)).slice(0, 1)
+  );
+}
+
+function at(file: LogFile, node: string, offset: number): FilePosition {
+  const headLength = file.head.length;
+  return {
+    inode: file.inode,
+    node,
+    path: file.path,
+    offset,
+    fingerprint: fingerprint(file.head, headLength),
+    headLength,
+  };
+}

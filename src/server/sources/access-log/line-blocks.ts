@@ -1,0 +1,68 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** Whole lines of a file. */
+export interface LineBlock {
+  readonly bytes: Buffer;
+  /** Offset of the first byte in the file. */
+  readonly start: number;
+  /** Lines that were longer than the bound, left out. */
+  readonly overlong: number;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+/** Longer than any request line that Tomcat accepts (its header limit is 8 KiB by default). */
+const MAX_LINE_BYTES = 64 * 1024;
+const NEWLINE = 0x0a;
+
+/**
+ * A file's whole lines from `from` up to `to`, in blocks of about 1 MiB. A last line without its end is held back.
+ * Memory stays below a block and the longest line.
+ * @param from offset of a line's begin, bytes
+ * @param to   offset at which to end, bytes: a file that grows faster than it is read would have no end
+ */
+export async function* lineBlocks(handle: FileHandle, from: number, to: number): AsyncGenerator<LineBlock> {
+  let rest: Buffer = Buffer.alloc(0);
+  let start = from;
+  let skipping = false;
+  for (let offset = from; offset < to;) {
+    const length = Math.min(CHUNK_BYTES, to - offset);
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, offset);
+    if (bytesRead === 0) {
+      return;
+    }
+    let chunk = buffer.subarray(0, bytesRead);
+    offset += bytesRead;
+    let overlong = 0;
+    if (skipping) {
+      const end = chunk.indexOf(NEWLINE);
+      if (end < 0) {
+        continue;
+      }
+      chunk = chunk.subarray(end + 1);
+      start = offset - chunk.length;
+      skipping = false;
+      overlong = 1;
+    }
+    const end = chunk.lastIndexOf(NEWLINE);
+    const bytes = end < 0 ? Buffer.alloc(0) : Buffer.concat([rest, chunk.subarray(0, end + 1)]);
+    rest = end < 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.subarray(end + 1));
+    if (bytes.length > 0 || overlong > 0) {
+      yield { bytes, start, overlong };
+      start += bytes.length;
+    }
+    if (rest.length > MAX_LINE_BYTES) {
+      rest = Buffer.alloc(0);
+      skipping = true;
+    }
+  }
+}
+
+/** Calls `line` for each line of a block: its text (UTF-8, without line end) and its offset in the file. */
+export function forEachLine({ bytes, start }: LineBlock, line: (text: string, offset: number) => void): void {
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf(NEWLINE, from);
+    const to = end > from && bytes[end - 1] === 0x0d ? end - 1 : end;
+    line(bytes.toString('utf8', from, to), start + from);
+    from = end + 1;
+  }
+}

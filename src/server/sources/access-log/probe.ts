@@ -1,0 +1,138 @@
+import type { Finding, SourceProbe } from '../source.ts';
+import { SourceError } from '../source-error.ts';
+import { lineTime, parseAccessLine } from './access-line.ts';
+import { allowedFiles } from './allowed-paths.ts';
+import type { AccessLogOptions } from './follow.ts';
+import { forEachLine, lineBlocks } from './line-blocks.ts';
+import { describeLogFile, openLog, type LogFile } from './log-file.ts';
+import { MAX_SILENCE_MS } from './node-completeness.ts';
+import { urlActivity } from './url-activity.ts';
+
+/** How much of the newest file is looked at, bytes. */
+const SAMPLE_BYTES = 256 * 1024;
+
+const PATTERN = '%t %{X-AUSERNAME}o %I %h %r %s %Dms %b %{Referer}i %{User-Agent}i';
+
+/** What the files let us see. Never throws for what is wrong with them: that becomes a finding. */
+export async function probeAccessLog(options: AccessLogOptions, now: number): Promise<SourceProbe> {
+  try {
+    const files = await describeFiles(options);
+    return {
+      ...NOTHING,
+      reachable: files.length > 0,
+      expiredBefore: oldest(files),
+      findings: await findingsOf(files, options, now),
+    };
+  } catch (error) {
+    if (!(error instanceof SourceError)) {
+      throw error;
+    }
+    return {
+      ...NOTHING,
+      findings: [
+        { severity: 'error', title: 'The access log could not be read', detail: `${error.message}. ${error.cure}` },
+      ],
+    };
+  }
+}
+
+const NOTHING: SourceProbe = {
+  reachable: false,
+  account: '',
+  accountName: '',
+  coverage: undefined,
+  expiredBefore: undefined,
+  clockOffsetMs: undefined,
+  limitations: [],
+  findings: [],
+};
+
+async function describeFiles({ paths, roots }: AccessLogOptions): Promise<LogFile[]> {
+  const found = await Promise.all((await allowedFiles(paths, roots)).map(describeLogFile));
+  return found.filter((file) => file !== undefined);
+}
+
+/** Lines before the oldest file's first are kept by nobody. */
+function oldest(files: readonly LogFile[]): number | undefined {
+  const times = files.flatMap(({ firstTime }) => firstTime ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+async function findingsOf(
+  files: readonly LogFile[],
+  { paths, contextPath }: AccessLogOptions,
+  now: number
+): Promise<Finding[]> {
+  const newest = [...files].sort((a, b) => b.modified - a.modified)[0];
+  if (newest === undefined) {
+    return [
+      {
+        severity: 'error',
+        title: 'No access log found',
+        detail: `Nothing matches ${paths.join(' or ')}. Check the path, that the directory is mounted on Grafana’s host, and that Tomcat writes its access log.`,
+      },
+    ];
+  }
+  const sample = await sampleOf(newest, contextPath);
+  const nodes = new Set(files.map(({ node }) => node)).size;
+  const found: Finding = {
+    severity: 'ok',
+    title: 'Access log',
+    detail: `${files.length} file(s) of ${nodes} node(s), the newest is ${newest.path}.`,
+  };
+  if (sample.lines > 0 && sample.readable === 0) {
+    return [
+      {
+        severity: 'error',
+        title: 'The lines have another pattern',
+        detail: `No line at the end of ${newest.path} is of Confluence’s default pattern (${PATTERN}). Restore it in the AccessLogValve of conf/server.xml.`,
+      },
+    ];
+  }
+  return [
+    ...(sample.newestLine !== undefined && now - sample.newestLine > MAX_SILENCE_MS
+      ? [
+          {
+            severity: 'warning',
+            title: 'The access log stands still',
+            detail: `Its newest line is of ${new Date(sample.newestLine).toISOString()}. Check that the files still arrive.`,
+          } as const,
+        ]
+      : []),
+    ...(sample.readable >= 100 && sample.activities === 0
+      ? [
+          {
+            severity: 'warning',
+            title: 'No page reads in the newest lines',
+            detail: `If Confluence has a context path, enter it (now: "${contextPath || '/'}").`,
+          } as const,
+        ]
+      : []),
+    found,
+  ];
+}
+
+async function sampleOf(file: LogFile, contextPath: string) {
+  const sample = { lines: 0, readable: 0, activities: 0, newestLine: lineTime('') };
+  const handle = await openLog(file.path);
+  try {
+    const from = Math.max(0, file.size - SAMPLE_BYTES);
+    let first = from > 0;
+    for await (const block of lineBlocks(handle, from, file.size)) {
+      forEachLine(block, (text) => {
+        if (first) {
+          first = false;
+          return;
+        }
+        const line = parseAccessLine(text);
+        sample.lines += 1;
+        sample.readable += line === undefined ? 0 : 1;
+        sample.activities += line !== undefined && urlActivity(line, contextPath) !== undefined ? 1 : 0;
+        sample.newestLine = line?.time ?? sample.newestLine;
+      });
+    }
+  } finally {
+    await handle.close();
+  }
+  return sample;
+}

@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import type { AuditEvent, EventOrigin, EventUser } from '../../events/audit-event.ts';
+import { auditEvent } from '../../events/build-event.ts';
+import { clientAddress } from '../../events/client-address.ts';
+import type { UserDetail } from '../../events/columns.ts';
+import { objectKind } from '../../events/objects.ts';
+import { impersonalAuthor, UNKNOWN_USER, usernameId, usernameOf } from '../../events/users.ts';
+import { canonicalAction, canonicalCategory } from '../../events/vocabulary.ts';
+import type { AuditRecord } from './record-schema.ts';
+
+export interface NormaliseContext {
+  readonly origin: EventOrigin;
+  /** When the record was read, epoch ms. */
+  readonly observed: number;
+  /** The settings' `actionMap`. */
+  readonly actionMap: Readonly<Record<string, string>>;
+}
+
+type AffectedObject = AuditRecord['affectedObjects'][number];
+
+/** Actions whose subject is the affected user: the author is whoever was logged in before, mostly nobody. */
+const LOGIN_ACTIONS: readonly string[] = ['login_succeeded', 'login_failed'];
+
+/**
+ * A Data Center audit record as an event. Its id is the record's hash, equal for identical records.
+ * @param raw the record as received
+ */
+export function normaliseRecord(record: AuditRecord, raw: string, context: NormaliseContext): AuditEvent {
+  const { type } = record;
+  const action = canonicalAction({ key: type.actionI18nKey, name: type.action, extra: context.actionMap });
+  return auditEvent({
+    time: record.timestamp,
+    observed: context.observed,
+    source: context.origin,
+    action,
+    actionKey: type.actionI18nKey,
+    actionName: type.action,
+    category: canonicalCategory({ key: type.categoryI18nKey, name: type.category }),
+    categoryKey: type.categoryI18nKey,
+    area: type.area.toUpperCase(),
+    level: type.level.toUpperCase(),
+    user: (LOGIN_ACTIONS.includes(action) ? subject(record) : undefined) ?? author(record),
+    ip: clientAddress(record.source),
+    sourceAddress: record.source,
+    method: capitalised(record.method),
+    system: record.system,
+    node: record.node,
+    objects: record.affectedObjects,
+    changes: record.changedValues.map(({ key, i18nKey, from, to }) => ({ field: key, fieldKey: i18nKey, from, to })),
+    attributes: record.extraAttributes.map(({ name, nameI18nKey, value }) => ({ name, nameKey: nameI18nKey, value })),
+    searchText: action === 'search_performed' ? searchText(record) : '',
+    raw,
+  });
+}
+
+/**
+ * A record of unknown shape, kept as it came so that nothing is lost; its id is that of its text.
+ * @param time epoch ms, or that of its neighbour where it states none
+ */
+export function unreadableRecord(raw: string, time: number, context: NormaliseContext): AuditEvent {
+  return auditEvent({
+    id: hash('sha256', raw, 'buffer').subarray(0, 16).toString('base64url'),
+    time,
+    observed: context.observed,
+    source: context.origin,
+    message: 'A record of unknown shape',
+    raw,
+  });
+}
+
+/** User keys and the usernames that belong to them, as far as a record tells both. */
+export function usersIn(record: AuditRecord): UserDetail[] {
+  const people = [...(isPerson(record) ? [record.author] : []), ...record.affectedObjects.filter(isUser)];
+  return people
+    .map(({ id, name, uri }) => ({ id, name: usernameOf(uri), displayName: name }))
+    .filter(({ id, name }) => id !== '' && name !== '');
+}
+
+function author({ author }: AuditRecord): EventUser {
+  return impersonalAuthor(author.id, author.type) ?? person(author, author.type);
+}
+
+function subject({ affectedObjects }: AuditRecord): EventUser | undefined {
+  const user = affectedObjects.find(isUser);
+  return (
+    user &&
+    person(
+      user.id === '' && user.uri === '' ? { ...user, uri: `?username=${encodeURIComponent(user.name)}` } : user,
+      'user'
+    )
+  );
+}
+
+function person({ id, name, uri }: Pick<AffectedObject, 'id' | 'name' | 'uri'>, type: string): EventUser {
+  const username = usernameOf(uri);
+  return {
+    ...UNKNOWN_USER,
+    id: id || (username === '' ? '' : usernameId(username)),
+    name: username,
+    displayName: name,
+    type: type.toLowerCase(),
+  };
+}
+
+function isPerson({ author }: AuditRecord): boolean {
+  return impersonalAuthor(author.id, author.type) === undefined;
+}
+
+function isUser(object: AffectedObject): boolean {
+  return objectKind(object.type) === 'user';
+}
+
+/** The attribute that holds the query. The keys of searches are not published, so it is found by its last word. */
+function searchText({ extraAttributes }: AuditRecord): string {
+  const query = extraAttributes.find(({ name, nameI18nKey }) =>
+    /(^|[.\s_-])(query|cql|search[.\s_-]?(text|terms?|string)|terms?|keywords?)$/i.test(nameI18nKey || name)
+  );
+  return query?.value ?? '';
+}
+
+/** `Browser` and `System`, as the product spells them, however a version does. */
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}
