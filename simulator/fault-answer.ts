@@ -1,5 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { htmlAnswer, jsonAnswer, loginPage, type Answer } from './answer.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
 import { forbidden, notFound, unauthorized } from './rest-api.ts';
@@ -95,23 +97,24 @@ async function cut(response: ServerResponse, { status, headers, body }: Answer):
   return null;
 }
 
-/** Sends valid JSON of so many bytes in pieces, as fast as the client takes them. */
-async function sendHugeBody(response: ServerResponse, bytes: number): Promise<number> {
+/** Sends valid JSON of so many bytes in pieces, as fast as the client takes them. Null where the client has enough. */
+async function sendHugeBody(response: ServerResponse, bytes: number): Promise<number | null> {
+  response.writeHead(200, { 'Content-Type': 'application/json' });
+  try {
+    await pipeline(Readable.from(hugeJson(bytes)), response);
+    return 200;
+  } catch {
+    return null;
+  }
+}
+
+function* hugeJson(bytes: number): Generator<string> {
   const head = '{"entities":[],"padding":"';
   const tail = '"}';
-  const piece = Buffer.alloc(64 * 1024, 'x');
-  response.writeHead(200, { 'Content-Type': 'application/json' });
-  response.write(head);
-  let left = bytes - head.length - tail.length;
-  while (left > 0 && !response.destroyed) {
-    const part = piece.subarray(0, Math.min(left, piece.length));
-    left -= part.length;
-    if (!response.write(part)) {
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve).once('close', resolve);
-      });
-    }
+  const piece = 'x'.repeat(64 * 1024);
+  yield head;
+  for (let left = bytes - head.length - tail.length; left > 0; left -= piece.length) {
+    yield piece.slice(0, left);
   }
-  response.end(tail);
-  return 200;
+  yield tail;
 }

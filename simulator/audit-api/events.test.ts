@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { startSimulator, type Simulator } from '../simulator.ts';
 import { variants, type Variants } from '../switches.ts';
 
 const start = Date.UTC(2026, 2, 4, 9, 15);
 
-async function emptySite(): Promise<Simulator> {
-  return startSimulator({ days: 0, scale: 0.1, attack: false, liveTraffic: false, startTime: start });
+async function emptySite(t: TestContext): Promise<Simulator> {
+  const sim = await startSimulator({ days: 0, scale: 0.1, attack: false, liveTraffic: false, startTime: start });
+  t.after(() => sim.close());
+  return sim;
 }
 
 interface Page {
@@ -57,113 +59,89 @@ const anyVariants: fc.Arbitrary<Partial<Variants>> = fc.record({
   unknownFields: fc.constantFrom(...variants.unknownFields),
 });
 
-test('paging gives each row of the range once, newest first, under every variant and with ties across pages', async () => {
-  const sim = await emptySite();
-  try {
-    await fc.assert(
-      fc.asyncProperty(
-        anyVariants,
-        fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 60 }),
-        fc.integer({ min: 1, max: 12 }),
-        async (chosen, offsets, limit) => {
-          const base = sim.clock.now() + 1000;
-          sim.setTime(base + 100_000);
-          sim.switches.setVariants({ ...chosen, selfObservation: 'off' });
-          record(sim, base - 1, 'before');
-          offsets.forEach((offset, index) => record(sim, base + offset, String(index)));
-          record(sim, base + 21, 'after');
-          const expected = offsets
-            .map((offset, index) => ({ offset, index }))
-            .sort((a, b) => b.offset - a.offset || b.index - a.index)
-            .map(({ index }) => String(index));
-          assert.deepEqual(await readAll(sim, base, base + 20, limit), expected);
-        }
-      ),
-      { numRuns: 60 }
-    );
-  } finally {
-    await sim.close();
-  }
+test('paging gives each row of the range once, newest first, under every variant and with ties across pages', async (t) => {
+  const sim = await emptySite(t);
+  await fc.assert(
+    fc.asyncProperty(
+      anyVariants,
+      fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 1, max: 12 }),
+      async (chosen, offsets, limit) => {
+        const base = sim.clock.now() + 1000;
+        sim.setTime(base + 100_000);
+        sim.switches.setVariants({ ...chosen, selfObservation: 'off' });
+        record(sim, base - 1, 'before');
+        offsets.forEach((offset, index) => record(sim, base + offset, String(index)));
+        record(sim, base + 21, 'after');
+        const expected = offsets
+          .map((offset, index) => ({ offset, index }))
+          .sort((a, b) => b.offset - a.offset || b.index - a.index)
+          .map(({ index }) => String(index));
+        assert.deepEqual(await readAll(sim, base, base + 20, limit), expected);
+      }
+    ),
+    { numRuns: 60 }
+  );
 });
 
-test('bounds are inclusive or exclusive as the variant says', async () => {
-  const sim = await emptySite();
-  try {
-    sim.switches.setVariants({ selfObservation: 'off' });
-    [0, 1, 2].forEach((offset) => record(sim, start + offset, String(offset)));
-    assert.deepEqual(await readAll(sim, start, start + 2, 10), ['2', '1', '0']);
-    sim.switches.setVariants({ fromBound: 'exclusive' });
-    assert.deepEqual(await readAll(sim, start, start + 2, 10), ['2', '1']);
-    sim.switches.setVariants({ toBound: 'exclusive' });
-    assert.deepEqual(await readAll(sim, start, start + 2, 10), ['1']);
-  } finally {
-    await sim.close();
-  }
+test('bounds are inclusive or exclusive as the variant says', async (t) => {
+  const sim = await emptySite(t);
+  sim.switches.setVariants({ selfObservation: 'off' });
+  [0, 1, 2].forEach((offset) => record(sim, start + offset, String(offset)));
+  assert.deepEqual(await readAll(sim, start, start + 2, 10), ['2', '1', '0']);
+  sim.switches.setVariants({ fromBound: 'exclusive' });
+  assert.deepEqual(await readAll(sim, start, start + 2, 10), ['2', '1']);
+  sim.switches.setVariants({ toBound: 'exclusive' });
+  assert.deepEqual(await readAll(sim, start, start + 2, 10), ['1']);
 });
 
-test('reading writes one row a page by the reader, or for the first page alone, or none', async () => {
-  const sim = await emptySite();
-  try {
-    for (let index = 0; index < 5; index += 1) {
-      record(sim, start - 1000 + index, String(index));
-    }
-    const searches = () => sim.auditLog.records.filter(({ actionKey }) => actionKey.endsWith('audit.search'));
-    await readAll(sim, start - 1000, start - 500, 2);
-    assert.equal(searches().length, 3);
-    assert.equal(searches()[0]?.author.username, sim.credentials.administrator.username);
-    assert.deepEqual(searches()[0]?.attributes[2]?.value, '2');
-    sim.switches.setVariants({ selfObservation: 'firstPage' });
-    await readAll(sim, start - 1000, start - 500, 2);
-    assert.equal(searches().length, 4);
-  } finally {
-    await sim.close();
+test('reading writes one row a page by the reader, or for the first page alone, or none', async (t) => {
+  const sim = await emptySite(t);
+  for (let index = 0; index < 5; index += 1) {
+    record(sim, start - 1000 + index, String(index));
   }
+  const searches = () => sim.auditLog.records.filter(({ actionKey }) => actionKey.endsWith('audit.search'));
+  await readAll(sim, start - 1000, start - 500, 2);
+  assert.equal(searches().length, 3);
+  assert.equal(searches()[0]?.author.username, sim.credentials.administrator.username);
+  assert.deepEqual(searches()[0]?.attributes[2]?.value, '2');
+  sim.switches.setVariants({ selfObservation: 'firstPage' });
+  await readAll(sim, start - 1000, start - 500, 2);
+  assert.equal(searches().length, 4);
 });
 
-test('the link to the next page leads to the configured base URL and repeats filters only where the variant says so', async () => {
-  const sim = await emptySite();
-  try {
-    [0, 1, 2].forEach((offset) => record(sim, start - offset, String(offset)));
-    const from = new Date(start - 100).toISOString();
-    const bare = (await read(sim, { from, limit: '2' })).pagingInfo.nextPageLink ?? '';
-    assert.match(
-      bare,
-      /^https:\/\/wiki\.example\.org\/rest\/auditing\/1\.0\/events\?offset=0&limit=2&pageCursor=\d+,\d+$/
-    );
-    sim.switches.setVariants({ nextPageLink: 'withFilters' });
-    const full = (await read(sim, { from, limit: '2' })).pagingInfo.nextPageLink ?? '';
-    assert.equal(new URL(full).searchParams.get('from'), from);
-  } finally {
-    await sim.close();
-  }
+test('the link to the next page leads to the configured base URL and repeats filters only where the variant says so', async (t) => {
+  const sim = await emptySite(t);
+  [0, 1, 2].forEach((offset) => record(sim, start - offset, String(offset)));
+  const from = new Date(start - 100).toISOString();
+  const bare = (await read(sim, { from, limit: '2' })).pagingInfo.nextPageLink ?? '';
+  assert.match(
+    bare,
+    /^https:\/\/wiki\.example\.org\/rest\/auditing\/1\.0\/events\?offset=0&limit=2&pageCursor=\d+,\d+$/
+  );
+  sim.switches.setVariants({ nextPageLink: 'withFilters' });
+  const full = (await read(sim, { from, limit: '2' })).pagingInfo.nextPageLink ?? '';
+  assert.equal(new URL(full).searchParams.get('from'), from);
 });
 
-test('server filters match the display text of the site language, and the scan limit ends the reading', async () => {
-  const sim = await emptySite();
-  try {
-    sim.switches.setVariants({ selfObservation: 'off', locale: 'de' });
-    record(sim, start - 2, 'page');
-    sim.append({ time: start - 1, actionKey: 'audit.logging.summary.space.export' });
-    const size = async (parameters: Record<string, string>) => (await read(sim, parameters)).pagingInfo.size;
-    assert.equal(await size({ actions: 'Seite erstellt' }), 1);
-    assert.equal(await size({ actions: 'Page created' }), 0);
-    assert.equal(await size({ categories: 'Seiten,Import/Export' }), 2);
-    assert.equal(await size({ search: 'bereichsEXPORT' }), 1);
-    assert.equal(await size({ search: 'seite erstellt', scanLimit: '1' }), 0);
-    assert.equal(await size({ userIds: '-1' }), 2);
-  } finally {
-    await sim.close();
-  }
+test('server filters match the display text of the site language, and the scan limit ends the reading', async (t) => {
+  const sim = await emptySite(t);
+  sim.switches.setVariants({ selfObservation: 'off', locale: 'de' });
+  record(sim, start - 2, 'page');
+  sim.append({ time: start - 1, actionKey: 'audit.logging.summary.space.export' });
+  const size = async (parameters: Record<string, string>) => (await read(sim, parameters)).pagingInfo.size;
+  assert.equal(await size({ actions: 'Seite erstellt' }), 1);
+  assert.equal(await size({ actions: 'Page created' }), 0);
+  assert.equal(await size({ categories: 'Seiten,Import/Export' }), 2);
+  assert.equal(await size({ search: 'bereichsEXPORT' }), 1);
+  assert.equal(await size({ search: 'seite erstellt', scanLimit: '1' }), 0);
+  assert.equal(await size({ userIds: '-1' }), 2);
 });
 
-test('a late row takes its place by time, behind the rows of its millisecond that were there before', async () => {
-  const sim = await emptySite();
-  try {
-    sim.switches.setVariants({ selfObservation: 'off' });
-    ['a', 'b', 'c'].forEach((mark, index) => record(sim, start - 20 + 10 * index, mark));
-    record(sim, start - 10, 'late');
-    assert.deepEqual(await readAll(sim, start - 100, start, 1), ['c', 'late', 'b', 'a']);
-  } finally {
-    await sim.close();
-  }
+test('a late row takes its place by time, behind the rows of its millisecond that were there before', async (t) => {
+  const sim = await emptySite(t);
+  sim.switches.setVariants({ selfObservation: 'off' });
+  ['a', 'b', 'c'].forEach((mark, index) => record(sim, start - 20 + 10 * index, mark));
+  record(sim, start - 10, 'late');
+  assert.deepEqual(await readAll(sim, start - 100, start, 1), ['c', 'late', 'b', 'a']);
 });

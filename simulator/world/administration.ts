@@ -133,8 +133,13 @@ const startSecureSession: Task = (_random, _world, origin, time, traffic) => {
   traffic.rows.push(rowBy(origin, time, 'sudo.auth.successful', {}));
 };
 
-const grantToEverybody: Task = (_random, _world, origin, time, traffic) => {
-  traffic.rows.push(rowBy(origin, time, 'global.permission.added', { objects: [{ type: 'User', name: 'Anonymous' }] }));
+/** Rare, as it opens the site to everybody. */
+const grantToEverybody: Task = (random, _world, origin, time, traffic) => {
+  if (random.chance(0.1)) {
+    traffic.rows.push(
+      rowBy(origin, time, 'global.permission.added', { objects: [{ type: 'User', name: 'Anonymous' }] })
+    );
+  }
 };
 
 const createToken: Task = (random, _world, origin, time, traffic) => {

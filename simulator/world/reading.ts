@@ -63,7 +63,7 @@ function openSession(random: Random, world: World, person: Person, hour: number,
       act,
       ...answer,
     });
-  if (person.team !== 'bots' && random.chance(0.25)) {
+  if (person.team !== 'bots' && random.chance(0.12)) {
     login(random, origin, start, traffic, visit);
   }
   return {
