@@ -119,7 +119,7 @@ export const STATUS_FIELDS = [
   'lag',
   /** Intervals of the range that were not read. */
   'holes',
-  /** Events of the source in the store. */
+  /** Events of the source in the range. */
   'events',
   /** Requests since the data source started. */
   'requests',
@@ -127,8 +127,12 @@ export const STATUS_FIELDS = [
   'errors',
   /** Requests that the server still allows, as it last said; null if it says nothing. */
   'requests_left',
+  /** Coverage of *End user activity*: 0 off, 1 base, 2 advanced, 3 full; null if it could not be read. */
+  'coverage_level',
   /** Records that could not be understood and were kept raw. */
   'malformed',
+  /** Usernames whose user key is not known: each may be a person counted twice. */
+  'unresolved_users',
 ] as const;
 export type StatusField = (typeof STATUS_FIELDS)[number];
 

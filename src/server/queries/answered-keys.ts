@@ -1,0 +1,38 @@
+import type { CountQuery, WindowQuery } from '../../query/query.ts';
+import type { GroupedEvents } from '../analysis/keys.ts';
+import { DownstreamError } from '../grafana/errors.ts';
+import type { Notice } from '../grafana/frames/frame.ts';
+
+/**
+ * Keys whose value reaches the query's minimum, largest value first.
+ * @param value by key number
+ * @throws DownstreamError where they are more than the limit: a silent cut could hide the one that matters
+ */
+export function answeredKeys(query: CountQuery | WindowQuery, value: Float64Array): number[] {
+  const keys: number[] = [];
+  for (let key = 1; key < value.length; key++) {
+    if ((value[key] ?? 0) >= query.minValue) {
+      keys.push(key);
+    }
+  }
+  if (keys.length > query.limit) {
+    throw new DownstreamError(
+      `${keys.length} keys have a value of ${query.minValue} or more, the limit is ${query.limit}: raise "minValue" or "limit", or filter more.`,
+      { status: 422 }
+    );
+  }
+  return keys.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
+}
+
+/** What the counting left out. */
+export function keyNotices(query: CountQuery | WindowQuery, grouped: GroupedEvents, answered: number): Notice[] {
+  const notices: Notice[] = [];
+  if (grouped.missing > 0) {
+    notices.push({ severity: 'warning', text: `${grouped.missing} events without ${query.groupBy.join(' or ')} are not counted. Switch on "count missing" to count them.` });
+  }
+  const below = grouped.events.keyCount - answered;
+  if (query.minValue > 0 && below > 0) {
+    notices.push({ severity: 'info', text: `${below} keys with a value below ${query.minValue} are left out.` });
+  }
+  return notices;
+}

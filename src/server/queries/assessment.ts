@@ -1,0 +1,86 @@
+import type { Completeness, Hole, Limitation } from '../events/completeness.ts';
+import type { Interval } from '../events/interval.ts';
+import { clip, intersect, union } from '../events/intervals.ts';
+import type { Notice } from '../grafana/frames/frame.ts';
+
+/** A hole, and whose it is. */
+export interface Gap extends Hole {
+  readonly source: string;
+  readonly site: string;
+}
+
+/** What an answer may claim: made once a query, from what every source knows of its range. */
+export interface Assessment {
+  readonly range: Interval;
+  readonly sources: readonly Completeness[];
+  readonly gaps: readonly Gap[];
+  /** Limitations that hide actions the query asks for. */
+  readonly blind: readonly { readonly source: string; readonly limitation: Limitation }[];
+  /** Everything the query asks for was read, so that its counts are exact. */
+  readonly certain: boolean;
+}
+
+/**
+ * @param actions canonical actions that the query asks for, empty: any
+ */
+export function assess(range: Interval, sources: readonly Completeness[], actions: readonly string[]): Assessment {
+  const gaps = sources.flatMap((source) =>
+    source.holes.flatMap((hole) => clip([hole], range).map((part) => ({ ...hole, ...part, source: source.source, site: source.site })))
+  );
+  const blind = sources.flatMap((source) =>
+    source.limitations.filter((limitation) => hides(limitation, actions)).map((limitation) => ({ source: source.source, limitation }))
+  );
+  return { range, sources, gaps, blind, certain: gaps.length === 0 && blind.length === 0 };
+}
+
+function hides({ blindTo = [] }: Limitation, actions: readonly string[]): boolean {
+  return blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action)));
+}
+
+/** Whether any part of the interval was not read. */
+export function touchesGap(assessment: Assessment, interval: Interval): boolean {
+  return assessment.gaps.some(({ from, to }) => from < interval.to && interval.from < to);
+}
+
+/** What a person must know to read the answer, most important first. */
+export function completenessNotices(assessment: Assessment): Notice[] {
+  return [
+    ...gapNotices(assessment.gaps),
+    ...assessment.blind.map(({ limitation }): Notice => ({ severity: 'warning', text: `Lower bound: ${limitation.text}` })),
+    ...assessment.sources.flatMap((source) => expiryNotice(source, assessment.range)),
+    ...assessment.sources.flatMap(({ limitations }) =>
+      limitations.filter(({ blindTo = [] }) => blindTo.length === 0).map(({ text }): Notice => ({ severity: 'info', text }))
+    ),
+  ];
+}
+
+/** One sentence of why a count over this range is only a lower bound, for errors. */
+export function reasonsText(assessment: Assessment): string {
+  return [...gapNotices(assessment.gaps).map(({ text }) => text), ...assessment.blind.map(({ limitation }) => limitation.text)].join(' ');
+}
+
+function gapNotices(gaps: readonly Gap[]): Notice[] {
+  const alike = Map.groupBy(gaps, ({ source, text }) => `${source}\n${text}`);
+  return [...alike.values()].map((group) => {
+    const first = group[0];
+    return { severity: 'warning', text: `Lower bound: ${first?.source} was not read for ${formatIntervals(union(group))}. ${first?.text ?? ''}` };
+  });
+}
+
+function expiryNotice({ source, expiredBefore }: Completeness, range: Interval): Notice[] {
+  if (expiredBefore === undefined || intersect([range], [{ from: -Infinity, to: expiredBefore }]).length === 0) {
+    return [];
+  }
+  return [{ severity: 'info', text: `${source} keeps nothing before ${formatTime(expiredBefore)}: what happened earlier is unknown, unless it was read in time.` }];
+}
+
+/** Up to three intervals in words, UTC. */
+export function formatIntervals(intervals: readonly Interval[]): string {
+  const shown = intervals.slice(0, 3).map(({ from, to }) => `${formatTime(from)} to ${formatTime(to)}`);
+  const rest = intervals.length - shown.length;
+  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+function formatTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,80 @@
+import type { AuditEvent } from '../events/audit-event.ts';
+import { ECS_FIELDS, ecsFields, type EcsFieldName } from '../events/ecs.ts';
+import { describeAction } from '../events/vocabulary.ts';
+import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
+
+/** Shown in the line itself or as the line's own time: no label. */
+const NO_LABEL: ReadonlySet<EcsFieldName> = new Set(['@timestamp', 'message', 'event.original']);
+
+const TIMES: ReadonlySet<EcsFieldName> = new Set(['@timestamp', 'event.created']);
+
+/** Columns of every table, in order; others follow where a row fills them. */
+const ALWAYS_SHOWN: ReadonlySet<EcsFieldName> = new Set([
+  '@timestamp',
+  'event.action',
+  'user.name',
+  'source.ip',
+  'object.name',
+  'space.key',
+  'message',
+]);
+
+/** Identity of an event over all sources: the same in every answer, so that lines can be linked to and deduplicated. */
+export function lineId(event: AuditEvent): string {
+  return `${event.source.type}-${event.time}-${event.id}`;
+}
+
+/** What a person reads first: who did what, and from where. */
+export function lineBody(event: AuditEvent): string {
+  const who = event.user.displayName || event.user.name || event.user.id;
+  return [who, event.message, event.ip].filter((part) => part !== '').join(' · ');
+}
+
+/**
+ * Events as Grafana's `log-lines` frame: labels are the event's ECS fields.
+ * Empty input gives a typed frame without fields, as the data plane contract wants of "no data".
+ */
+export function logLinesFrame(events: readonly AuditEvent[], meta: FrameMeta): DataFrame {
+  return { meta: { ...meta, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' }, fields: events.length === 0 ? [] : logLineFields(events) };
+}
+
+/** The columns of `log-lines`, also for a live tail whose first page may be empty. */
+export function logLineFields(events: readonly AuditEvent[]): Field[] {
+  return [
+    { name: 'timestamp', type: 'time', values: events.map(({ time }) => time) },
+    { name: 'body', type: 'string', values: events.map(lineBody) },
+    { name: 'severity', type: 'string', values: events.map(({ action }) => describeAction(action).severity) },
+    { name: 'id', type: 'string', values: events.map(lineId) },
+    { name: 'labels', type: 'json', values: events.map((event) => JSON.stringify(labels(event))) },
+  ];
+}
+
+function labels(event: AuditEvent): Record<string, string> {
+  const entries = Object.entries(ecsFields(event)).filter(([name]) => !isHidden(name));
+  return Object.fromEntries(entries.map(([name, value]) => [name, name === 'event.created' ? new Date(value).toISOString() : String(value)]));
+}
+
+function isHidden(name: string): boolean {
+  return [...NO_LABEL].some((hidden) => hidden === name);
+}
+
+/** Events as a table with a column for each ECS field that occurs. */
+export function eventTableFrame(events: readonly AuditEvent[], meta: FrameMeta): DataFrame {
+  const rows = events.map(ecsFields);
+  const columns = ECS_FIELDS.map(({ name }) => name).filter((name) => ALWAYS_SHOWN.has(name) || rows.some((row) => row[name] !== undefined));
+  return {
+    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    fields: events.length === 0 ? [] : columns.map((name) => tableField(name, rows)),
+  };
+}
+
+function tableField(name: EcsFieldName, rows: readonly ReturnType<typeof ecsFields>[]): Field {
+  const values = rows.map((row) => row[name]);
+  if (TIMES.has(name)) {
+    return { name, type: 'time', values: values.map(Number) };
+  }
+  if (values.some((value) => typeof value === 'number')) {
+    return { name, type: 'float64', nullable: true, values: values.map((value) => (typeof value === 'number' ? value : null)) };
+  }
+  return { name, type: 'string', values: values.map((value) => String(value ?? '')) };
+}

@@ -1,0 +1,114 @@
+import { parseHours } from '../../query/hours.ts';
+import { InvalidQueryError } from '../../query/invalid-query-error.ts';
+import type { Filter, FilterTerms } from '../../query/query.ts';
+import type { Settings, TuningList } from '../../query/settings.ts';
+import type { CodeTest, LocalTimeTest, Predicate } from '../analysis/select.ts';
+import { timeZone } from '../analysis/time-zone.ts';
+import type { EventColumns } from '../events/columns.ts';
+import { canonicalAction } from '../events/vocabulary.ts';
+import type { EventStore } from '../store/event-store.ts';
+import { anywhereTests, itemTest, negated, objectTests, textTest, userTest, valueTest } from './code-tests.ts';
+import { anyNetwork, anyPart, anyPattern } from './value-pattern.ts';
+
+export interface FilterContext {
+  readonly store: EventStore;
+  readonly columns: EventColumns;
+  readonly settings: Settings;
+  /** IANA zone of `hours` and `weekdays`. */
+  readonly zone: string;
+  /** Decides which lists have ended, epoch ms. */
+  readonly now: number;
+}
+
+/**
+ * A filter as the analysis runs it: each filled key is a clause, each test of a filled key of `exclude` a negated one.
+ * @throws InvalidQueryError for a list that the settings do not have
+ */
+export async function filterPredicate(filter: Filter, context: FilterContext): Promise<Predicate> {
+  const { exclude, ...include } = filter;
+  const wanted = await clauses(include, context);
+  const unwanted = await clauses(exclude, context);
+  const localTime = localTimeTest(filter, context.zone);
+  return {
+    clauses: [...wanted, ...unwanted.flatMap((tests) => tests.map((test) => [negated(test)]))],
+    ...(localTime && { localTime }),
+  };
+}
+
+/** Each filled key as tests of which one must pass. */
+async function clauses(terms: Partial<FilterTerms>, context: FilterContext): Promise<CodeTest[][]> {
+  const { store, columns, settings } = context;
+  const { dictionaries } = columns;
+  const result: CodeTest[][] = [];
+  const add = <T>(list: readonly T[] | undefined, tests: (list: readonly T[]) => CodeTest[]) => {
+    if (list !== undefined && list.length > 0) {
+      result.push(tests(list));
+    }
+  };
+  add(terms.actions, (actions) => [valueTest(dictionaries, 'event.action', anyPattern([...actions, ...actions.map((key) => canonicalAction({ key, name: '', extra: settings.actionMap }))]))]);
+  add(terms.users, (users) => [userTest(dictionaries, anyPattern(users))]);
+  add(terms.ips, (ips) => [valueTest(dictionaries, 'source.ip', anyNetwork(ips))]);
+  add(terms.categories, (categories) => [valueTest(dictionaries, 'event.category', anyPattern(categories))]);
+  add(terms.sources, (sources) => [valueTest(dictionaries, 'event.dataset', anyPattern(sources))]);
+  add(terms.spaces, (spaces) => [valueTest(dictionaries, 'space.key', anyPattern(spaces))]);
+  add(terms.objects, (objects) => objectTests(dictionaries, objects));
+  add(terms.groups, (groups) => [itemTest(dictionaries, 'group.name', anyPattern(groups))]);
+  add(terms.areas, (areas) => [valueTest(dictionaries, 'confluence.audit.area', anyPattern(areas))]);
+  add(terms.levels, (levels) => [valueTest(dictionaries, 'confluence.audit.level', anyPattern(levels))]);
+  add(terms.methods, (methods) => [valueTest(dictionaries, 'confluence.audit.method', anyPattern(methods))]);
+  add(terms.countries, (countries) => [valueTest(dictionaries, 'source.geo.country_name', anyPattern(countries))]);
+  add(terms.userAgents, (agents) => [valueTest(dictionaries, 'user_agent.original', anyPart(agents))]);
+  add(terms.lists, (names) => names.flatMap((name) => listTests(listNamed(settings, name), context)));
+  if (terms.terms !== undefined && terms.terms.length > 0) {
+    const match = terms.termMatch ?? 'word';
+    result.push([await textTest(store, columns, 'confluence.audit.search_text', terms.terms.map((text) => ({ text, match })))]);
+  }
+  if (terms.text !== undefined && terms.text !== '') {
+    result.push(await anywhereTests(store, columns, terms.text));
+  }
+  return result;
+}
+
+function listNamed(settings: Settings, name: string): TuningList {
+  const list = settings.lists.find((candidate) => candidate.name === name);
+  if (list === undefined) {
+    throw new InvalidQueryError('filter.lists', `"${name}" is no list of this data source's settings`);
+  }
+  return list;
+}
+
+/** Tests of which one passes what is on the list; none where the list has ended. */
+function listTests(list: TuningList, { columns: { dictionaries }, now }: FilterContext): CodeTest[] {
+  if (list.until !== '' && now >= Date.parse(list.until)) {
+    return [];
+  }
+  return [
+    ...(list.users.length > 0 ? [userTest(dictionaries, anyPattern(list.users))] : []),
+    ...(list.groups.length > 0 ? [itemTest(dictionaries, 'group.name', anyPattern(list.groups))] : []),
+    ...(list.ips.length > 0 ? [valueTest(dictionaries, 'source.ip', anyNetwork(list.ips))] : []),
+    ...(list.userAgents.length > 0 ? [valueTest(dictionaries, 'user_agent.original', anyPart(list.userAgents))] : []),
+  ];
+}
+
+function localTimeTest(filter: Filter, zone: string): LocalTimeTest | undefined {
+  const { exclude } = filter;
+  const filled = [filter.hours, exclude.hours ?? ''].some((hours) => hours !== '') || [filter.weekdays, exclude.weekdays ?? []].some((days) => days.length > 0);
+  if (!filled) {
+    return undefined;
+  }
+  const hours = hourTable(filter.hours, 1).map((passes, hour) => passes & (1 - (hourTable(exclude.hours ?? '', 0)[hour] ?? 0)));
+  const weekdays = weekdayTable(filter.weekdays, 1).map((passes, day) => passes & (1 - (weekdayTable(exclude.weekdays ?? [], 0)[day] ?? 0)));
+  return { zone: timeZone(zone), hours, weekdays };
+}
+
+/** 24 entries; all `empty` where no hour is named. */
+function hourTable(text: string, empty: 0 | 1): Uint8Array {
+  const ranges = parseHours(text) ?? [];
+  const inside = (hour: number) => ranges.some(({ start, end }) => (start < end ? hour >= start && hour < end : hour >= start || hour < end));
+  return Uint8Array.from({ length: 24 }, (_, hour) => (ranges.length === 0 ? empty : Number(inside(hour))));
+}
+
+/** 8 entries, ISO weekdays from 1; all `empty` where no day is named. */
+function weekdayTable(days: readonly number[], empty: 0 | 1): Uint8Array {
+  return Uint8Array.from({ length: 8 }, (_, day) => (days.length === 0 ? empty : Number(days.includes(day))));
+}

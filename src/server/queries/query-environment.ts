@@ -1,0 +1,25 @@
+import type { Collector } from '../collector/collector.ts';
+import type { Settings } from '../../query/settings.ts';
+import type { EventStore } from '../store/event-store.ts';
+
+/** What queries of one data source run on. */
+export interface QueryEnvironment {
+  readonly store: EventStore;
+  readonly collector: Collector;
+  readonly settings: Settings;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** How one query was asked. */
+export interface QueryRequest {
+  /** Epoch ms, both ends in it. */
+  readonly range: { readonly from: number; readonly to: number };
+  /** Distance of two points that Grafana suggests, ms. */
+  readonly intervalMs: number;
+  /** Whether an alert rule asks: its counts must be certain. */
+  readonly alert: boolean;
+  /** When the reading must have an answer, epoch ms. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,74 @@
+import type { AuditQuery } from '../../query/query.ts';
+import { durationMs } from '../../query/duration.ts';
+import { select, type CodeTest, type Predicate, type Selection } from '../analysis/select.ts';
+import type { TimeRange } from '../analysis/time-range.ts';
+import { SOURCE_TYPES, type SourceType } from '../events/audit-event.ts';
+import type { EventColumns } from '../events/columns.ts';
+import { DownstreamError } from '../grafana/errors.ts';
+import type { Notice } from '../grafana/frames/frame.ts';
+import { assess, completenessNotices, type Assessment } from './assessment.ts';
+import { negated, userTest, valueTest } from './code-tests.ts';
+import { filterPredicate } from './filter-predicate.ts';
+import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+
+/** The data source's own searches of the audit log, by which it reads: noise, unless somebody asks for them. */
+const OWN_READING = 'audit_log_searched';
+
+/** The events that a query asks for, and what is known of their completeness. */
+export interface EventsRead {
+  readonly columns: EventColumns;
+  readonly selection: Selection;
+  readonly assessment: Assessment;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Sees to it that the range is read as far as the deadline allows, then selects the query's events in it.
+ * @throws DownstreamError where no source is switched on
+ */
+export async function readEvents(query: AuditQuery, range: TimeRange, request: QueryRequest, environment: QueryEnvironment): Promise<EventsRead> {
+  const assessment = await assessRange(query, range, request, environment);
+  const { store, settings, now } = environment;
+  const columns = await store.columns({ from: range.from, to: range.to + 1 });
+  const predicate = await filterPredicate(query.filter, { store, columns, settings, zone: query.timezone, now: now() });
+  const own = query.filter.actions.includes(OWN_READING) ? undefined : ownReading(columns, assessment);
+  const selection = select(columns, range, own === undefined ? predicate : without(predicate, own));
+  const leftOut = own === undefined ? 0 : select(columns, range, { ...predicate, clauses: [...predicate.clauses, ...own.map((test) => [test])] }).length;
+  return { columns, selection, assessment, notices: [...completenessNotices(assessment), ...ownReadingNotice(leftOut)] };
+}
+
+/** What is known of the completeness of a query's range, without its events. */
+export async function assessRange(query: AuditQuery, range: TimeRange, request: QueryRequest, { collector }: QueryEnvironment): Promise<Assessment> {
+  const interval = { from: range.from, to: range.to + 1 };
+  const completeness = await collector.ensure(interval, {
+    deadline: request.deadline,
+    signal: request.signal,
+    sources: query.filter.sources.filter(isSourceType),
+    maxStaleness: durationMs(query.maxStaleness),
+  });
+  request.signal.throwIfAborted();
+  if (completeness.length === 0) {
+    throw new DownstreamError('No source that this query asks for is switched on: configure one in the data source, or change the filter "source".', { status: 400 });
+  }
+  return assess(interval, completeness, query.filter.actions);
+}
+
+function isSourceType(text: string): text is SourceType {
+  return SOURCE_TYPES.some((type) => type === text);
+}
+
+/** Tests that all pass for a search of the audit log by an account that we read with. */
+function ownReading({ dictionaries }: EventColumns, { sources }: Assessment): [CodeTest, CodeTest] | undefined {
+  const accounts = new Set(sources.map(({ account }) => account).filter((account) => account !== ''));
+  return accounts.size === 0
+    ? undefined
+    : [valueTest(dictionaries, 'event.action', (action) => action === OWN_READING), userTest(dictionaries, (id) => accounts.has(id))];
+}
+
+function without(predicate: Predicate, unwanted: readonly CodeTest[]): Predicate {
+  return { ...predicate, clauses: [...predicate.clauses, unwanted.map(negated)] };
+}
+
+function ownReadingNotice(count: number): Notice[] {
+  return count === 0 ? [] : [{ severity: 'info', text: `${count} searches of the audit log by the data source's own account are left out: it reads with them.` }];
+}

@@ -1,0 +1,91 @@
+import { STATUS_FIELDS, type StatusField, type StatusQuery } from '../../query/query.ts';
+import type { SourceStatus } from '../collector/collector.ts';
+import type { Codes } from '../events/columns.ts';
+import type { Completeness } from '../events/completeness.ts';
+import type { DataFrame, Field } from '../grafana/frames/frame.ts';
+import { answerMeta } from './answer-meta.ts';
+import { completenessNotices } from './assessment.ts';
+import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+import { assessRange } from './read-events.ts';
+
+/** Level of *End user activity*, where reads and searches are recorded, as a number that a rule can compare. */
+const COVERAGE_LEVELS = ['OFF', 'BASE', 'ADVANCED', 'FULL'];
+
+interface SourceState {
+  readonly status: SourceStatus;
+  readonly completeness: Completeness | undefined;
+  /** Of the source in the range. */
+  readonly events: number;
+}
+
+/** How the reading of each source stands: `numeric-long`. It never waits for a read and is never an error because of a hole. */
+export async function answerStatus(query: StatusQuery, request: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+  const assessment = await assessRange(query, request.range, { ...request, deadline: environment.now() }, environment);
+  const columns = await environment.store.columns({ from: request.range.from, to: request.range.to + 1 });
+  const dataset = columns.dictionaries.of('event.dataset');
+  const statuses = await environment.collector.status();
+  const states = assessment.sources.flatMap((completeness): SourceState[] => {
+    const status = statuses.find(({ source }) => source === completeness.source);
+    const code = dataset.code(completeness.source);
+    const events = columns.segments.reduce((sum, { codes }) => sum + occurrences(codes['event.dataset'], code), 0);
+    return status === undefined ? [] : [{ status, completeness, events }];
+  });
+  const wanted = query.fields.length > 0 ? query.fields : STATUS_FIELDS;
+  return [
+    {
+      meta: { ...answerMeta(query, assessment, completenessNotices(assessment)), type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' },
+      fields: [
+        { name: 'event.dataset', type: 'string', values: states.map(({ status }) => status.source) },
+        ...wanted.map((field): Field => ({ name: field, type: 'float64', nullable: true, values: states.map((state) => number(field, state)), config: FIELD_CONFIG[field] })),
+      ],
+    },
+  ];
+}
+
+const FIELD_CONFIG: Readonly<Record<StatusField, Readonly<Record<string, unknown>>>> = {
+  lag: { unit: 's', displayName: 'Lag' },
+  holes: { displayName: 'Holes' },
+  events: { displayName: 'Events' },
+  requests: { displayName: 'Requests' },
+  errors: { displayName: 'Failed requests' },
+  requests_left: { displayName: 'Requests left' },
+  coverage_level: { displayName: 'Coverage of end user activity', mappings: [{ type: 'value', options: Object.fromEntries(COVERAGE_LEVELS.map((text, index) => [String(index), { text, index }])) }] },
+  malformed: { displayName: 'Malformed records' },
+  unresolved_users: { displayName: 'Unresolved usernames' },
+};
+
+function occurrences(codes: Codes, wanted: number | undefined): number {
+  let count = 0;
+  for (const code of codes) {
+    count += Number(code === wanted);
+  }
+  return count;
+}
+
+function number(field: StatusField, { status, completeness, events }: SourceState): number | null {
+  switch (field) {
+    case 'lag':
+      return Math.round(status.lagMs / 1000);
+    case 'holes':
+      return completeness?.holes.length ?? 0;
+    case 'events':
+      return events;
+    case 'requests':
+      return status.requests;
+    case 'errors':
+      return status.errors;
+    case 'requests_left':
+      return status.requestsLeft ?? null;
+    case 'coverage_level':
+      return coverageLevel(status);
+    case 'malformed':
+      return status.ledger.malformed;
+    case 'unresolved_users':
+      return status.unresolvedUsers;
+  }
+}
+
+function coverageLevel({ probe }: SourceStatus): number | null {
+  const level = COVERAGE_LEVELS.indexOf(probe?.coverage?.['END_USER_ACTIVITY'] ?? '');
+  return level < 0 ? null : level;
+}

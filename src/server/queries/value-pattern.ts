@@ -1,0 +1,53 @@
+import ipaddr from 'ipaddr.js';
+import { parseIpRange } from '../../query/ip-range.ts';
+import { foldText } from '../events/text.ts';
+
+export type ValueTest = (value: string) => boolean;
+
+/** Any of the patterns: `*` stands for any text, case is folded, everything else is literal and must match whole. */
+export function anyPattern(patterns: readonly string[]): ValueTest {
+  const exact = new Set<string>();
+  const expressions: RegExp[] = [];
+  for (const pattern of patterns.map(foldText)) {
+    if (pattern.includes('*')) {
+      expressions.push(new RegExp(`^${pattern.split('*').map(escapeExpression).join('[^]*')}$`, 'u'));
+    } else {
+      exact.add(pattern);
+    }
+  }
+  return (value) => {
+    const folded = foldText(value);
+    return exact.has(folded) || expressions.some((expression) => expression.test(folded));
+  };
+}
+
+/** As `anyPattern`, but a pattern without `*` matches anywhere in the value: user agents are never typed whole. */
+export function anyPart(patterns: readonly string[]): ValueTest {
+  return anyPattern(patterns.map((pattern) => (pattern.includes('*') ? pattern : `*${pattern}*`)));
+}
+
+/** In any of the addresses and CIDR blocks. Values are canonical addresses; both families may be mixed. */
+export function anyNetwork(networks: readonly string[]): ValueTest {
+  const ranges = networks.map(parseIpRange).filter((range) => range !== undefined);
+  return (value) => {
+    if (!ipaddr.isValid(value)) {
+      return false;
+    }
+    const bytes = ipaddr.parse(value).toByteArray();
+    return ranges.some((range) => range.bytes.length === bytes.length && sameBits(range.bytes, bytes, range.prefix));
+  };
+}
+
+function sameBits(a: readonly number[], b: readonly number[], count: number): boolean {
+  for (let i = 0, left = count; left > 0; i++, left -= 8) {
+    const mask = left >= 8 ? 0xff : (0xff << (8 - left)) & 0xff;
+    if (((a[i] ?? 0) & mask) !== ((b[i] ?? 0) & mask)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function escapeExpression(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

@@ -1,0 +1,102 @@
+import type { WindowQuery } from '../../query/query.ts';
+import { durationMs } from '../../query/duration.ts';
+import { findEpisodes } from '../analysis/episodes.ts';
+import { retainKeys } from '../analysis/keyed-events.ts';
+import { groupEvents, type GroupedEvents } from '../analysis/keys.ts';
+import { gatherCodes, type Selection } from '../analysis/select.ts';
+import { valuesOfKey } from '../analysis/series.ts';
+import { slidingMaximum } from '../analysis/sliding-maximum.ts';
+import { slidingSeries } from '../analysis/sliding-series.ts';
+import { slidingSteps } from '../analysis/steps.ts';
+import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
+import { answerMeta } from './answer-meta.ts';
+import { answeredKeys, keyNotices } from './answered-keys.ts';
+import { requireCertainty } from './certainty.ts';
+import { KeyValues } from './key-values.ts';
+import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+import { readEvents } from './read-events.ts';
+import { seriesFrame } from './series-frame.ts';
+import { stepDuration } from './step-duration.ts';
+
+interface WindowAnswer {
+  readonly query: WindowQuery;
+  readonly request: QueryRequest;
+  readonly windowMs: number;
+  readonly grouped: GroupedEvents;
+  readonly selection: Selection;
+  readonly names: KeyValues;
+  /** Keys at or above the minimum, largest first. */
+  readonly keys: readonly number[];
+  /** Largest measure by key number. */
+  readonly value: Float64Array;
+  readonly meta: FrameMeta;
+}
+
+/**
+ * The largest measure of each key in any closed window of `window` that ends in the range: as numbers (`max`), over time
+ * (`series`), or as a table of episodes. Events are read from `range.from − window` on.
+ */
+export async function answerWindow(query: WindowQuery, request: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+  const windowMs = durationMs(query.window) ?? 0;
+  const read = { from: request.range.from - windowMs, to: request.range.to };
+  const { columns, selection, assessment, notices } = await readEvents(query, read, request, environment);
+  const grouped = groupEvents(selection, columns.dictionaries, { fields: query.groupBy, countMissing: query.countMissing, measure: query.measure });
+  const { value } = slidingMaximum(grouped.events, request.range, windowMs);
+  // Without a group there is always one key, which an empty range leaves at 0.
+  const keys = answeredKeys(query, value).filter((key) => query.groupBy.length === 0 || (value[key] ?? 0) > 0);
+  requireCertainty(assessment, request.alert, keys.filter((key) => (value[key] ?? 0) >= Math.max(query.minValue, 1)).length);
+  const meta = answerMeta(query, assessment, [...notices, ...keyNotices(query, grouped, keys.length)]);
+  const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
+  const answer = { query, request, windowMs, grouped, selection, names, keys, value, meta };
+  switch (query.result) {
+    case 'max':
+      return [maximumFrame(answer)];
+    case 'series':
+      return windowSeries(answer);
+    case 'episodes':
+      return [episodesFrame(answer)];
+  }
+}
+
+function maximumFrame({ keys, value, names, meta }: WindowAnswer): DataFrame {
+  return {
+    meta: { ...meta, type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' },
+    fields: keys.length === 0 ? [] : [...names.columns(keys), { name: 'value', type: 'float64', values: keys.map((key) => value[key] ?? 0) }],
+  };
+}
+
+function windowSeries({ query, request, windowMs, grouped, names, keys, meta }: WindowAnswer): DataFrame[] {
+  const steps = slidingSteps(request.range, stepDuration(query.interval, request));
+  const ascending = keys.toSorted((a, b) => a - b);
+  const series = slidingSeries(retainKeys(grouped.events, ascending), request.range, windowMs, steps);
+  return seriesFrame(
+    keys.map((key) => ({
+      labels: names.labels(key),
+      displayName: names.displayName(key) || 'events',
+      values: Array.from(valuesOfKey(series, ascending.indexOf(key) + 1)),
+    })),
+    series.time,
+    meta
+  );
+}
+
+function episodesFrame({ query, request, windowMs, grouped, selection, names, meta }: WindowAnswer): DataFrame {
+  const episodes = findEpisodes(grouped.events, request.range, windowMs, query.minValue, gatherCodes(selection, 'object.id'));
+  const newestFirst = episodes.toSorted((a, b) => b.start - a.start);
+  const keys = newestFirst.map(({ key }) => key);
+  return {
+    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    fields:
+      newestFirst.length === 0
+        ? []
+        : [
+            ...names.columns(keys),
+            { name: 'user.name', type: 'string', values: keys.map((key) => names.userName(key)) },
+            { name: 'start', type: 'time', values: newestFirst.map(({ start }) => start) },
+            { name: 'end', type: 'time', values: newestFirst.map(({ end }) => end) },
+            { name: 'value', type: 'float64', values: newestFirst.map((episode) => episode.value) },
+            { name: 'events', type: 'float64', values: newestFirst.map(({ events }) => events) },
+            { name: 'objects', type: 'float64', values: newestFirst.map(({ objects }) => objects) },
+          ],
+  };
+}
