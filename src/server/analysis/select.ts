@@ -1,0 +1,171 @@
+import { HOUR_MS, type CodedField, type Codes, type EventColumns, type Segment } from '../events/columns.ts';
+import { lowerBound, type TimeRange } from './time-range.ts';
+import { QUARTER_MS, type TimeZone } from './time-zone.ts';
+
+/** Passes an event by the code of one field. */
+export interface CodeTest {
+  readonly field: CodedField;
+  /** 1 for each code that passes, 0 for the others: one entry for every code in the columns. */
+  readonly passes: Uint8Array;
+}
+
+/** Passes an event by its local time. */
+export interface LocalTimeTest {
+  readonly zone: TimeZone;
+  /** Entry h is 1 if local hour h passes: 24 entries. */
+  readonly hours: Uint8Array;
+  /** Entry d is 1 if ISO weekday d passes: 8 entries, the first is not used. */
+  readonly weekdays: Uint8Array;
+}
+
+/** Which events: every clause passes (one of its tests does), and so does the local time. */
+export interface Predicate {
+  readonly clauses: ReadonlyArray<readonly CodeTest[]>;
+  readonly localTime?: LocalTimeTest;
+}
+
+/** Events of one segment, by ascending index in it. */
+export interface SelectedBlock {
+  readonly segment: Segment;
+  readonly indexes: Uint32Array;
+}
+
+/** Events in the order of (time, row). */
+export interface Selection {
+  readonly length: number;
+  /** Epoch ms, ascending. */
+  readonly time: Float64Array;
+  readonly blocks: readonly SelectedBlock[];
+}
+
+/**
+ * The events of a range that a predicate passes. O(events in the range × clauses); only segments that the range
+ * touches are looked at, and of each later clause only what the earlier ones passed: put the narrowest first.
+ */
+export function select(columns: EventColumns, range: TimeRange, predicate: Predicate): Selection {
+  const blocks: SelectedBlock[] = [];
+  let length = 0;
+  for (const segment of columns.segments) {
+    const first = lowerBound(segment.offset, segment.length, range.from - segment.start);
+    const end = lowerBound(segment.offset, segment.length, range.to - segment.start + 1);
+    if (first < end && segment.start <= range.to) {
+      const indexes = selectInSegment(segment, first, end, predicate);
+      if (indexes.length > 0) {
+        blocks.push({ segment, indexes });
+        length += indexes.length;
+      }
+    }
+  }
+  return { length, time: gatherTime(blocks, length), blocks };
+}
+
+function selectInSegment(segment: Segment, first: number, end: number, { clauses, localTime }: Predicate): Uint32Array {
+  const indexes = new Uint32Array(end - first);
+  let length = 0;
+  const [narrowest, ...others] = clauses;
+  if (narrowest === undefined) {
+    for (let i = first; i < end; i++) {
+      indexes[length++] = i;
+    }
+  } else if (narrowest.length === 1 && narrowest[0] !== undefined) {
+    length = scan(segment.codes[narrowest[0].field], narrowest[0].passes, first, end, indexes);
+  } else {
+    for (let i = first; i < end; i++) {
+      indexes[length++] = i;
+    }
+    length = keepAny(segment, narrowest, indexes, length);
+  }
+  for (const clause of others) {
+    length = keepAny(segment, clause, indexes, length);
+  }
+  if (localTime !== undefined) {
+    length = keepLocalTime(segment, localTime, indexes, length);
+  }
+  return indexes.subarray(0, length);
+}
+
+/** Writes the indexes that pass and gives their number. */
+function scan(codes: Codes, passes: Uint8Array, first: number, end: number, indexes: Uint32Array): number {
+  let length = 0;
+  for (let i = first; i < end; i++) {
+    indexes[length] = i;
+    length += passes[codes[i] ?? 0] ?? 0;
+  }
+  return length;
+}
+
+/** Keeps, in place, the indexes that one of the tests passes, and gives their number. */
+function keepAny(segment: Segment, tests: readonly CodeTest[], indexes: Uint32Array, length: number): number {
+  let kept = 0;
+  for (let n = 0; n < length; n++) {
+    const i = indexes[n] ?? 0;
+    let passes = 0;
+    for (const test of tests) {
+      passes |= test.passes[segment.codes[test.field][i] ?? 0] ?? 0;
+    }
+    indexes[kept] = i;
+    kept += passes;
+  }
+  return kept;
+}
+
+function keepLocalTime(
+  segment: Segment,
+  { zone, hours, weekdays }: LocalTimeTest,
+  indexes: Uint32Array,
+  length: number
+): number {
+  const quarters = new Uint8Array(HOUR_MS / QUARTER_MS).map((_, quarter) => {
+    const time = segment.start + quarter * QUARTER_MS;
+    return (hours[zone.hourAt(time)] ?? 0) & (weekdays[zone.weekdayAt(time)] ?? 0);
+  });
+  let kept = 0;
+  for (let n = 0; n < length; n++) {
+    const i = indexes[n] ?? 0;
+    indexes[kept] = i;
+    kept += quarters[Math.floor((segment.offset[i] ?? 0) / QUARTER_MS)] ?? 0;
+  }
+  return kept;
+}
+
+function gatherTime(blocks: readonly SelectedBlock[], length: number): Float64Array {
+  const time = new Float64Array(length);
+  let at = 0;
+  for (const { segment, indexes } of blocks) {
+    for (let n = 0; n < indexes.length; n++) {
+      time[at++] = segment.start + (segment.offset[indexes[n] ?? 0] ?? 0);
+    }
+  }
+  return time;
+}
+
+/** The codes of a field, one an event of the selection. */
+export function gatherCodes(selection: Selection, field: CodedField): Uint32Array {
+  return gather(selection, (segment) => segment.codes[field]);
+}
+
+/** Bytes of the response, one an event of the selection; 0 if unknown. */
+export function gatherBytes(selection: Selection): Uint32Array {
+  return gather(selection, (segment) => segment.bytes);
+}
+
+/** Row numbers in the store, one an event of the selection. */
+export function gatherRows(selection: Selection): Uint32Array {
+  return gather(selection, (segment) => segment.row);
+}
+
+function gather(selection: Selection, columnOf: (segment: Segment) => Codes): Uint32Array {
+  const gathered = new Uint32Array(selection.length);
+  let at = 0;
+  for (const { segment, indexes } of selection.blocks) {
+    at = copyAt(columnOf(segment), indexes, gathered, at);
+  }
+  return gathered;
+}
+
+function copyAt(column: Codes, indexes: Uint32Array, target: Uint32Array, start: number): number {
+  for (let n = 0; n < indexes.length; n++) {
+    target[start + n] = column[indexes[n] ?? 0] ?? 0;
+  }
+  return start + indexes.length;
+}
