@@ -1,3 +1,5 @@
+import type { Area, CoverageLevel } from './audit-api/audit-record.ts';
+
 /** How a simulated site is built. Everything has a default, so that `startSimulator({})` runs. */
 export interface SimulatorOptions {
   /** The same seed and start time give the same site, to the last line. */
@@ -6,6 +8,8 @@ export interface SimulatorOptions {
   days?: number;
   /** Part of the 200 people that are there; bots always are. */
   scale?: number;
+  /** What the audit log has covered since the start of the history; FULL where an area is missing. */
+  coverage?: Partial<Record<Area, CoverageLevel>>;
   /** People go on working after the start. */
   liveTraffic?: boolean;
   /** The attack of the last minutes happened. */
@@ -41,6 +45,7 @@ export function withDefaults(options: SimulatorOptions): Required<Omit<Simulator
     seed: options.seed ?? 7,
     days: options.days ?? 30,
     scale: options.scale ?? 1,
+    coverage: options.coverage ?? {},
     liveTraffic: options.liveTraffic ?? true,
     attack: options.attack ?? true,
     clock: options.clock ?? 'manual',

@@ -59,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     contextPath,
     clock,
     switches: createSwitches(seed),
-    auditLog: createAuditLog(),
+    auditLog: createAuditLog(settings.coverage),
     accounts: Object.values(credentials),
     users: world.people,
     rateLimiter: createRateLimiter(),

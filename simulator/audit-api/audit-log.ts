@@ -41,10 +41,11 @@ export interface AuditLog {
   purge(now: number): void;
 }
 
-export function createAuditLog(): AuditLog {
+/** @param initial coverage of areas that is not FULL */
+export function createAuditLog(initial: Partial<Record<Area, CoverageLevel>> = {}): AuditLog {
   let records: AuditRecord[] = [];
   let lastId = 90_000;
-  const coverage = new Map<Area, CoverageLevel>(areas.map((area) => [area, 'FULL']));
+  const coverage = new Map<Area, CoverageLevel>(areas.map((area) => [area, initial[area] ?? 'FULL']));
   const log: AuditLog = {
     get records() {
       return records;
