@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const STAMP = join(ROOT, 'node_modules', '.installed-lockfile');
-
 /** Runs `npm ci` when node_modules is missing or belongs to another lockfile. Ends the process if that fails. */
 function installIfNeeded() {
-  const lockfile = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
-  const installed = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
-  if (installed === lockfile) {
+  if (isInstalled()) {
     return;
   }
   console.log('Installing dependencies (npm ci, about a minute, 700 MB) …');
@@ -25,7 +20,20 @@ function installIfNeeded() {
     console.error('npm ci failed. What it printed above says why; without a network nothing can be installed.');
     process.exit(1);
   }
-  writeFileSync(STAMP, lockfile);
+}
+
+/** Compares the lockfile with the one that npm keeps of what is in node_modules; packages for other platforms may be missing. */
+function isInstalled() {
+  const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map((file) =>
+    existsSync(join(ROOT, file)) ? JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages : undefined
+  );
+  return (
+    installed !== undefined &&
+    existsSync(pinnedNode()) &&
+    Object.entries(wanted).every(([path, { version, optional, devOptional }]) =>
+      path === '' ? true : installed[path] ? installed[path].version === version : Boolean(optional || devOptional)
+    )
+  );
 }
 
 /** Path of the Node that the lockfile pins, as the npm package `node` carries it. */
@@ -35,26 +43,27 @@ function pinnedNode() {
 
 /**
  * Installs what is missing and sees to it that the script runs on the pinned Node: resolves to true there,
- * and otherwise runs the script again on it, to end with its exit code.
+ * and otherwise runs the script again on it and takes over its exit code.
  * @param {string} script path of the script
- * @returns {boolean}
+ * @returns {Promise<boolean>}
  */
-export function preparedOnPinnedNode(script) {
+export async function preparedOnPinnedNode(script) {
   installIfNeeded();
   const pinned = createRequire(import.meta.url)('../package.json').devDependencies.node;
   if (process.versions.node === pinned) {
     return true;
   }
-  // Both processes get a Ctrl-C of the terminal; the inner one decides how it ends.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => {});
-  const { status, signal, error } = spawnSync(pinnedNode(), ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, ...process.argv.slice(2)], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  if (error) {
-    console.error(`Node ${pinned} of node_modules does not start: ${error.message}. Delete node_modules and run the command again.`);
+  const args = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, ...process.argv.slice(2)];
+  const child = spawn(pinnedNode(), args, { cwd: ROOT, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => child.kill(signal));
   }
-  process.exitCode = status ?? (signal ? 130 : 1);
+  process.exitCode = await new Promise((resolve) => {
+    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('error', (error) => {
+      console.error(`Node ${pinned} of node_modules does not start: ${error.message}. Delete node_modules and run the command again.`);
+      resolve(1);
+    });
+  });
   return false;
 }

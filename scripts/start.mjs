@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { preparedOnPinnedNode } from './install.mjs';
 
-if (preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
+if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
   const { buildIfChanged } = await import('./build-if-changed.mjs');
   try {
     buildIfChanged((line) => console.log(line));

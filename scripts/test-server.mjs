@@ -1,7 +1,6 @@
 // Runs the tests of everything that Node runs: `npm run test:server [-- <file or glob> …]`.
 // `--counts <file>` writes one JSON line a test there (scripts/counting-reporter.mjs) and prints nothing.
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { preparedOnPinnedNode, ROOT } from './install.mjs';
@@ -9,7 +8,9 @@ import { preparedOnPinnedNode, ROOT } from './install.mjs';
 const SUITES = ['src/server/**/*.test.ts', 'src/query/**/*.test.ts', 'simulator/**/*.test.ts', 'workbench/server/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.mjs'];
 const NOT_HERE = /node_modules|^tests\/(e2e|grafana-e2e)\//;
 
-if (preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
+if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
+  // Not in every Node that a newcomer may have.
+  const { globSync } = await import('node:fs');
   const { values, positionals } = parseArgs({ options: { counts: { type: 'string' } }, allowPositionals: true });
   const patterns = positionals.length > 0 ? positionals : SUITES;
   const files = globSync(patterns, { cwd: ROOT }).map((file) => file.replaceAll('\\', '/')).filter((file) => !NOT_HERE.test(file)).sort();

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { preparedOnPinnedNode } from './install.mjs';
 
-if (preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
+if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
   const { SUITES } = await import('./test-suites.mjs');
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];

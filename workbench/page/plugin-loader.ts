@@ -9,6 +9,7 @@ import * as grafanaUi from '@grafana/ui';
 import * as grafanaUiUnstable from '@grafana/ui/unstable';
 import i18next from 'i18next';
 import * as lodash from 'lodash';
+// eslint-disable-next-line no-restricted-imports -- not used here, but Grafana hands it to its plugins
 import * as moment from 'moment';
 import * as react from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';

@@ -1,5 +1,5 @@
 import { type DataQuery, type DataQueryRequest, type DataSourceApi, CoreApp, LoadingState, type PanelData, rangeUtil, type TimeRange } from '@grafana/data';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { from } from 'rxjs';
 
 interface QueryOptions {
@@ -18,32 +18,35 @@ interface QueryOptions {
 
 /** Runs a query as a panel of Grafana does. While a new answer is awaited the last one stays. */
 export function useQuery({ panel, dataSource, query, range, maxDataPoints = 600, live = false, revision }: QueryOptions): PanelData {
-  const [data, setData] = useState<PanelData>({ state: LoadingState.Loading, series: [], timeRange: range });
   const key = JSON.stringify(query);
-  useEffect(() => {
-    const { interval, intervalMs } = rangeUtil.calculateInterval(range, maxDataPoints);
-    const request: DataQueryRequest = {
+  const request = useMemo(
+    (): DataQueryRequest => ({
       app: CoreApp.Dashboard,
       requestId: panel,
+      queryGroupId: String(revision),
       targets: [JSON.parse(key)],
       range,
       rangeRaw: range.raw,
-      interval,
-      intervalMs,
+      ...rangeUtil.calculateInterval(range, maxDataPoints),
       maxDataPoints,
       timezone: 'browser',
       scopedVars: {},
-      startTime: Date.now(),
+      startTime: 0,
       liveStreaming: live,
-    };
-    setData((last) => ({ ...last, state: last.state === LoadingState.Streaming ? last.state : LoadingState.Loading }));
-    const subscription = from(dataSource.query(request)).subscribe({
+    }),
+    [panel, key, range, maxDataPoints, live, revision]
+  );
+  const [data, setData] = useState<PanelData>({ state: LoadingState.Loading, series: [], timeRange: range });
+  useEffect(() => {
+    const subscription = from(dataSource.query({ ...request, startTime: Date.now() })).subscribe({
       next: ({ state = LoadingState.Done, data: series, error, errors }) =>
-        setData({ state, series, error, errors, timeRange: range, request }),
-      error: (error) =>
-        setData((last) => ({ ...last, state: LoadingState.Error, error: { message: String(error?.data?.message ?? error?.message ?? error) } })),
+        setData({ state, series, error, errors, timeRange: request.range, request }),
+      error: (error) => {
+        const message = String(error?.data?.message ?? error?.message ?? error);
+        setData((last) => ({ ...last, state: LoadingState.Error, error: { message }, request }));
+      },
     });
     return () => subscription.unsubscribe();
-  }, [panel, dataSource, key, range, maxDataPoints, live, revision]);
-  return data;
+  }, [dataSource, request]);
+  return data.request === request ? data : { ...data, state: LoadingState.Loading };
 }

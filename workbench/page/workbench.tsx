@@ -21,15 +21,7 @@ interface Props {
 /** The page: theme around, everything else in `Content`. */
 export function Workbench(props: Props) {
   const [mode, setMode] = useState<Mode>(document.documentElement.dataset.mode === 'light' ? 'light' : 'dark');
-  const theme = useMemo(() => {
-    const created = createTheme({ colors: { mode } });
-    config.theme2 = created;
-    document.documentElement.dataset.mode = mode;
-    document.documentElement.style.colorScheme = mode;
-    document.body.className = `theme-${mode}`;
-    localStorage.setItem('workbench.mode', mode);
-    return created;
-  }, [mode]);
+  const theme = useMemo(() => applyMode(mode), [mode]);
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
@@ -37,6 +29,17 @@ export function Workbench(props: Props) {
       <PortalContainer />
     </ThemeContext.Provider>
   );
+}
+
+/** Theme of the mode, set everywhere where Grafana's components look for it besides their context. */
+function applyMode(mode: Mode): GrafanaTheme2 {
+  const theme = createTheme({ colors: { mode } });
+  config.theme2 = theme;
+  document.documentElement.dataset.mode = mode;
+  document.documentElement.style.colorScheme = mode;
+  document.body.className = `theme-${mode}`;
+  localStorage.setItem('workbench.mode', mode);
+  return theme;
 }
 
 function Content({ plugin, dataSource, ruleQuery, mode, onMode }: Props & { mode: Mode; onMode: (mode: Mode) => void }) {

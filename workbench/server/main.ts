@@ -93,8 +93,8 @@ export async function main(args: readonly string[]): Promise<void> {
     throw error;
   }
   const end = () => void stop().then(() => process.exit(0));
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
 }
 
 /** Undoes what was started, last first, once; what cannot be undone is said and does not keep the rest. */

@@ -1,13 +1,24 @@
-import { create, fromBinary, toBinary, type DescMessage, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
-import type { DescMethodServerStreaming, DescMethodUnary } from '@bufbuild/protobuf';
+import {
+  create,
+  fromBinary,
+  toBinary,
+  type DescMessage,
+  type DescMethodServerStreaming,
+  type DescMethodUnary,
+  type MessageInitShape,
+  type MessageShape,
+} from '@bufbuild/protobuf';
 import { Client, Metadata, credentials } from '@grpc/grpc-js';
-import { Data, Diagnostics, Resource, Stream } from '../../src/server/grafana/gen/backend_pb.js';
-import type {
-  CallResourceRequestSchema,
-  CheckHealthRequestSchema,
-  QueryDataRequestSchema,
-  RunStreamRequestSchema,
-  SubscribeStreamRequestSchema,
+import {
+  Data,
+  Diagnostics,
+  Resource,
+  Stream,
+  type CallResourceRequestSchema,
+  type CheckHealthRequestSchema,
+  type QueryDataRequestSchema,
+  type RunStreamRequestSchema,
+  type SubscribeStreamRequestSchema,
 } from '../../src/server/grafana/gen/backend_pb.js';
 import { GRPCController } from '../../src/server/grafana/gen/goplugin_pb.js';
 import { Health, HealthCheckResponse_ServingStatus } from '../../src/server/grafana/gen/health_pb.js';
