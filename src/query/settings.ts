@@ -77,6 +77,19 @@ export interface Settings extends DataSourceJsonData {
   lists: TuningList[];
 }
 
+/** Settings as they are stored: any key may be left out (`settings-defaults.ts` fills it). */
+export interface StoredSettings extends DataSourceJsonData {
+  schemaVersion?: number;
+  sources?: {
+    confluenceDataCenter?: Partial<ConfluenceDataCenterSettings>;
+    accessLog?: Partial<AccessLogSettings>;
+  };
+  store?: Partial<StoreSettings>;
+  actionMap?: Record<string, string>;
+  terms?: string[];
+  lists?: Array<Partial<TuningList> & Pick<TuningList, 'name'>>;
+}
+
 /** `secureJsonData`: only ever written by the page, read by the backend. */
 export interface SecureSettings {
   confluenceDataCenterSecret?: string;

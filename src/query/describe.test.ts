@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { completeQuery } from './defaults.ts';
+import { describeQuery } from './describe.ts';
+import type { StoredQuery } from './query.ts';
+
+function line(query: Partial<StoredQuery>): string {
+  return describeQuery(completeQuery({ refId: 'A', ...query }));
+}
+
+test('a list of events', () => {
+  assert.equal(line({ queryType: 'events' }), 'Events, newest first, at most 1,000');
+  assert.equal(
+    line({
+      queryType: 'events',
+      order: 'asc',
+      filter: { users: ['ada'], text: 'vpn', exclude: { ips: ['10.0.0.1'] } },
+    }),
+    'Events, oldest first, at most 1,000; only certain values of user and text; certain values of IP left out'
+  );
+});
+
+test('a count over time', () => {
+  assert.equal(line({ queryType: 'count', groupBy: ['event.category'] }), 'Events per interval, by category');
+  assert.equal(
+    line({
+      queryType: 'count',
+      interval: '15m',
+      filter: { actions: ['page_viewed'] },
+      groupBy: ['user.id', 'source.ip'],
+    }),
+    'Reads per 15 min, by user and IP'
+  );
+});
+
+test('a window without a grouping, as a series, and as episodes', () => {
+  assert.equal(line({ queryType: 'window', minValue: 20 }), '20 or more events within 1 h');
+  assert.equal(
+    line({ queryType: 'window', result: 'series', groupBy: ['user.id'] }),
+    'Largest number of events within any 1 h, over time, by user'
+  );
+  assert.equal(
+    line({ queryType: 'window', result: 'episodes', minValue: 40, groupBy: ['user.id'], window: '90s' }),
+    'Episodes of 40 or more events within 90 s, by user'
+  );
+});
+
+test('actions without a word of their own are named as a filter', () => {
+  assert.equal(
+    line({ queryType: 'window', minValue: 2, filter: { actions: ['page_viewed', 'login_failed'] } }),
+    '2 or more events within 1 h; only certain values of action'
+  );
+  assert.equal(line({ queryType: 'window', filter: { actions: ['x.y'] } }), '1 or more "x.y" events within 1 h');
+});
+
+test('a variable stands as it is written', () => {
+  assert.equal(line({ queryType: 'window', window: '$window' }), '1 or more events within $window');
+});

@@ -1,0 +1,109 @@
+import { readDuration } from './duration.ts';
+import { FILTER_KEYS, type FilterKey } from './filter-keys.ts';
+import { FILTER_NAMES, GROUP_FIELD_NAMES } from './field-names.ts';
+import { READ_ACTIONS } from './presets.ts';
+import type { AuditQuery, CountQuery, FilterTerms, GroupField, WindowQuery } from './query.ts';
+
+/**
+ * What a query asks, as one line of plain language: "Users and IPs with 40 or more reads within 1 h".
+ * @param threshold value from which on the reader acts; the query's minimum value where there is none
+ */
+export function describeQuery(query: AuditQuery, threshold?: number): string {
+  switch (query.queryType) {
+    case 'events':
+      return `Events, ${query.order === 'desc' ? 'newest' : 'oldest'} first, at most ${grouped(query.limit)}${filters(query)}`;
+    case 'count':
+      return `${capital(countable(query))} per ${query.interval === '' ? 'interval' : inWords(query.interval)}${by(query.groupBy)}${filters(query, ['actions'])}`;
+    case 'window':
+      return `${windowLine(query, threshold ?? query.minValue)}${filters(query, ['actions'])}`;
+    case 'status':
+      return 'How far each source has been read, and what is missing';
+  }
+}
+
+function windowLine(query: WindowQuery, threshold: number): string {
+  const many = `${amount(query, threshold)} or more ${countable(query)} within ${inWords(query.window)}`;
+  switch (query.result) {
+    case 'max':
+      return query.groupBy.length === 0 ? many : `${capital(keys(query.groupBy, 'many'))} with ${many}`;
+    case 'series':
+      return `Largest number of ${countable(query)} within any ${inWords(query.window)}, over time${by(query.groupBy)}`;
+    case 'episodes':
+      return `Episodes of ${many}${by(query.groupBy)}`;
+  }
+}
+
+/** What is counted, in the plural. */
+function countable({ measure, filter }: CountQuery | WindowQuery): string {
+  switch (measure.type) {
+    case 'distinct':
+      return `different ${GROUP_FIELD_NAMES[measure.field].many}`;
+    case 'sum':
+      return 'bytes sent';
+    case 'count':
+      return noun(filter.actions, filter.terms.length > 0);
+  }
+}
+
+const NOUNS: ReadonlyArray<{ readonly noun: string; readonly actions: readonly string[] }> = [
+  { noun: 'searches', actions: ['search_performed'] },
+  { noun: 'exports', actions: ['content_exported', 'space_exported'] },
+  { noun: 'reads', actions: READ_ACTIONS },
+  { noun: 'failed logins', actions: ['login_failed'] },
+  { noun: 'new access tokens', actions: ['token_created'] },
+];
+
+function noun(actions: readonly string[], withTerms: boolean): string {
+  const known =
+    actions.length === 0 ? undefined : NOUNS.find((entry) => actions.every((a) => entry.actions.includes(a)));
+  if (known?.noun === 'searches' && withTerms) {
+    return 'searches for the named terms';
+  }
+  return known?.noun ?? (actions.length === 1 ? `"${actions[0]}" events` : 'events');
+}
+
+function amount(query: WindowQuery, value: number): string {
+  return query.measure.type === 'sum' && value >= 1_000_000 ? `${grouped(value / 1_000_000)} million` : grouped(value);
+}
+
+/** What else narrows the query; `said` was named already. */
+function filters({ filter: { exclude, ...terms } }: AuditQuery, said: FilterKey[] = []): string {
+  const only = filled(terms).filter(
+    (key) => !said.includes(key) || (key === 'actions' && noun(terms.actions, false) === 'events')
+  );
+  const without = filled(exclude);
+  return (
+    (only.length === 0 ? '' : `; only certain values of ${list(only.map((key) => FILTER_NAMES[key]))}`) +
+    (without.length === 0 ? '' : `; certain values of ${list(without.map((key) => FILTER_NAMES[key]))} left out`)
+  );
+}
+
+function filled(terms: Partial<FilterTerms>): FilterKey[] {
+  return FILTER_KEYS.filter((key) => (terms[key]?.length ?? 0) > 0);
+}
+
+function by(groupBy: readonly GroupField[]): string {
+  return groupBy.length === 0 ? '' : `, by ${keys(groupBy, 'one')}`;
+}
+
+function keys(groupBy: readonly GroupField[], number: 'one' | 'many'): string {
+  return list(groupBy.map((field) => GROUP_FIELD_NAMES[field][number]));
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+/** `1 h`; a text that is no duration (a template variable, say) as it is. */
+function inWords(duration: string): string {
+  const read = readDuration(duration);
+  return read === undefined ? duration : `${read.count} ${read.unit === 'm' ? 'min' : read.unit}`;
+}
+
+function grouped(value: number): string {
+  return new Intl.NumberFormat('en').format(value);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,29 @@
+import type { FilterTerms } from './query.ts';
+
+/** Keys of a filter whose value is a list of texts. */
+export const TEXT_LIST_KEYS = [
+  'actions',
+  'categories',
+  'users',
+  'groups',
+  'ips',
+  'areas',
+  'levels',
+  'methods',
+  'objects',
+  'spaces',
+  'countries',
+  'userAgents',
+  'terms',
+  'sources',
+  'lists',
+] as const satisfies ReadonlyArray<keyof FilterTerms>;
+
+/** Keys of a filter whose value is one text. */
+export const TEXT_KEYS = ['text', 'hours'] as const satisfies ReadonlyArray<keyof FilterTerms>;
+
+/** Keys of a filter that compare something; `termMatch` says only how. */
+export const FILTER_KEYS = [...TEXT_LIST_KEYS, ...TEXT_KEYS, 'weekdays'] as const satisfies ReadonlyArray<
+  keyof FilterTerms
+>;
+export type FilterKey = (typeof FILTER_KEYS)[number];

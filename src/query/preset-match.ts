@@ -1,0 +1,56 @@
+import { canonicalJson } from './canonical.ts';
+import { completeQuery } from './defaults.ts';
+import { FILTER_KEYS, type FilterKey } from './filter-keys.ts';
+import { PRESETS, type Preset } from './presets.ts';
+import type { AuditQuery, FilterTerms, StoredQuery } from './query.ts';
+
+/**
+ * A query with a preset put on it: filter, grouping, measure, window, result and minimum value are the preset's, the
+ * rest stays.
+ * @param ownTerms words of the data source's settings, added where the preset looks for words
+ */
+export function applyPreset(query: StoredQuery, { patch }: Preset, ownTerms: readonly string[] = []): AuditQuery {
+  return completeQuery({ ...query, ...patch, filter: presetFilter(patch, ownTerms) });
+}
+
+/**
+ * The preset that a query is: measure, grouping and window are the preset's, and so is every filter that the preset sets;
+ * filters that it does not set may narrow the query further. The one that sets most, undefined if there is none.
+ */
+export function presetOf(stored: StoredQuery, ownTerms: readonly string[] = []): Preset | undefined {
+  const query = completeQuery(stored);
+  if (query.queryType !== 'window') {
+    return undefined;
+  }
+  return PRESETS.map((preset) => {
+    const filter = presetFilter(preset.patch, ownTerms);
+    const set = setKeys(filter);
+    const excluded = setKeys(filter.exclude);
+    const expected = {
+      ...query,
+      groupBy: preset.patch.groupBy,
+      measure: preset.patch.measure,
+      window: preset.patch.window,
+      filter: {
+        ...query.filter,
+        ...pick(filter, set),
+        exclude: { ...query.filter.exclude, ...pick(filter.exclude, excluded) },
+      },
+    };
+    return { preset, set: set.length + excluded.length, same: canonicalJson(expected) === canonicalJson(query) };
+  })
+    .filter(({ same }) => same)
+    .sort((a, b) => b.set - a.set)[0]?.preset;
+}
+
+function presetFilter({ filter }: Preset['patch'], ownTerms: readonly string[]) {
+  return { ...filter, terms: filter.terms.length === 0 ? [] : [...new Set([...filter.terms, ...ownTerms])] };
+}
+
+function setKeys(terms: Partial<FilterTerms>): FilterKey[] {
+  return FILTER_KEYS.filter((key) => (terms[key]?.length ?? 0) > 0);
+}
+
+function pick(terms: Partial<FilterTerms>, keys: readonly FilterKey[]): Partial<FilterTerms> {
+  return Object.fromEntries(keys.map((key) => [key, terms[key]]));
+}

@@ -1,0 +1,242 @@
+import { emptyFilter } from './defaults.ts';
+import type { Filter, GroupField, Measure, WindowQuery } from './query.ts';
+import { SENSITIVE_TERMS } from './sensitive-terms.ts';
+
+/** What a preset sets in a query. The rest of the query (time zone, limit, other filters) stays as it is. */
+export interface PresetPatch {
+  readonly queryType: 'window';
+  readonly filter: Filter;
+  readonly groupBy: GroupField[];
+  readonly measure: Measure;
+  readonly window: string;
+  readonly result: WindowQuery['result'];
+  readonly minValue: number;
+}
+
+/** A published detection as a query: what is counted, by whom, and from which value on somebody should look. */
+export interface Preset {
+  readonly id: string;
+  readonly title: string;
+  /** One line for people. */
+  readonly explanation: string;
+  /** MITRE ATT&CK technique. */
+  readonly mitre: string;
+  /** The alert fires at this value: in Grafana "is above" one less. */
+  readonly threshold: number;
+  readonly patch: PresetPatch;
+}
+
+/** Acts that read or take away content: what a bulk access is counted from. */
+export const READ_ACTIONS: readonly string[] = [
+  'page_viewed',
+  'content_viewed',
+  'space_viewed',
+  'attachment_downloaded',
+  'content_exported',
+  'space_exported',
+  'search_performed',
+  'page_printed',
+];
+
+const VIEW_ACTIONS = ['page_viewed', 'content_viewed', 'attachment_downloaded', 'content_exported', 'page_printed'];
+
+const COUNT: Measure = { type: 'count' };
+
+interface Counted {
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly mitre: string;
+  readonly threshold: number;
+  readonly filter: Partial<Filter>;
+  readonly groupBy: GroupField[];
+  readonly measure?: Measure;
+  readonly window?: string;
+}
+
+/** Half the threshold is answered too, so that a panel shows what comes close; an alert rule sees the rest as nothing. */
+function preset({ filter, groupBy, measure = COUNT, window = '1h', ...about }: Counted): Preset {
+  return {
+    ...about,
+    patch: {
+      queryType: 'window',
+      filter: { ...emptyFilter(), ...filter },
+      groupBy,
+      measure,
+      window,
+      result: 'max',
+      minValue: Math.max(1, Math.floor(about.threshold / 2)),
+    },
+  };
+}
+
+export const PRESETS: readonly Preset[] = [
+  preset({
+    id: 'bulk-access',
+    title: 'Bulk access by user and IP',
+    explanation: 'One account reads, searches or exports a lot from one address.',
+    mitre: 'T1213.001',
+    threshold: 40,
+    filter: { actions: [...READ_ACTIONS] },
+    groupBy: ['user.id', 'source.ip'],
+  }),
+  preset({
+    id: 'bulk-access-by-user',
+    title: 'Bulk access by user',
+    explanation: 'One account reads a lot, spread over any number of addresses.',
+    mitre: 'T1213.001',
+    threshold: 40,
+    filter: { actions: [...READ_ACTIONS] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'bulk-access-by-ip',
+    title: 'Bulk access by IP',
+    explanation: 'One address reads a lot, with any number of accounts.',
+    mitre: 'T1213.001',
+    threshold: 40,
+    filter: { actions: [...READ_ACTIONS] },
+    groupBy: ['source.ip'],
+  }),
+  preset({
+    id: 'crawling',
+    title: 'Crawling',
+    explanation: 'One account opens many different pages: reloading one page does not count.',
+    mitre: 'T1213.001',
+    threshold: 40,
+    filter: { actions: VIEW_ACTIONS },
+    groupBy: ['user.id'],
+    measure: { type: 'distinct', field: 'object.id' },
+  }),
+  preset({
+    id: 'one-user-many-ips',
+    title: 'One user, many IPs',
+    explanation: 'One account acts from many addresses: a shared or stolen session.',
+    mitre: 'T1078',
+    threshold: 5,
+    filter: {},
+    groupBy: ['user.id'],
+    measure: { type: 'distinct', field: 'source.ip' },
+  }),
+  preset({
+    id: 'one-ip-many-users',
+    title: 'One IP, many users',
+    explanation: 'Many accounts act from one address; exclude your proxies and VPN exits.',
+    mitre: 'T1078',
+    threshold: 5,
+    filter: {},
+    groupBy: ['source.ip'],
+    measure: { type: 'distinct', field: 'user.id' },
+  }),
+  preset({
+    id: 'export',
+    title: 'Export',
+    explanation: 'A page, a space or the whole site is exported.',
+    mitre: 'T1213.001',
+    threshold: 1,
+    filter: { actions: ['content_exported', 'space_exported'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'sensitive-search',
+    title: 'Search for credentials',
+    explanation: 'One account searches for passwords, keys and tokens more than once.',
+    mitre: 'T1552',
+    threshold: 2,
+    filter: { actions: ['search_performed'], terms: [...SENSITIVE_TERMS], termMatch: 'word' },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'failed-logins-by-user',
+    title: 'Failed logins by user',
+    explanation: 'Somebody guesses the password of one account.',
+    mitre: 'T1110.001',
+    threshold: 5,
+    filter: { actions: ['login_failed'] },
+    groupBy: ['user.id'],
+    window: '15m',
+  }),
+  preset({
+    id: 'failed-logins-by-ip',
+    title: 'Failed logins by IP',
+    explanation: 'Logins fail from one address, whatever the account: password spraying.',
+    mitre: 'T1110.003',
+    threshold: 5,
+    filter: { actions: ['login_failed'] },
+    groupBy: ['source.ip'],
+    window: '15m',
+  }),
+  preset({
+    id: 'privilege-granted',
+    title: 'Privilege granted',
+    explanation: 'A global permission, a role or administration is granted, or somebody logs in as another user.',
+    mitre: 'T1098',
+    threshold: 1,
+    filter: {
+      actions: [
+        'global_permission_added',
+        'user_impersonated',
+        'directory_added',
+        'user_role_granted',
+        'organization_admin_added',
+        'group_admin_access_granted',
+      ],
+    },
+    groupBy: ['user.id', 'event.action'],
+  }),
+  preset({
+    id: 'administrator-added',
+    title: 'Administrator added',
+    explanation: 'Somebody joins a group of administrators; name your own groups in the filter.',
+    mitre: 'T1098.007',
+    threshold: 1,
+    filter: { actions: ['group_member_added'], groups: ['confluence-administrators', 'site-admins'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'audit-weakened',
+    title: 'Audit weakened',
+    explanation: 'What the audit log records, or how long it is kept, is changed.',
+    mitre: 'T1562',
+    threshold: 1,
+    filter: { actions: ['audit_config_updated'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'token-created',
+    title: 'Access token created',
+    explanation: 'A token outlives the password and the session of its user.',
+    mitre: 'T1098.001',
+    threshold: 1,
+    filter: { actions: ['token_created'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'spaces-listed-by-program',
+    title: 'Spaces listed by a program',
+    explanation: 'A program that is no browser asks which spaces there are.',
+    mitre: 'T1213.001',
+    threshold: 1,
+    filter: { actions: ['space_listed'], exclude: { userAgents: ['Mozilla/*'] } },
+    groupBy: ['user.id', 'source.ip'],
+  }),
+  preset({
+    id: 'bytes-by-user',
+    title: 'Content taken in bulk',
+    explanation: 'One account takes 50 MB or more, in however few requests.',
+    mitre: 'T1213.001',
+    threshold: 50_000_000,
+    filter: {},
+    groupBy: ['user.id'],
+    measure: { type: 'sum', field: 'http.response.body.bytes' },
+  }),
+  preset({
+    id: 'off-hours',
+    title: 'Reads at night',
+    explanation: 'Somebody reads between 20 and 6 h in the time zone of the query.',
+    mitre: 'T1078',
+    threshold: 10,
+    filter: { actions: [...READ_ACTIONS], hours: '20-6' },
+    groupBy: ['user.id'],
+  }),
+];

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { InvalidSettingsError } from './invalid-settings-error.ts';
+import { parseSettings } from './settings-schema.ts';
+
+const site = { url: 'https://wiki.example.org/confluence' };
+const log = { paths: ['/var/log/confluence/conf_access_log*.log'] };
+
+function refused(jsonData: unknown, field: string, message: RegExp): void {
+  assert.throws(
+    () => parseSettings(jsonData),
+    (error) => {
+      assert.ok(error instanceof InvalidSettingsError);
+      assert.equal(error.field, field);
+      assert.match(error.message, message);
+      return true;
+    }
+  );
+}
+
+test('settings of a new data source switch nothing on', () => {
+  assert.deepEqual(parseSettings({}).sources, {});
+  assert.equal(parseSettings({}).store.retentionDays, 90);
+});
+
+test('a source needs only what has no default', () => {
+  const { sources } = parseSettings({ sources: { confluenceDataCenter: site, accessLog: log } });
+  assert.equal(sources.confluenceDataCenter?.pollInterval, '1m');
+  assert.equal(sources.confluenceDataCenter?.auth, 'token');
+  assert.equal(sources.accessLog?.format, 'tomcat');
+});
+
+test('reading settings a second time changes nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.record({ continuous: fc.boolean(), requestsPerMinute: fc.nat(1000), lateness: fc.constantFrom('0s', '5m') }),
+      fc.boolean(),
+      fc.boolean(),
+      (common, withSite, withLog) => {
+        const once = parseSettings({
+          sources: {
+            ...(withSite && { confluenceDataCenter: { ...site, ...common } }),
+            ...(withLog && { accessLog: { ...log, ...common } }),
+          },
+        });
+        assert.deepEqual(parseSettings(JSON.parse(JSON.stringify(once))), once);
+      }
+    )
+  );
+});
+
+test("what Grafana keeps beside the plugin's settings is left alone", () => {
+  const settings = parseSettings({ enableSecureSocksProxy: true, manageAlerts: false });
+  assert.ok(!('enableSecureSocksProxy' in settings));
+});
+
+test('a slash at the end of a URL makes no difference', () => {
+  const { sources } = parseSettings({
+    sources: { confluenceDataCenter: { url: ' https://wiki.example.org/confluence// ' } },
+  });
+  assert.equal(sources.confluenceDataCenter?.url, site.url);
+});
+
+test('a URL that cannot be a base URL is refused with the reason', () => {
+  const field = 'sources.confluenceDataCenter.url';
+  refused({ sources: { confluenceDataCenter: {} } }, field, /a URL is expected/);
+  for (const [url, reason] of [
+    ['', /missing/],
+    ['wiki.example.org', /no http or https/],
+    ['ftp://wiki.example.org', /no http or https/],
+    ['https://ada:secret@wiki.example.org', /Remove the user name/],
+    ['https://wiki.example.org/?a=1', /Remove everything/],
+  ] as const) {
+    refused({ sources: { confluenceDataCenter: { url } } }, field, reason);
+  }
+});
+
+test('no error repeats a password that somebody wrote into the URL', () => {
+  assert.throws(
+    () => parseSettings({ sources: { confluenceDataCenter: { url: 'https://ada:hunter2@wiki.example.org' } } }),
+    (error) => error instanceof Error && !error.message.includes('hunter2')
+  );
+});
+
+test('misspelt keys and unknown sources are refused by name', () => {
+  refused({ sources: { confluenceDatacenter: site } }, 'sources', /"confluenceDatacenter" is no key of the sources/);
+  refused(
+    { sources: { accessLog: { ...log, pollinterval: '1m' } } },
+    'sources.accessLog',
+    /"pollinterval" is no key of this source: .*pollInterval/
+  );
+  refused({ store: { type: 'mysql' } }, 'store.type', /one of sqlite is/);
+});
+
+test('values that cannot work are refused', () => {
+  const source = (keys: object) => ({ sources: { confluenceDataCenter: { ...site, ...keys } } });
+  refused(source({ pollInterval: '0s' }), 'sources.confluenceDataCenter.pollInterval', /too short: 1s to 1d/);
+  refused(source({ backfill: 'a week' }), 'sources.confluenceDataCenter.backfill', /no duration/);
+  refused(source({ requestsPerMinute: -1 }), 'sources.confluenceDataCenter.requestsPerMinute', /too small/);
+  refused(source({ auth: 'basic' }), 'sources.confluenceDataCenter.username', /user name is needed/);
+  refused(source({ affectedObjects: ['DOCS'] }), 'sources.confluenceDataCenter.affectedObjects[0]', /Space,123456/);
+  refused({ sources: { accessLog: { paths: [] } } }, 'sources.accessLog.paths', /no path is named/);
+  refused({ sources: { accessLog: { paths: ['logs/*.log'] } } }, 'sources.accessLog.paths[0]', /no absolute path/);
+  refused(
+    { sources: { accessLog: { ...log, contextPath: 'wiki/' } } },
+    'sources.accessLog.contextPath',
+    /no context path/
+  );
+  refused({ sources: { accessLog: { ...log, timezone: 'CET+1h' } } }, 'sources.accessLog.timezone', /no time zone/);
+  refused({ store: { retentionDays: 0 } }, 'store.retentionDays', /at least 1/);
+  refused({ actionMap: { 'com.example.opened': 'Page viewed' } }, 'actionMap.com.example.opened', /page_viewed/);
+  refused({ lists: [{ name: 'bots', ips: ['10.0.0'] }] }, 'lists[0].ips[0]', /no IP address/);
+  refused({ lists: [{ name: 'bots', until: 'May' }] }, 'lists[0].until', /"May" is no date/);
+  refused({ lists: [{ name: 'bots' }, { name: 'bots' }] }, 'lists', /one name/);
+  refused({ schemaVersion: 2 }, 'schemaVersion', /update it/);
+});
