@@ -20,14 +20,12 @@ import {
   Uint8,
   Utf8,
   makeData,
+  type DataType,
 } from 'apache-arrow';
-import type { DataType } from 'apache-arrow';
 import { TimeSlice } from '../event-loop.ts';
-import type { FieldType } from './field-type.ts';
-import { pageType } from './field-type.ts';
+import { pageType, type FieldType } from './field-type.ts';
 import { encodeFixedColumn } from './fixed-column.ts';
-import { fieldLength, frameLength, metaJson } from './frame.ts';
-import type { DataFrame, Field } from './frame.ts';
+import { fieldLength, frameLength, metaJson, type DataFrame, type Field } from './frame.ts';
 import { encodeUtf8Column } from './utf8-column.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { TimeSlice } from '../event-loop.ts';
 import type { FieldType } from './field-type.ts';
-import { InvalidFrameError, isDictionary } from './frame.ts';
-import type { Field } from './frame.ts';
+import { InvalidFrameError, isDictionary, type Field } from './frame.ts';
 import { integersToInt64, millisToNanos } from './int64.ts';
 import { bitmapBytes, countUnset, setBit } from './validity.ts';
 

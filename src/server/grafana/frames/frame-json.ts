@@ -1,7 +1,14 @@
 import { TimeSlice } from '../event-loop.ts';
 import { itemType, pageType } from './field-type.ts';
-import { InvalidFrameError, fieldLength, frameLength, isDictionary, metaJson } from './frame.ts';
-import type { DataFrame, Field } from './frame.ts';
+import {
+  InvalidFrameError,
+  fieldLength,
+  frameLength,
+  isDictionary,
+  metaJson,
+  type DataFrame,
+  type Field,
+} from './frame.ts';
 import { hasBit } from './validity.ts';
 
 /** Which parts of a frame a message carries. */

@@ -15,6 +15,8 @@ export interface DictionaryStrings {
 export type NumberArray =
   Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
+export type FieldValue = string | number | bigint | boolean | null;
+
 /**
  * A column's values, by its type:
  * - `time`: epoch ms (numbers, Float64Array; rounded down to whole ms) or epoch ns (bigints, BigInt64Array)
@@ -24,15 +26,7 @@ export type NumberArray =
  * - `int64`, `uint64`: bigints, or numbers that are safe integers
  * - others: numbers, booleans
  */
-export type FieldValues =
-  | readonly (string | null)[]
-  | readonly (number | null)[]
-  | readonly (bigint | null)[]
-  | readonly (boolean | null)[]
-  | NumberArray
-  | BigInt64Array
-  | BigUint64Array
-  | DictionaryStrings;
+export type FieldValues = readonly FieldValue[] | NumberArray | BigInt64Array | BigUint64Array | DictionaryStrings;
 
 export interface Field {
   readonly name: string;

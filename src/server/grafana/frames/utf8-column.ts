@@ -1,6 +1,5 @@
 import { TimeSlice } from '../event-loop.ts';
-import { InvalidFrameError, isDictionary } from './frame.ts';
-import type { DictionaryStrings, Field } from './frame.ts';
+import { InvalidFrameError, isDictionary, type DictionaryStrings, type Field } from './frame.ts';
 import { bitmapBytes, setBit } from './validity.ts';
 
 /** Text as Arrow lays it out: UTF-8 bytes end to end, `offsets[i]` to `offsets[i + 1]` the bytes of row i. */

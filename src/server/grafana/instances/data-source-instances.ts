@@ -149,7 +149,7 @@ class Tenant<T extends DataSourceInstance> {
   readonly #name: string;
   readonly #forgetSecrets: () => void;
   readonly #retired = new AbortController();
-  readonly #released: (() => void)[] = [];
+  readonly #released: Array<() => void> = [];
   #leases = 0;
   #disposed: Promise<void> | undefined;
 

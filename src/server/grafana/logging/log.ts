@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs';
-import { logLine } from './log-line.ts';
-import type { LogFields, LogLevel } from './log-line.ts';
+import { logLine, type LogFields, type LogLevel } from './log-line.ts';
 
 /** Writes to Grafana's log. Fields are JSON values or errors; never put a secret into one. */
 export interface Logger {

@@ -1,7 +1,6 @@
 import { GRPCBroker, GRPCController, GRPCStdio } from '../gen/goplugin_pb.js';
 import { aborted } from '../rpc/aborted.ts';
-import { bidiStreaming, serverStreaming, unary } from '../rpc/rpc-service.ts';
-import type { RpcMethod } from '../rpc/rpc-service.ts';
+import { bidiStreaming, serverStreaming, unary, type RpcMethod } from '../rpc/rpc-service.ts';
 
 /** How the host stops the process: the answer goes out first. */
 export function controllerMethods(shutdown: () => void): readonly RpcMethod[] {

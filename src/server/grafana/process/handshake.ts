@@ -57,7 +57,7 @@ export async function listenAddress(environment: Environment, platform: NodeJS.P
 
 /** The line, line feed included, that tells the host where to connect. No certificate: the socket is private. */
 export function handshakeLine(address: Pick<ListenAddress, 'network' | 'address'>, environment: Environment): string {
-  const fields: (string | number)[] = [CORE_PROTOCOL, PLUGIN_PROTOCOL, address.network, address.address, 'grpc', ''];
+  const fields: Array<string | number> = [CORE_PROTOCOL, PLUGIN_PROTOCOL, address.network, address.address, 'grpc', ''];
   if (environment['PLUGIN_MULTIPLEX_GRPC'] !== undefined) {
     fields.push('false');
   }

@@ -1,7 +1,6 @@
 import { Health, HealthCheckResponse_ServingStatus } from '../gen/health_pb.js';
 import { PluginError } from '../errors.ts';
-import { serverStreaming, unary } from '../rpc/rpc-service.ts';
-import type { RpcMethod } from '../rpc/rpc-service.ts';
+import { serverStreaming, unary, type RpcMethod } from '../rpc/rpc-service.ts';
 import { aborted } from '../rpc/aborted.ts';
 
 /** The service name by which the host asks whether the plugin serves; the empty name means the whole server. */

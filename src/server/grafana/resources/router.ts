@@ -1,6 +1,5 @@
 import { DownstreamError } from '../errors.ts';
-import { jsonResponse } from './resource.ts';
-import type { ResourceRequest, ResourceResponse } from './resource.ts';
+import { jsonResponse, type ResourceRequest, type ResourceResponse } from './resource.ts';
 
 /** A resource request that a route took. */
 export interface RoutedRequest extends ResourceRequest {

@@ -26,7 +26,7 @@ interface OpenCall {
 /** The calls that are being answered, so that a stopping process can end them and wait for the last. */
 export class OpenCalls {
   readonly #open = new Set<OpenCall>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Array<() => void> = [];
 
   /** Keeps the call among the open ones until `done` is called. */
   open(underlying: Underlying, stream: boolean): { call: ServerCall; done: () => void } {

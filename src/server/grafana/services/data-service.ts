@@ -1,8 +1,9 @@
-import { Data, DataFrameFormat } from '../gen/backend_pb.js';
-import type {
-  DataQuery as ProtoQuery,
-  QueryChunkedDataRequest,
-  QueryDataRequest as ProtoRequest,
+import {
+  Data,
+  DataFrameFormat,
+  type DataQuery as ProtoQuery,
+  type QueryChunkedDataRequest,
+  type QueryDataRequest as ProtoRequest,
 } from '../gen/backend_pb.js';
 import type { DataSourceInstance } from '../data-source.ts';
 import { DownstreamError, PluginError, describeError } from '../errors.ts';
@@ -12,11 +13,9 @@ import type { DataFrame } from '../frames/frame.ts';
 import type { DataSourceInstances } from '../instances/data-source-instances.ts';
 import type { DataQuery, DataResponse, QueryDataRequest } from '../query-data.ts';
 import { RequestHeaders } from '../request-headers.ts';
-import { serverStreaming, unary } from '../rpc/rpc-service.ts';
-import type { RpcMethod } from '../rpc/rpc-service.ts';
+import { serverStreaming, unary, type RpcMethod } from '../rpc/rpc-service.ts';
 import type { ServerCall } from '../rpc/open-calls.ts';
-import { scoped, scopedStream } from './request-scope.ts';
-import type { RequestScope } from './request-scope.ts';
+import { scoped, scopedStream, type RequestScope } from './request-scope.ts';
 
 type AnyRequest = ProtoRequest | QueryChunkedDataRequest;
 

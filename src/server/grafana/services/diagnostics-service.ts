@@ -5,8 +5,7 @@ import type { HealthResult } from '../health.ts';
 import type { DataSourceInstances } from '../instances/data-source-instances.ts';
 import { metrics } from '../metrics.ts';
 import { RequestHeaders } from '../request-headers.ts';
-import { unary } from '../rpc/rpc-service.ts';
-import type { RpcMethod } from '../rpc/rpc-service.ts';
+import { unary, type RpcMethod } from '../rpc/rpc-service.ts';
 import { scoped } from './request-scope.ts';
 
 const STATUS = { ok: HealthStatus.OK, error: HealthStatus.ERROR, unknown: HealthStatus.UNKNOWN } as const;

@@ -1,15 +1,11 @@
-import { Resource } from '../gen/backend_pb.js';
-import type { CallResourceRequest, StringList } from '../gen/backend_pb.js';
+import { Resource, type CallResourceRequest, type StringList } from '../gen/backend_pb.js';
 import type { DataSourceInstance } from '../data-source.ts';
 import { PluginError, describeError } from '../errors.ts';
 import type { DataSourceInstances } from '../instances/data-source-instances.ts';
 import { RequestHeaders } from '../request-headers.ts';
-import { jsonResponse } from '../resources/resource.ts';
-import type { ResourceRequest, ResourceResponse } from '../resources/resource.ts';
-import { serverStreaming } from '../rpc/rpc-service.ts';
-import type { RpcMethod } from '../rpc/rpc-service.ts';
-import { scopedStream } from './request-scope.ts';
-import type { RequestScope } from './request-scope.ts';
+import { jsonResponse, type ResourceRequest, type ResourceResponse } from '../resources/resource.ts';
+import { serverStreaming, type RpcMethod } from '../rpc/rpc-service.ts';
+import { scopedStream, type RequestScope } from './request-scope.ts';
 
 /** Bodies are sent in messages of at most this many bytes. */
 const CHUNK_BYTES = 1024 * 1024;

@@ -2,18 +2,17 @@ import {
   PublishStreamResponse_Status as PublishStatus,
   Stream,
   SubscribeStreamResponse_Status as SubscribeStatus,
+  type RunStreamRequest,
+  type SubscribeStreamRequest,
 } from '../gen/backend_pb.js';
-import type { RunStreamRequest, SubscribeStreamRequest } from '../gen/backend_pb.js';
 import type { DataSourceInstance } from '../data-source.ts';
 import { DownstreamError, PluginError } from '../errors.ts';
 import { encodeFrameJson } from '../frames/frame-json.ts';
 import type { DataSourceInstances } from '../instances/data-source-instances.ts';
 import { RequestHeaders } from '../request-headers.ts';
-import { serverStreaming, unary } from '../rpc/rpc-service.ts';
-import type { RpcMethod } from '../rpc/rpc-service.ts';
+import { serverStreaming, unary, type RpcMethod } from '../rpc/rpc-service.ts';
 import type { StreamPacket, StreamRequest } from '../stream.ts';
-import { scoped, scopedStream } from './request-scope.ts';
-import type { RequestScope } from './request-scope.ts';
+import { scoped, scopedStream, type RequestScope } from './request-scope.ts';
 
 /** Grafana Live. Nobody may publish. */
 export function streamMethods(instances: DataSourceInstances<DataSourceInstance>): readonly RpcMethod[] {

@@ -1,0 +1,55 @@
+package conformance
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"conformance/host"
+
+	"github.com/grafana/grafana-plugin-sdk-go/genproto/pluginv2"
+)
+
+// productVariable names the product's executable; without it the one that `npm run build` left in dist/ is judged.
+const productVariable = "PLUGIN_EXECUTABLE"
+
+const productID = "auditlens-confluence-datasource"
+
+// startProduct starts the product's executable, and skips the test where it has not been built.
+func startProduct(t *testing.T, env ...string) *host.Plugin {
+	t.Helper()
+	executable := os.Getenv(productVariable)
+	if executable == "" {
+		dist, err := filepath.Abs("../../dist")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if executable, err = onlyExecutable(dist); err != nil {
+			t.Skipf("the product is not built (npm run build): %v", err)
+		}
+	}
+	return host.Start(t, executable, env...)
+}
+
+// unconfigured is a data source as it is before anybody filled in its configuration page.
+var unconfigured = host.DataSource{UID: "unconfigured", UpdatedMS: 1}
+
+func TestTheProductExplainsThatNothingIsConfigured(t *testing.T) {
+	p := startProduct(t)
+	response, err := p.CheckHealth(host.Context(t), &pluginv2.CheckHealthRequest{PluginContext: unconfigured.PluginContext(productID)})
+	if err != nil || response.Status != pluginv2.CheckHealthResponse_ERROR || response.Message == "" {
+		t.Errorf("%v %v", response, err)
+	}
+	p.LogLines(t)
+}
+
+func TestTheProductStopsCleanly(t *testing.T) {
+	p := startProduct(t)
+	if !p.Stop() {
+		t.Error("it had to be killed")
+	}
+	host.Eventually(t, "no process is left", func() bool { return len(p.Processes()) == 0 })
+	if left := p.Sockets(t); len(left) > 0 {
+		t.Errorf("left in the socket directory: %v", left)
+	}
+}
