@@ -14,7 +14,7 @@ export const timeRange: fc.Arbitrary<TimeRange> = fc
 export const windowMs = fc.integer({ min: 1, max: 12 });
 
 export const keyedEvents: fc.Arbitrary<KeyedEvents> = fc
-  .tuple(fc.array(event, { maxLength: 40 }), fc.constantFrom<Measure['type'][]>('count', 'distinct', 'sum'))
+  .tuple(fc.array(event, { maxLength: 40 }), fc.constantFrom<Array<Measure['type']>>('count', 'distinct', 'sum'))
   .map(([events, type]) => {
     const ordered = events.sort((a, b) => a.time - b.time);
     const values = Uint32Array.from(ordered, ({ value }) => value);

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import { covers } from '../events/intervals.ts';
+import { mergeRead } from '../store/read-coverage.ts';
 import { dueRanges } from './due-ranges.ts';
-import { advanceFor, overlayRead, unsettledParts } from './read-intervals.ts';
+import { advanceFor, unsettledParts } from './read-intervals.ts';
 import { contains, interval, ledger, moments, WORLD } from './testing/intervals.ts';
 
 const timing = fc.record({ pollInterval: fc.integer({ min: 1, max: 15 }), lateness: fc.nat(20) });
@@ -37,7 +38,7 @@ test('a read that began after the question leaves nothing due for it', () => {
   fc.assert(
     fc.property(ledger, interval, fc.nat(2 * WORLD), timing, fc.nat(5), (before, wanted, asOf, times, delay) => {
       const read = dueRanges(before, wanted, asOf, times).reduce((known, { from, to }) => {
-        return overlayRead(known, advanceFor(known, { from, to, readAt: asOf + delay }, times.lateness));
+        return mergeRead(known, [advanceFor(known, { from, to, readAt: asOf + delay }, times.lateness)]);
       }, before);
       assert.deepEqual(dueRanges(read, wanted, asOf, times), []);
     })
@@ -55,7 +56,10 @@ test('however often the tail is asked for, it is read once a poll interval', () 
         const due = dueRanges(read, { from: now - 50, to: now }, now, times);
         if (due.length > 0) {
           reads++;
-          read = due.reduce((known, part) => overlayRead(known, { ...part, readAt: now }), read);
+          read = mergeRead(
+            read,
+            due.map((part) => ({ ...part, readAt: now }))
+          );
           assert.ok(covers(read, { from: now - 50, to: now }));
         }
       }

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import type { ReadInterval } from '../store/event-store.ts';
-import { advanceFor, joinSettled, overlayRead, unsettledParts } from './read-intervals.ts';
+import { mergeRead } from '../store/read-coverage.ts';
+import { advanceFor, joinSettled, unsettledParts } from './read-intervals.ts';
 import { contains, ledger, moments, reads } from './testing/intervals.ts';
 
 const lateness = fc.nat(20);
@@ -15,18 +16,6 @@ function readAt(read: readonly ReadInterval[], moment: number): number | undefin
 function isFinal(read: readonly ReadInterval[], moment: number, late: number): boolean {
   return moment < (readAt(read, moment) ?? -Infinity) - late;
 }
-
-test('each moment keeps its last read, and nothing is claimed that was not read', () => {
-  fc.assert(
-    fc.property(reads, (all) => {
-      const read = all.reduce<ReadInterval[]>(overlayRead, []);
-      for (const moment of moments) {
-        assert.equal(readAt(read, moment), all.findLast(({ from, to }) => from <= moment && moment < to)?.readAt);
-      }
-      read.slice(1).forEach((next, i) => assert.ok((read[i]?.to ?? 0) <= next.from));
-    })
-  );
-});
 
 test('joining neighbours changes neither what was read nor what of it is final', () => {
   fc.assert(
@@ -55,8 +44,8 @@ test('a moment is unsettled exactly if it was read, and too early for late event
 test('the step handed to the store says of every moment what the read says', () => {
   fc.assert(
     fc.property(reads, lateness, (all, late) => {
-      const plain = all.reduce<ReadInterval[]>(overlayRead, []);
-      const stepped = all.reduce<ReadInterval[]>((read, fresh) => overlayRead(read, advanceFor(read, fresh, late)), []);
+      const plain = mergeRead([], all);
+      const stepped = all.reduce<ReadInterval[]>((read, fresh) => mergeRead(read, [advanceFor(read, fresh, late)]), []);
       for (const moment of moments) {
         assert.equal(contains(stepped, moment), contains(plain, moment));
         assert.equal(isFinal(stepped, moment, late), isFinal(plain, moment, late));
@@ -69,7 +58,7 @@ test('a tail that is read again every minute for a day stays one interval and it
   let read: ReadInterval[] = [];
   for (let now = 1_000; now < 1_000 + 1_440; now++) {
     const from = read.length === 0 ? 0 : (unsettledParts(read, 2)[0]?.from ?? now - 1);
-    read = overlayRead(read, advanceFor(read, { from, to: now, readAt: now }, 2));
+    read = mergeRead(read, [advanceFor(read, { from, to: now, readAt: now }, 2)]);
   }
   assert.equal(read.length, 1);
 });

@@ -1,5 +1,6 @@
 import type { Interval } from '../events/interval.ts';
 import type { ReadInterval } from '../store/event-store.ts';
+import { mergeRead } from '../store/read-coverage.ts';
 
 /** Times of one source that decide what is final, ms. */
 export interface Timing {
@@ -27,17 +28,6 @@ export function unsettledParts(read: readonly ReadInterval[], lateness: number):
   });
 }
 
-/** `read` with `fresh` laid over it: where they overlap the later read counts. Sorted, disjoint. */
-export function overlayRead(read: readonly ReadInterval[], fresh: ReadInterval): ReadInterval[] {
-  const kept = read.flatMap((old) =>
-    [
-      { ...old, to: Math.min(old.to, fresh.from) },
-      { ...old, from: Math.max(old.from, fresh.to) },
-    ].filter((part) => part.from < part.to)
-  );
-  return [...kept, fresh].sort((a, b) => a.from - b.from);
-}
-
 /**
  * Fewest intervals that say the same: neighbours are joined where neither part changes between final and not final.
  * Keeps the ledger short although the tail is read again and again.
@@ -62,6 +52,6 @@ function mayJoin(a: ReadInterval, b: ReadInterval, lateness: number): boolean {
 
 /** What to hand to the store so that its ledger says that `fresh` was read, joined with its neighbours. */
 export function advanceFor(read: readonly ReadInterval[], fresh: ReadInterval, lateness: number): ReadInterval {
-  const joined = joinSettled(overlayRead(read, fresh), lateness);
+  const joined = joinSettled(mergeRead(read, [fresh]), lateness);
   return joined.find((interval) => interval.from <= fresh.from && fresh.from < interval.to) ?? fresh;
 }

@@ -53,7 +53,7 @@ test('covered and holes are disjoint and, with what is expired and the fresh tai
         );
         assert.deepEqual(intersect(answer.covered, answer.holes), []);
         const open = subtract(
-          [{ from: Math.max(range.from, expired ?? 0), to: Math.min(range.to, now) }],
+          [{ from: Math.max(range.from, answer.expiredBefore ?? 0), to: Math.min(range.to, now) }],
           [...answer.covered, ...answer.holes]
         );
         const newest = Math.max(0, ...read.map(({ to }) => to));
@@ -97,6 +97,12 @@ test('what the source keeps no more is expired and no hole', () => {
   );
   assert.deepEqual(answer.holes, []);
   assert.equal(answer.expiredBefore, NOW - 30 * MINUTE);
+});
+
+test('what was read before the source dropped it stays covered', () => {
+  const answer = completenessOf(known({ read: readTo(NOW), expiredBefore: NOW - 30 * MINUTE }), hour, NOW);
+  assert.deepEqual(answer.covered, [hour]);
+  assert.equal(answer.expiredBefore, undefined);
 });
 
 test('what is older than a first start reads says so', () => {

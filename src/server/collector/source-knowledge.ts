@@ -65,8 +65,8 @@ export function lagOf(known: SourceKnowledge, now: number, since: number): numbe
 /**
  * What one source can answer for in a range.
  *
- * Nothing after `now` is asked for. Before the source's retention is no hole, because it can never be read. A tail that
- * was not read for at most `maxStaleness` is neither covered nor a hole.
+ * Nothing after `now` is asked for. What the source no longer keeps and was not read before is no hole, because it can
+ * never be read. A tail that was not read for at most `maxStaleness` is neither covered nor a hole.
  */
 export function completenessOf(
   known: SourceKnowledge,
@@ -74,13 +74,16 @@ export function completenessOf(
   now: number,
   maxStaleness = defaultStaleness(known.timing)
 ): Completeness {
-  const asked = { from: Math.max(range.from, known.expiredBefore ?? -Infinity), to: Math.min(range.to, now) };
+  const asked = { from: range.from, to: Math.min(range.to, now) };
   const usable = usableRead(known, now, maxStaleness);
+  const expired = clip(subtract([before(known.expiredBefore)], usable), asked);
   const newest = usable.at(-1)?.to;
   const fresh = newest === undefined || now - newest > maxStaleness ? [] : [{ from: newest, to: now }];
-  const stated = known.stated.flatMap((hole) => clip([hole], asked).map((part) => ({ ...hole, ...part })));
-  const missing = subtract([asked], [...usable, ...fresh, ...stated]);
-  const tooOld = { from: -Infinity, to: known.readsFrom ?? -Infinity };
+  const stated = known.stated.flatMap((hole) =>
+    subtract(clip([hole], asked), expired).map((part) => ({ ...hole, ...part }))
+  );
+  const missing = subtract([asked], [...usable, ...expired, ...fresh, ...stated]);
+  const tooOld = before(known.readsFrom);
   const holes = [
     ...stated,
     ...clip(missing, tooOld).map((part) => ({ ...part, ...OUTSIDE_BACKFILL })),
@@ -95,12 +98,15 @@ export function completenessOf(
     range,
     covered: intersect([asked], usable),
     holes: holes.sort((a, b) => a.from - b.from),
-    expiredBefore:
-      known.expiredBefore !== undefined && known.expiredBefore > range.from ? known.expiredBefore : undefined,
+    expiredBefore: expired.at(-1)?.to,
     provisionalFrom: now - known.timing.pollInterval - known.timing.lateness,
-    lagMs: lagOf(known, now, asked.from),
+    lagMs: lagOf(known, now, Math.max(asked.from, known.expiredBefore ?? 0)),
     limitations: known.limitations,
     malformed: known.malformed,
     account: known.account,
   };
+}
+
+function before(time: number | undefined): Interval {
+  return { from: -Infinity, to: time ?? -Infinity };
 }

@@ -15,7 +15,8 @@ export type HoleReason =
   | 'coverage-off'
   | 'file-missing'
   | 'stale'
-  | 'store-error';
+  | 'store-error'
+  | 'misconfigured';
 
 /** An interval of event time whose events are not (all) known. */
 export interface Hole extends Interval {

@@ -33,8 +33,9 @@ export function assess(range: Interval, sources: readonly Completeness[], action
   return { range, sources, gaps, blind, certain: gaps.length === 0 && blind.length === 0 };
 }
 
-function hides({ blindTo = [] }: Limitation, actions: readonly string[]): boolean {
-  return blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action)));
+/** A part of what the query asks for is not recorded, or not shown to the account that reads. */
+function hides({ kind, blindTo = [] }: Limitation, actions: readonly string[]): boolean {
+  return kind === 'partial-scope' || (blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action))));
 }
 
 /** Whether any part of the interval was not read. */
@@ -49,7 +50,7 @@ export function completenessNotices(assessment: Assessment): Notice[] {
     ...assessment.blind.map(({ limitation }): Notice => ({ severity: 'warning', text: `Lower bound: ${limitation.text}` })),
     ...assessment.sources.flatMap((source) => expiryNotice(source, assessment.range)),
     ...assessment.sources.flatMap(({ limitations }) =>
-      limitations.filter(({ blindTo = [] }) => blindTo.length === 0).map(({ text }): Notice => ({ severity: 'info', text }))
+      limitations.filter(({ kind, blindTo = [] }) => kind !== 'partial-scope' && blindTo.length === 0).map(({ text }): Notice => ({ severity: 'info', text }))
     ),
   ];
 }

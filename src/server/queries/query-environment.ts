@@ -1,5 +1,6 @@
 import type { Collector } from '../collector/collector.ts';
 import type { Settings } from '../../query/settings.ts';
+import type { SourceType } from '../events/audit-event.ts';
 import type { EventStore } from '../store/event-store.ts';
 
 /** What queries of one data source run on. */
@@ -7,6 +8,8 @@ export interface QueryEnvironment {
   readonly store: EventStore;
   readonly collector: Collector;
   readonly settings: Settings;
+  /** Sources that are switched on and cannot be opened, each with the reason and the cure: a hole over all time. */
+  readonly broken: readonly { readonly source: SourceType; readonly text: string }[];
   /** Epoch ms. */
   readonly now: () => number;
 }

@@ -4,6 +4,8 @@ import { select, type CodeTest, type Predicate, type Selection } from '../analys
 import type { TimeRange } from '../analysis/time-range.ts';
 import { SOURCE_TYPES, type SourceType } from '../events/audit-event.ts';
 import type { EventColumns } from '../events/columns.ts';
+import type { Completeness } from '../events/completeness.ts';
+import type { Interval } from '../events/interval.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
 import { assess, completenessNotices, type Assessment } from './assessment.ts';
@@ -38,19 +40,39 @@ export async function readEvents(query: AuditQuery, range: TimeRange, request: Q
 }
 
 /** What is known of the completeness of a query's range, without its events. */
-export async function assessRange(query: AuditQuery, range: TimeRange, request: QueryRequest, { collector }: QueryEnvironment): Promise<Assessment> {
+export async function assessRange(query: AuditQuery, range: TimeRange, request: QueryRequest, { collector, broken, now }: QueryEnvironment): Promise<Assessment> {
   const interval = { from: range.from, to: range.to + 1 };
+  const sources = query.filter.sources.filter(isSourceType);
   const completeness = await collector.ensure(interval, {
     deadline: request.deadline,
     signal: request.signal,
-    sources: query.filter.sources.filter(isSourceType),
+    sources,
     maxStaleness: durationMs(query.maxStaleness),
   });
   request.signal.throwIfAborted();
-  if (completeness.length === 0) {
+  const unopened = broken.filter(({ source }) => sources.length === 0 || sources.includes(source));
+  const all = [...completeness, ...unopened.map(({ source, text }) => unreadable(source, text, interval, now()))];
+  if (all.length === 0) {
     throw new DownstreamError('No source that this query asks for is switched on: configure one in the data source, or change the filter "source".', { status: 400 });
   }
-  return assess(interval, completeness, query.filter.actions);
+  return assess(interval, all, query.filter.actions);
+}
+
+/** Nothing is known of a source that could not be opened. */
+function unreadable(source: SourceType, text: string, range: Interval, now: number): Completeness {
+  return {
+    source,
+    site: '',
+    range,
+    covered: [],
+    holes: [{ ...range, reason: 'misconfigured', text }],
+    expiredBefore: undefined,
+    provisionalFrom: now,
+    lagMs: range.to - range.from,
+    limitations: [],
+    malformed: 0,
+    account: '',
+  };
 }
 
 function isSourceType(text: string): text is SourceType {

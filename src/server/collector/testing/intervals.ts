@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Interval } from '../../events/interval.ts';
 import type { ReadInterval } from '../../store/event-store.ts';
-import { overlayRead } from '../read-intervals.ts';
+import { mergeRead } from '../../store/read-coverage.ts';
 
 /** Moments of small worlds, in which every one can be looked at. */
 export const WORLD = 60;
@@ -17,7 +17,7 @@ export const reads: fc.Arbitrary<ReadInterval[]> = fc
     raw.map(([{ from, to }, delay]) => ({ from, to, readAt: to + delay })).sort((a, b) => a.readAt - b.readAt)
   );
 
-export const ledger: fc.Arbitrary<ReadInterval[]> = reads.map((all) => all.reduce<ReadInterval[]>(overlayRead, []));
+export const ledger: fc.Arbitrary<ReadInterval[]> = reads.map((all) => mergeRead([], all));
 
 export function contains(intervals: readonly Interval[], moment: number): boolean {
   return intervals.some(({ from, to }) => from <= moment && moment < to);

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../events/audit-event.ts';
 import type { UserDetail } from '../../events/columns.ts';
 import { UNKNOWN_USER } from '../../events/users.ts';
 import type { EventStore, LedgerState, AppendBatch } from '../../store/event-store.ts';
-import { overlayRead } from '../read-intervals.ts';
+import { mergeRead } from '../../store/read-coverage.ts';
 
 export class MemoryStore implements EventStore {
   readonly kept = new Map<string, AuditEvent>();
@@ -24,7 +24,7 @@ export class MemoryStore implements EventStore {
     const old = this.get(source);
     this.ledgers.set(source, {
       source,
-      read: (ledger.read ?? []).reduce((read, fresh) => overlayRead(read, fresh), [...old.read]),
+      read: mergeRead(old.read, ledger.read ?? []),
       expiredBefore: ledger.expiredBefore ?? old.expiredBefore,
       progress: ledger.progress ?? old.progress,
       malformed: old.malformed + (ledger.malformed ?? 0),

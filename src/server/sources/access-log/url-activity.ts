@@ -40,8 +40,8 @@ export function urlActivity(request: HttpRequestLine, contextPath: string): UrlA
     return undefined;
   }
   const below = base.length === 0 ? path : path.slice(base.length);
-  const rules = rulesOf(below[0] ?? '');
-  if (rules.length === 0) {
+  const rules = RULES.get(below[0] ?? '');
+  if (rules === undefined) {
     return undefined;
   }
   const query = new URLSearchParams(question < 0 ? '' : target.slice(question + 1));
@@ -82,8 +82,14 @@ function activity(rule: Rule, path: readonly string[], query: URLSearchParams): 
   };
 }
 
+/** A path that has encoding, parameters, a scheme, or empty or dot segments: most have none of it. */
+const NEEDS_RESOLVING = /[%;]|\/[./]|^[^/]|\/$/;
+
 /** Decoded segments of a path, `.` and `..` resolved, empty ones and `;` parameters left out. */
 function pathSegments(path: string): string[] {
+  if (!NEEDS_RESOLVING.test(path)) {
+    return path.slice(1).split('/');
+  }
   const segments: string[] = [];
   for (const part of path.replace(/^https?:\/\/[^/]*/i, '').split('/')) {
     const segment = decode(part.split(';', 1)[0] ?? '');
@@ -133,10 +139,6 @@ const KEPT_PARTS: readonly UrlPart[] = ['space', 'page', 'title', 'file'];
 
 /** Rules by their first segment, which is always a literal. */
 const RULES = Map.groupBy(URL_ACTIVITY.map(compile), ({ path }) => path.split('/')[1] ?? '');
-
-function rulesOf(firstSegment: string): readonly Rule[] {
-  return RULES.get(firstSegment) ?? [];
-}
 
 function compile(row: UrlActivityRow): Rule {
   const patterns = row.path.slice(1).split('/');

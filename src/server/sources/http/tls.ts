@@ -52,14 +52,15 @@ type Pem = Partial<Record<'ca' | 'cert' | 'key', string | undefined>>;
 function readable(field: string, what: string, pem: Pem): void {
   try {
     createSecureContext(pem);
+    if (Object.values(pem).every((text) => text === undefined || text.includes('-----BEGIN'))) {
+      return;
+    }
   } catch {
-    throw new SettingsError(
-      field,
-      `The TLS ${what} cannot be read`,
-      'Enter it as PEM text, from the BEGIN line to the END line.'
-    );
+    // Node's own message may quote the text.
   }
-  if (pem.ca !== undefined && !pem.ca.includes('-----BEGIN')) {
-    throw new SettingsError(field, `The TLS ${what} is no PEM text`, 'Enter it from the BEGIN line to the END line.');
-  }
+  throw new SettingsError(
+    field,
+    `The TLS ${what} cannot be read`,
+    'Enter it as PEM text, from the BEGIN line to the END line.'
+  );
 }

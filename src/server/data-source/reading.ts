@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { durationMs } from '../../query/duration.ts';
+import type { SecureSettings, Settings } from '../../query/settings.ts';
+import type { Collector } from '../collector/collector.ts';
+import { openCollector } from '../collector/open-collector.ts';
+import type { SourceOptions } from '../collector/source-options.ts';
+import type { SourceType } from '../events/audit-event.ts';
+import { log } from '../grafana/logging/log.ts';
+import { openSources, type SourceProblem } from '../sources/open-sources.ts';
+import type { Source } from '../sources/source.ts';
+import type { EventStore } from '../store/event-store.ts';
+import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
+import type { OperatorSettings } from './operator-settings.ts';
+
+const DAY_MS = 86_400_000;
+/** How often events older than the retention are removed, ms. */
+const PURGE_EVERY_MS = 3_600_000;
+
+export interface ReadingOptions {
+  readonly settings: Settings;
+  readonly secrets: SecureSettings;
+  readonly operator: OperatorSettings;
+  readonly orgId: number;
+  readonly uid: string;
+}
+
+/**
+ * The sources of one data source being read into its store. Outlives a change of settings that concern only how
+ * answers look; two readings of one data source never overlap, since a store has one owner.
+ */
+export interface Reading {
+  /** Equal for settings that read the same. */
+  readonly key: string;
+  readonly sources: readonly Source[];
+  readonly problems: readonly SourceProblem[];
+  readonly store: EventStore;
+  readonly collector: Collector;
+  close(): Promise<void>;
+}
+
+/** Opens store, sources and collector; continuous sources begin to read at once. Rejects with a `StoreError`. */
+export async function openReading(options: ReadingOptions): Promise<Reading> {
+  const { settings, secrets, operator, orgId, uid } = options;
+  const { sources, problems } = openSources({ settings, secrets, allowedRoots: operator.allowedPaths });
+  const directory = operator.dataPath === undefined ? undefined : join(operator.dataPath, String(orgId), uid);
+  const store = await openSqliteStore({ directory });
+  const retention = settings.store.retentionDays * DAY_MS;
+  const logger = log.with({ dsUid: uid });
+  const collector = await openCollector({
+    sources: sources.map((source) => ({ source, options: sourceOptions(settings, source.type) })),
+    store,
+    retention,
+    log: (level, message, fields) => logger[level](message, fields),
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const purge = () => void store.purge(Date.now() - retention).catch((error: unknown) => logger.error('Old events could not be removed', { error }));
+  const timer = setInterval(purge, PURGE_EVERY_MS).unref();
+  return {
+    key: readingKey(options),
+    sources,
+    problems,
+    store,
+    collector,
+    close: async () => {
+      clearInterval(timer);
+      await collector.close();
+      await Promise.all(sources.map((source) => source.close()));
+      await store.close();
+    },
+  };
+}
+
+/** Hash of all that decides what is read and where it is kept. */
+export function readingKey({ settings, secrets, operator, orgId, uid }: ReadingOptions): string {
+  const { sources, store, actionMap } = settings;
+  return createHash('sha256').update(JSON.stringify({ sources, store, actionMap, secrets, operator, orgId, uid })).digest('hex');
+}
+
+function sourceOptions({ sources }: Settings, type: SourceType): SourceOptions {
+  const common = type === 'confluenceDataCenter' ? sources.confluenceDataCenter : type === 'accessLog' ? sources.accessLog : undefined;
+  if (common === undefined) {
+    throw new Error(`The settings have no source ${type}`);
+  }
+  const { continuous, requestsPerMinute, pollInterval, lateness, backfill } = common;
+  return { continuous, requestsPerMinute, pollInterval: ms(pollInterval), lateness: ms(lateness), backfill: ms(backfill) };
+}
+
+/** The settings' schema lets no text pass that is no duration. */
+function ms(duration: string): number {
+  return durationMs(duration) ?? 0;
+}

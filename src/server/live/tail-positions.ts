@@ -1,0 +1,42 @@
+/** How far a tail has told its viewers. */
+export interface TailPosition {
+  /** All matching events up to this row number of the store were told. */
+  row: number;
+  /** Events older than this are history and no news, epoch ms. */
+  readonly since: number;
+  /** When the run ended, epoch ms; undefined while it runs. */
+  endedAt: number | undefined;
+}
+
+/** A run that begins again within this time goes on where the last one ended, ms. */
+const RECONNECT_MS = 60_000;
+const MAX_PATHS = 1000;
+
+/** Positions by path, so that a reconnect neither loses nor doubles an event. */
+export class TailPositions {
+  readonly #positions = new Map<string, TailPosition>();
+
+  /** The position of a path that runs, or ran a moment ago; else a new one at `row`. */
+  take(path: string, row: number, since: number, now: number): TailPosition {
+    const known = this.#positions.get(path);
+    if (known !== undefined && (known.endedAt === undefined || now - known.endedAt < RECONNECT_MS)) {
+      return known;
+    }
+    const fresh: TailPosition = { row, since, endedAt: now };
+    this.#positions.delete(path);
+    this.#positions.set(path, fresh);
+    this.#forgetOldest();
+    return fresh;
+  }
+
+  #forgetOldest(): void {
+    for (const [path, { endedAt }] of this.#positions) {
+      if (this.#positions.size <= MAX_PATHS) {
+        return;
+      }
+      if (endedAt !== undefined) {
+        this.#positions.delete(path);
+      }
+    }
+  }
+}

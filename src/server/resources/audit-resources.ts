@@ -1,0 +1,83 @@
+import { CODED_FIELDS } from '../events/columns.ts';
+import { ACTIONS, CATEGORIES } from '../events/vocabulary-data.ts';
+import { DownstreamError } from '../grafana/errors.ts';
+import { jsonResponse } from '../grafana/resources/resource.ts';
+import { ResourceRouter } from '../grafana/resources/router.ts';
+import { fieldValues, isValueField } from './field-values.ts';
+import { healthFindings, type HealthEnvironment } from './health.ts';
+
+const MAX_VALUES = 1000;
+const DAY_MS = 86_400_000;
+
+export interface ResourceEnvironment extends HealthEnvironment {
+  /** Name of this version of the settings: part of each tail's channel. */
+  readonly generation: string;
+}
+
+/**
+ * What the editors ask for:
+ * - `GET generation` → `{generation}`
+ * - `GET catalogue` → the known vocabulary: `{actions: [{action, title, severity}], categories, areas, levels, methods}`
+ * - `GET values?field=&from=&to=&search=&limit=` → values that were seen in the range (epoch ms, default the last day): `{values: [{value, label?, count}]}`
+ * - `GET sources` → how the reading of each source stands: `{sources, findings}`
+ */
+export function auditResources(environment: ResourceEnvironment): ResourceRouter {
+  return new ResourceRouter()
+    .get('generation', () => Promise.resolve(jsonResponse({ generation: environment.generation })))
+    .get('catalogue', () => Promise.resolve(jsonResponse(catalogue(environment))))
+    .get('values', async ({ searchParams }) => {
+      const field = searchParams.get('field') ?? '';
+      if (!isValueField(field, CODED_FIELDS)) {
+        throw new DownstreamError(`"${field}" is no field whose values can be listed`, { status: 400 });
+      }
+      const to = integer(searchParams, 'to', environment.now());
+      const from = integer(searchParams, 'from', to - DAY_MS);
+      const columns = await environment.store.columns({ from, to: to + 1 });
+      const limit = Math.min(integer(searchParams, 'limit', 100), MAX_VALUES);
+      return jsonResponse({ values: fieldValues(columns, field, searchParams.get('search') ?? '', limit) });
+    })
+    .get('sources', async ({ signal }) => {
+      const statuses = await environment.collector.status();
+      return jsonResponse({ sources: statuses.map(withoutProgress), findings: await healthFindings(environment, signal) });
+    });
+}
+
+/** A source's own position says nothing to people, and may name paths. */
+function withoutProgress<T extends { readonly ledger: { readonly read: unknown } }>(status: T) {
+  return { ...status, ledger: { read: status.ledger.read } };
+}
+
+function catalogue({ settings }: ResourceEnvironment) {
+  const own = Object.values(settings.actionMap).map((action) => ({ action, title: action, severity: 'info' }));
+  return {
+    actions: [...ACTIONS.map(({ action, description, severity }) => ({ action, title: description, severity })), ...own],
+    categories: CATEGORIES.map(({ category, description }) => ({ category, title: description })),
+    areas: AREAS,
+    levels: ['BASE', 'ADVANCED', 'FULL'],
+    methods: ['Browser', 'System'],
+  };
+}
+
+/** Coverage areas of Atlassian's audit log, and the log's own. */
+const AREAS = [
+  'GLOBAL_CONFIG_AND_ADMINISTRATION',
+  'USER_MANAGEMENT',
+  'PERMISSIONS',
+  'LOCAL_CONFIG_AND_ADMINISTRATION',
+  'SECURITY',
+  'END_USER_ACTIVITY',
+  'ECOSYSTEM',
+  'AUDIT_LOG',
+];
+
+function integer(parameters: URLSearchParams, name: string, otherwise: number): number {
+  const text = parameters.get(name);
+  if (text === null || text === '') {
+    return otherwise;
+  }
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) {
+    throw new DownstreamError(`${name} is "${text}", and no whole number`, { status: 400 });
+  }
+  return value;
+}

@@ -1,0 +1,71 @@
+import type { SourceType } from '../events/audit-event.ts';
+import type { HealthResult } from '../grafana/health.ts';
+import type { QueryEnvironment } from '../queries/query-environment.ts';
+
+/** What *Save & test* found, each with its cure. */
+export interface HealthFinding {
+  readonly source: SourceType | 'store';
+  readonly severity: 'ok' | 'warning' | 'error';
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** Something that can be probed: a source, without what reads it. */
+export interface Probed {
+  readonly type: SourceType;
+  probe(options: { signal: AbortSignal; permit: () => Promise<void> }): Promise<{ readonly findings: readonly Omit<HealthFinding, 'source'>[] }>;
+}
+
+export interface HealthEnvironment extends QueryEnvironment {
+  readonly sources: readonly Probed[];
+}
+
+const MARKS = { ok: '✓', warning: '!', error: '✗' } as const;
+
+/** Asks each source what it may see, and says it in words: an error where one cannot be read, a warning where it sees less than bulk access needs. */
+export async function explainHealth(environment: HealthEnvironment, signal: AbortSignal): Promise<HealthResult> {
+  const findings = await healthFindings(environment, signal);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  const [worst] = [...errors, ...warnings];
+  return {
+    status: errors.length > 0 ? 'error' : 'ok',
+    message: worst === undefined ? 'All sources can be read, and they see what bulk access needs' : `${worst.title}${others(errors.length + warnings.length - 1)}`,
+    details: { verboseMessage: findings.map(({ severity, title, detail }) => `${MARKS[severity]} ${title}: ${detail}`).join('\n'), findings },
+  };
+}
+
+/** The findings of all sources and the store, in the order of the settings. */
+export async function healthFindings({ sources, broken, store }: HealthEnvironment, signal: AbortSignal): Promise<HealthFinding[]> {
+  const probed = await Promise.all(
+    sources.map(async (source) => {
+      const { findings } = await source.probe({ signal, permit: () => Promise.resolve() });
+      return findings.map((finding) => ({ ...finding, source: source.type }));
+    })
+  );
+  const { durable, events } = await store.stats();
+  return [
+    ...broken.map(({ source, text }): HealthFinding => ({ source, severity: 'error', title: 'Settings cannot work', detail: text })),
+    ...(sources.length + broken.length === 0 ? [NO_SOURCE] : []),
+    ...probed.flat(),
+    durable ? { source: 'store', severity: 'ok', title: 'Events are kept on disk', detail: `${events} events are stored.` } : IN_MEMORY,
+  ];
+}
+
+function others(count: number): string {
+  return count === 0 ? '' : ` (and ${count} more to look at)`;
+}
+
+const NO_SOURCE: HealthFinding = {
+  source: 'store',
+  severity: 'error',
+  title: 'No source is switched on',
+  detail: 'Switch on Confluence Data Center, the access log, or both.',
+};
+
+const IN_MEMORY: HealthFinding = {
+  source: 'store',
+  severity: 'warning',
+  title: 'Events are kept in memory only',
+  detail: 'They are read again after each restart of Grafana. Set data_path in the section [plugin.auditlens-confluence-datasource] of grafana.ini.',
+};
