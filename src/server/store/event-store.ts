@@ -3,7 +3,6 @@ import type { EventColumns, TextField, UserDetail } from '../events/columns.ts';
 import type { Interval } from '../events/interval.ts';
 import type { Json } from '../events/json.ts';
 
-
 /** What was read of one source, durable. */
 export interface LedgerState {
   readonly source: SourceType;

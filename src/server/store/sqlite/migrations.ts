@@ -1,0 +1,67 @@
+import { CODED_FIELDS } from '../../events/columns.ts';
+import { StoreError } from '../store-error.ts';
+import type { Database } from './database.ts';
+
+/** Marks a file as ours ("AUDL"). */
+const APPLICATION_ID = 0x4155444c;
+
+interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** In order, never changed once released: a file remembers how many of them it has seen. */
+const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'events, dictionaries, ledger',
+    statements: [
+      'create table store (id integer primary key check (id = 1), sequence integer not null) strict',
+      'insert into store values (1, 0)',
+      'create table field (id integer primary key, name text not null unique, size integer not null) strict',
+      ...CODED_FIELDS.map((name, id) => `insert into field values (${id}, '${name}', 1)`),
+      'create table value (field integer not null, code integer not null, value text not null, primary key (field, code)) strict, without rowid',
+      'create unique index value_code on value (field, value)',
+      'create table text (field integer not null, hash blob not null, code integer not null, primary key (field, hash)) strict, without rowid',
+      'create table text_block (field integer not null, first_code integer not null, count integer not null, texts blob not null, primary key (field, first_code)) strict',
+      'create table event (time integer not null, source integer not null, id text not null, row integer not null, primary key (time, source, id)) strict, without rowid',
+      `create table block (first_row integer primary key, last_row integer not null, count integer not null, min_time integer not null, max_time integer not null,
+        columns blob not null, bodies blob not null) strict`,
+      'create table block_hour (hour integer not null, first_row integer not null, primary key (hour, first_row)) strict, without rowid',
+      'create index block_hours on block_hour (first_row)',
+      'create table user_detail (code integer primary key, name text not null, display_name text not null, time integer not null) strict',
+      'create table user_key (name_id text primary key, user_id text not null) strict, without rowid',
+      'create table object_detail (code integer primary key, type text not null, name text not null, uri text not null, time integer not null) strict',
+      'create table ledger (source text primary key, expired_before integer, progress text not null, malformed integer not null) strict, without rowid',
+      'create table read_interval (source text not null, from_time integer not null, to_time integer not null, read_at integer not null, primary key (source, from_time)) strict, without rowid',
+    ],
+  },
+];
+
+/** Brings the file to this version's tables, in one transaction. Throws a `StoreError` for a file of a newer version or of another program. */
+export function migrate(database: Database): void {
+  const applicationId = database.pragma('application_id');
+  if (applicationId !== APPLICATION_ID && database.pragma('schema_version') !== 0) {
+    throw new StoreError(
+      'corrupt',
+      'The file is a database of another program.',
+      'Give the data source a directory of its own, or move the file away.'
+    );
+  }
+  database.transaction(() => {
+    database.execute('create table if not exists migration (version integer primary key, name text not null) strict');
+    const { query } = database;
+    const version = database.all(query.selectFrom('migration').select('version')).length;
+    if (version > MIGRATIONS.length) {
+      throw new StoreError(
+        'newer-version',
+        `The store has version ${version}; this plugin knows versions up to ${MIGRATIONS.length}.`,
+        'Install the plugin version that wrote it, or newer, or move the file away: its events are then read again.'
+      );
+    }
+    database.execute(`pragma application_id = ${APPLICATION_ID}`);
+    MIGRATIONS.slice(version).forEach(({ name, statements }, index) => {
+      statements.forEach((statement) => database.execute(statement));
+      database.run(query.insertInto('migration').values({ version: version + index + 1, name }));
+    });
+  });
+}

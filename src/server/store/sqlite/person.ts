@@ -1,0 +1,55 @@
+import type { AuditEvent } from '../../events/audit-event.ts';
+import { usernameId } from '../../events/users.ts';
+import { foldText } from '../../events/text.ts';
+
+/** A person under all ids and usernames, to find every event that names them. Case does not count. */
+export class Person {
+  readonly #names: Set<string>;
+
+  /**
+   * @param ids user ids and usernames
+   * @param pairs names (ids, usernames) of one and the same user
+   */
+  constructor(ids: readonly string[], pairs: ReadonlyArray<readonly [string, string]>) {
+    this.#names = new Set(ids.filter((id) => id !== '').map(spelling));
+    for (let before = -1; before < this.#names.size;) {
+      before = this.#names.size;
+      for (const [one, other] of pairs) {
+        if (one !== '' && other !== '' && (this.is(one) || this.is(other))) {
+          this.#names.add(spelling(one));
+          this.#names.add(spelling(other));
+        }
+      }
+    }
+  }
+
+  /** Folded texts, one of which stands in the full text of every event that names the person. */
+  get names(): string[] {
+    return [...this.#names];
+  }
+
+  is(name: string): boolean {
+    return this.#names.has(spelling(name));
+  }
+
+  /** Whether the event names them in any place that holds a user, or a value that is exactly one of their names. */
+  isNamedIn({ user, onBehalfOf, targets, objects, changes, attributes }: AuditEvent): boolean {
+    return [
+      user.id,
+      user.name,
+      onBehalfOf?.id,
+      onBehalfOf?.name,
+      ...[...targets.users, ...objects].flatMap(({ id, name }) => [id, name]),
+      ...changes.flatMap(({ from, to }) => [from, to]),
+      ...attributes.map(({ value }) => value),
+    ].some((name) => name !== undefined && name !== '' && this.is(name));
+  }
+}
+
+const NAME_ID = usernameId('');
+
+/** `name:<username>` and the username are one name. */
+function spelling(name: string): string {
+  const folded = foldText(name);
+  return folded.startsWith(NAME_ID) ? folded.slice(NAME_ID.length) : folded;
+}

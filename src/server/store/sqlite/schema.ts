@@ -1,0 +1,40 @@
+/** Tables of the file, as `migrations.ts` leaves them. Times are epoch ms; `code` is a number in the dictionary of a field. */
+export interface Schema {
+  /** One row. `sequence`: highest row number ever given to an event. */
+  store: { id: number; sequence: number };
+  migration: { version: number; name: string };
+
+  /** Dictionary of each coded field; `size` is the next free code, never lowered so that a code is never used twice. */
+  field: { id: number; name: string; size: number };
+  /** Values of the fields that are no free text. */
+  value: { field: number; code: number; value: string };
+  /** Codes of free texts by 128 bits of their SHA-256. */
+  text: { field: number; hash: Uint8Array; code: number };
+  /** Folded free texts of the codes `first_code` …: a compressed list, null where a text was forgotten. */
+  text_block: { field: number; first_code: number; count: number; texts: Uint8Array };
+
+  /** Identity of every event. `source` is a code of `event.dataset`. */
+  event: { time: number; source: number; id: string; row: number };
+  /** Up to `BLOCK_LENGTH` events whose rows lie between those of the blocks before and after. */
+  block: {
+    first_row: number;
+    last_row: number;
+    count: number;
+    min_time: number;
+    max_time: number;
+    columns: Uint8Array;
+    bodies: Uint8Array;
+  };
+  /** Which blocks have events of an hour (start, epoch ms). */
+  block_hour: { hour: number; first_row: number };
+
+  /** By code of `user.id`. `time`: of the newest event that told. */
+  user_detail: { code: number; name: string; display_name: string; time: number };
+  /** Usernames (as `name:<username>`) whose user key is known. */
+  user_key: { name_id: string; user_id: string };
+  /** By code of `object.id`. `time`: of the newest event that told. */
+  object_detail: { code: number; type: string; name: string; uri: string; time: number };
+
+  ledger: { source: string; expired_before: number | null; progress: string; malformed: number };
+  read_interval: { source: string; from_time: number; to_time: number; read_at: number };
+}
