@@ -12,7 +12,15 @@ const STEPS = [
     sources: ['src', '.config', 'CHANGELOG.md', 'README.md', 'LICENSE'],
     skip: /^src\/server\/|\.test\.tsx?$/,
     output: 'dist/module.js',
-    command: ['node_modules/webpack/bin/webpack.js', '-c', './.config/webpack/webpack.config.ts', '--env', 'production', '--stats', 'errors-warnings'],
+    command: [
+      'node_modules/webpack/bin/webpack.js',
+      '-c',
+      './.config/webpack/webpack.config.ts',
+      '--env',
+      'production',
+      '--stats',
+      'errors-warnings',
+    ],
   },
   {
     name: 'backend',
@@ -49,7 +57,11 @@ export function buildIfChanged(say) {
     }
     const started = Date.now();
     say(`Building ${step.title} …`);
-    const { status, stdout, stderr } = spawnSync(process.execPath, step.command, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 << 20 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, step.command, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+    });
     if (status !== 0) {
       throw new Error(`Building ${step.title} failed:\n${stdout}${stderr}`);
     }
@@ -62,8 +74,15 @@ export function buildIfChanged(say) {
 
 function digestOf({ sources, skip }) {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
-  for (const file of sources.flatMap(filesOf).filter((path) => !skip.test(path)).sort()) {
-    hash.update(file).update('\0').update(readFileSync(join(ROOT, file))).update('\0');
+  for (const file of sources
+    .flatMap(filesOf)
+    .filter((path) => !skip.test(path))
+    .sort()) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -9,7 +9,12 @@ export default async function* report(source) {
     const skipped = data.skip !== undefined || data.todo !== undefined;
     const result = skipped ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
     const error = data.details?.error;
-    const detail = result === 'failed' ? inspect(error?.cause ?? error, { depth: 4 }) : typeof data.skip === 'string' ? data.skip : '';
+    const detail =
+      result === 'failed'
+        ? inspect(error?.cause ?? error, { depth: 4 })
+        : typeof data.skip === 'string'
+          ? data.skip
+          : '';
     yield `${JSON.stringify({ name: data.name, file: data.file ?? '', result, ms: data.details?.duration_ms ?? 0, detail })}\n`;
   }
 }

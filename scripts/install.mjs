@@ -15,7 +15,11 @@ function installIfNeeded() {
   const npm = process.env.npm_execpath;
   const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
   const args = [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell: !npm && process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: !npm && process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error('npm ci failed. What it printed above says why; without a network nothing can be installed.');
     process.exit(1);
@@ -61,7 +65,9 @@ export async function preparedOnPinnedNode(script) {
   process.exitCode = await new Promise((resolve) => {
     child.on('exit', (code) => resolve(code ?? 1));
     child.on('error', (error) => {
-      console.error(`Node ${pinned} of node_modules does not start: ${error.message}. Delete node_modules and run the command again.`);
+      console.error(
+        `Node ${pinned} of node_modules does not start: ${error.message}. Delete node_modules and run the command again.`
+      );
       resolve(1);
     });
   });

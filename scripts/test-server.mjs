@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { preparedOnPinnedNode, ROOT } from './install.mjs';
 
-const SUITES = ['src/server/**/*.test.ts', 'src/query/**/*.test.ts', 'simulator/**/*.test.ts', 'workbench/server/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.mjs'];
+const SUITES = [
+  'src/server/**/*.test.ts',
+  'src/query/**/*.test.ts',
+  'simulator/**/*.test.ts',
+  'workbench/server/**/*.test.ts',
+  'tests/**/*.test.ts',
+  'scripts/**/*.test.mjs',
+];
 const NOT_HERE = /node_modules|^tests\/(e2e|grafana-e2e)\//;
 
 if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
@@ -13,7 +20,10 @@ if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
   const { globSync } = await import('node:fs');
   const { values, positionals } = parseArgs({ options: { counts: { type: 'string' } }, allowPositionals: true });
   const patterns = positionals.length > 0 ? positionals : SUITES;
-  const files = globSync(patterns, { cwd: ROOT }).map((file) => file.replaceAll('\\', '/')).filter((file) => !NOT_HERE.test(file)).sort();
+  const files = globSync(patterns, { cwd: ROOT })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !NOT_HERE.test(file))
+    .sort();
   if (files.length === 0) {
     console.error(`No test file matches ${patterns.join(', ')}.`);
     process.exit(1);
@@ -23,7 +33,14 @@ if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
     : ['--test-reporter=spec'];
   const { status } = spawnSync(
     process.execPath,
-    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--test', '--test-concurrency=2', '--test-timeout=300000', ...reporter, ...files],
+    [
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      '--test',
+      '--test-concurrency=2',
+      '--test-timeout=300000',
+      ...reporter,
+      ...files,
+    ],
     { cwd: ROOT, stdio: 'inherit' }
   );
   process.exitCode = status ?? 1;

@@ -14,13 +14,27 @@ const bin = (path) => join(ROOT, 'node_modules', path);
  * a suite that crashes gives at least one failed test.
  */
 export const SUITES = [
-  { title: 'type check', run: () => steps('type check', [[bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'], [bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json', '--noEmit']]) },
+  {
+    title: 'type check',
+    run: () =>
+      steps('type check', [
+        [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'],
+        [bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json', '--noEmit'],
+      ]),
+  },
   {
     title: 'lint',
     run: () =>
       steps('lint', [
         [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-location', '.cache/eslint'],
-        [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'simulator', 'workbench', '--config', '.dependency-cruiser.cjs'],
+        [
+          bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+          'src',
+          'simulator',
+          'workbench',
+          '--config',
+          '.dependency-cruiser.cjs',
+        ],
       ]),
   },
   { title: 'build and package', run: build },
@@ -55,16 +69,29 @@ async function nodeTests() {
   const folder = mkdtempSync(join(tmpdir(), 'audit-tests-'));
   try {
     const counts = join(folder, 'counts.jsonl');
-    const { status, output } = await runCommand(node, ['scripts/test-server.mjs', '--counts', counts], { timeoutMs: 900_000 });
+    const { status, output } = await runCommand(node, ['scripts/test-server.mjs', '--counts', counts], {
+      timeoutMs: 900_000,
+    });
     const lines = existsSync(counts) ? readFileSync(counts, 'utf8').split('\n').filter(Boolean) : [];
-    return orCrashed(lines.map((line) => JSON.parse(line)), status, 'node:test', output);
+    return orCrashed(
+      lines.map((line) => JSON.parse(line)),
+      status,
+      'node:test',
+      output
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function pageTests() {
-  const { status, stdout, output } = await runCommand(node, [bin('jest/bin/jest.js'), '--json', '--silent', '--passWithNoTests', '--maxWorkers=2']);
+  const { status, stdout, output } = await runCommand(node, [
+    bin('jest/bin/jest.js'),
+    '--json',
+    '--silent',
+    '--passWithNoTests',
+    '--maxWorkers=2',
+  ]);
   const report = parseJson(stdout);
   const tests = (report?.testResults ?? []).flatMap(({ name: file, assertionResults, message, status: suite }) =>
     // A file that does not even load has no assertions.
@@ -89,13 +116,19 @@ async function judge() {
     );
     return names.map((name) => ({ name, result: 'skipped', detail: 'Go is not installed' }));
   }
-  const { status, stdout, output } = await runCommand('go', ['test', '-json', '-timeout=10m', './...'], { cwd: folder, timeoutMs: 900_000 });
+  const { status, stdout, output } = await runCommand('go', ['test', '-json', '-timeout=10m', './...'], {
+    cwd: folder,
+    timeoutMs: 900_000,
+  });
   return orCrashed(goTests(stdout), status, 'go test', output);
 }
 
 /** Tests of `go test -json`; a test that has subtests is not counted beside them. */
 function goTests(stdout) {
-  const events = stdout.split('\n').map(parseJson).filter((event) => event?.Test);
+  const events = stdout
+    .split('\n')
+    .map(parseJson)
+    .filter((event) => event?.Test);
   const outputs = new Map();
   for (const { Action, Test, Output } of events) {
     if (Action === 'output') {
@@ -106,7 +139,11 @@ function goTests(stdout) {
   const finished = events.filter(({ Action }) => Action in results);
   return finished
     .filter(({ Test }) => !finished.some((other) => other.Test.startsWith(`${Test}/`)))
-    .map(({ Action, Test }) => ({ name: Test, result: results[Action], detail: Action === 'pass' ? '' : outputs.get(Test) ?? '' }));
+    .map(({ Action, Test }) => ({
+      name: Test,
+      result: results[Action],
+      detail: Action === 'pass' ? '' : (outputs.get(Test) ?? ''),
+    }));
 }
 
 async function browserTests() {
@@ -114,7 +151,11 @@ async function browserTests() {
   const chromium = findChromium();
   if (!chromium) {
     const { stdout } = await runCommand(node, [...playwright, '--list']);
-    return specs(parseJson(stdout)).map(({ title }) => ({ name: title, result: 'skipped', detail: 'no Chromium found; set CHROMIUM_PATH' }));
+    return specs(parseJson(stdout)).map(({ title }) => ({
+      name: title,
+      result: 'skipped',
+      detail: 'no Chromium found; set CHROMIUM_PATH',
+    }));
   }
   const { status, stdout, output } = await runCommand(node, playwright, { env: { CHROMIUM_PATH: chromium } });
   const tests = specs(parseJson(stdout)).map(({ title, file, ok, tests: [test] }) => {
@@ -134,7 +175,16 @@ function specs(report) {
 function orCrashed(tests, status, program, output) {
   const explained = tests.some(({ result }) => result === 'failed');
   const crashed = status !== 0 ? !explained : tests.length === 0 && program !== 'jest';
-  return crashed ? [...tests, { name: `${program} ended with ${status} and ${tests.length} results`, result: 'failed', detail: output.slice(-20_000) }] : tests;
+  return crashed
+    ? [
+        ...tests,
+        {
+          name: `${program} ended with ${status} and ${tests.length} results`,
+          result: 'failed',
+          detail: output.slice(-20_000),
+        },
+      ]
+    : tests;
 }
 
 function parseJson(text) {

@@ -8,7 +8,9 @@ if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
   const failures = [];
   for (const { title, run } of SUITES) {
     const started = Date.now();
-    const tests = await run().catch((error) => [{ name: title, result: 'failed', detail: String(error?.stack ?? error) }]);
+    const tests = await run().catch((error) => [
+      { name: title, result: 'failed', detail: String(error?.stack ?? error) },
+    ]);
     const counts = { passed: 0, failed: 0, skipped: 0 };
     for (const test of tests) {
       counts[test.result] += 1;
@@ -18,7 +20,9 @@ if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
       }
     }
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`${counts.failed > 0 ? '✗' : '✓'} ${title}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`);
+    console.log(
+      `${counts.failed > 0 ? '✗' : '✓'} ${title}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`
+    );
     for (const { name, detail } of tests.filter(({ result }) => result === 'skipped')) {
       console.log(`    skipped: ${name}${detail ? ` (${detail})` : ''}`);
     }

@@ -1,6 +1,7 @@
 /** What the workbench's server tells its page, as it changes. */
 export interface WorkbenchState {
   readonly backend: BackendState;
+  readonly reading: ReadingState;
   readonly site: SiteState;
   readonly alert: AlertState;
 }
@@ -11,6 +12,12 @@ export interface BackendState {
   readonly message: string;
   readonly restarts: number;
   readonly pid: number;
+}
+
+/** The backend's first read of the site's history. */
+export interface ReadingState {
+  readonly events: number;
+  readonly done: boolean;
 }
 
 /** The simulated site's switches. */

@@ -15,7 +15,11 @@ const user = { orgId: 1, orgRole: 'Admin', timezone: 'browser', language: 'en-US
 Object.assign(window, {
   __grafana_public_path__: '/public/',
   grafanaBootData: {
-    user: { ...user, theme: document.documentElement.dataset.mode, lightTheme: document.documentElement.dataset.mode === 'light' },
+    user: {
+      ...user,
+      theme: document.documentElement.dataset.mode,
+      lightTheme: document.documentElement.dataset.mode === 'light',
+    },
     settings,
     navTree: [],
     assets: {},

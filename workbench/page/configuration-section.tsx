@@ -80,7 +80,10 @@ async function test(dataSource: DataSourceApi): Promise<Outcome> {
   } catch (error) {
     const failed = error instanceof Object ? error : {};
     const message = 'message' in failed ? String(failed.message) : 'The test failed.';
-    const details = 'error' in failed && failed.error instanceof Object && 'details' in failed.error ? failed.error.details : undefined;
+    const details =
+      'error' in failed && failed.error instanceof Object && 'details' in failed.error
+        ? failed.error.details
+        : undefined;
     return { status: 'error', message, findings: findingsOf(details) };
   }
 }

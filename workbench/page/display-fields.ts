@@ -1,5 +1,22 @@
-import { type DataFrame, type Field, FieldColorModeId, FieldType, getDisplayProcessor, type GrafanaTheme2, ThresholdsMode } from '@grafana/data';
-import { GraphDrawStyle, GraphThresholdsStyleMode, LegendDisplayMode, LineInterpolation, ScaleDistribution, StackingMode, VisibilityMode, type VizLegendOptions } from '@grafana/schema';
+import {
+  type DataFrame,
+  type Field,
+  FieldColorModeId,
+  FieldType,
+  getDisplayProcessor,
+  type GrafanaTheme2,
+  ThresholdsMode,
+} from '@grafana/data';
+import {
+  GraphDrawStyle,
+  GraphThresholdsStyleMode,
+  LegendDisplayMode,
+  LineInterpolation,
+  ScaleDistribution,
+  StackingMode,
+  VisibilityMode,
+  type VizLegendOptions,
+} from '@grafana/schema';
 
 export interface DisplayOptions {
   theme: GrafanaTheme2;
@@ -10,14 +27,21 @@ export interface DisplayOptions {
   drawStyle?: GraphDrawStyle;
 }
 
-export const LEGEND: VizLegendOptions = { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] };
+export const LEGEND: VizLegendOptions = {
+  showLegend: true,
+  displayMode: LegendDisplayMode.List,
+  placement: 'bottom',
+  calcs: [],
+};
 
 /** Frames with configuration, colour and display processor on each field: `applyFieldOverrides` outside Grafana drops them. */
 export function displayFields(frames: DataFrame[], options: DisplayOptions): DataFrame[] {
   let series = 0;
   return frames.map((frame) => ({
     ...frame,
-    fields: frame.fields.map((field) => displayField(field, field.type === FieldType.number ? series++ : undefined, options)),
+    fields: frame.fields.map((field) =>
+      displayField(field, field.type === FieldType.number ? series++ : undefined, options)
+    ),
   }));
 }
 
@@ -27,8 +51,15 @@ function seriesName({ labels }: Field): string | undefined {
   return values.length > 0 ? values.join(' · ') : undefined;
 }
 
-function displayField(field: Field, seriesIndex: number | undefined, { theme, timeZone, threshold, drawStyle }: DisplayOptions): Field {
-  const steps = [{ value: -Infinity, color: 'green' }, ...(threshold === undefined ? [] : [{ value: threshold, color: 'red' }])];
+function displayField(
+  field: Field,
+  seriesIndex: number | undefined,
+  { theme, timeZone, threshold, drawStyle }: DisplayOptions
+): Field {
+  const steps = [
+    { value: -Infinity, color: 'green' },
+    ...(threshold === undefined ? [] : [{ value: threshold, color: 'red' }]),
+  ];
   const out: Field = {
     ...field,
     config: {
@@ -46,7 +77,9 @@ function displayField(field: Field, seriesIndex: number | undefined, { theme, ti
         spanNulls: false,
         stacking: { mode: StackingMode.None, group: 'A' },
         scaleDistribution: { type: ScaleDistribution.Linear },
-        thresholdsStyle: { mode: threshold === undefined ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed },
+        thresholdsStyle: {
+          mode: threshold === undefined ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed,
+        },
         axisSoftMin: 0,
         hideFrom: { viz: false, legend: false, tooltip: false },
         cellOptions: { type: 'auto' },

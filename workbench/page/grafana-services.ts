@@ -21,7 +21,10 @@ export async function installBackend(): Promise<void> {
 }
 
 /** Sets the other services of @grafana/runtime that a data source and its editors use. There are no dashboard variables here. */
-export function installGrafanaServices(settings: () => DataSourceInstanceSettings, dataSource: () => DataSourceApi): void {
+export function installGrafanaServices(
+  settings: () => DataSourceInstanceSettings,
+  dataSource: () => DataSourceApi
+): void {
   setGrafanaLiveSrv(liveSrv);
   setAppEvents(new EventBusSrv());
   setEchoSrv({

@@ -48,7 +48,13 @@ export function Header({ range, onRange, timeZone, refresh, onRefreshInterval, o
           timeZone={timeZone}
           isOnCanvas
         />
-        <RefreshPicker value={refresh} intervals={['5s', '10s', '30s', '1m']} onIntervalChanged={onRefreshInterval} onRefresh={onRefresh} isOnCanvas />
+        <RefreshPicker
+          value={refresh}
+          intervals={['5s', '10s', '30s', '1m']}
+          onIntervalChanged={onRefreshInterval}
+          onRefresh={onRefresh}
+          isOnCanvas
+        />
         <RadioButtonGroup options={MODES} value={mode} onChange={onMode} aria-label="Theme" />
       </div>
     </header>
@@ -56,7 +62,14 @@ export function Header({ range, onRange, timeZone, refresh, onRefreshInterval, o
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  header: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3), alignItems: 'center', justifyContent: 'space-between', padding: theme.spacing(1, 0) }),
+  header: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 3),
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    padding: theme.spacing(1, 0),
+  }),
   title: css({
     display: 'flex',
     alignItems: 'center',

@@ -13,7 +13,8 @@ import { type GrafanaLiveSrv, type LiveDataStreamOptions } from '@grafana/runtim
 import { finalize, map, Observable, of, ReplaySubject, share, timer } from 'rxjs';
 
 /** One line of `POST /api/live/subscribe`. */
-type ChannelLine = { type: 'subscribed'; frame?: DataFrameJSON } | { type: 'message'; frame: DataFrameJSON } | { type: 'end' };
+type ChannelLine =
+  { type: 'subscribed'; frame?: DataFrameJSON } | { type: 'message'; frame: DataFrameJSON } | { type: 'end' };
 
 /** Lines of a channel for as long as somebody is subscribed; errors with the server's message if it refuses. */
 function channelLines(address: LiveChannelAddress): Observable<ChannelLine> {
@@ -69,7 +70,9 @@ class WorkbenchLiveSrv implements GrafanaLiveSrv {
   }
 
   getDataStream(options: LiveDataStreamOptions): Observable<DataQueryResponse> {
-    const frame = options.frame ? StreamingDataFrame.fromDataFrameJSON(options.frame, options.buffer) : StreamingDataFrame.empty(options.buffer);
+    const frame = options.frame
+      ? StreamingDataFrame.fromDataFrameJSON(options.frame, options.buffer)
+      : StreamingDataFrame.empty(options.buffer);
     const key = options.key ?? `live/${toLiveChannelId(options.addr)}`;
     return this.channel(options.addr).pipe(
       map((line): DataQueryResponse => {

@@ -4,6 +4,15 @@ import { type DataQuery, type DataSourceRef } from '@grafana/data';
 export function overviewQueries(rule: DataQuery, threshold: number, datasource: DataSourceRef) {
   const slidingCount = { ...rule, datasource, result: 'series', limit: 100 };
   const episodes = { ...rule, datasource, result: 'episodes', minValue: threshold, limit: 1_000 };
-  const events = { refId: 'A', datasource, schemaVersion: 1, queryType: 'events', filter: {}, format: 'logs', order: 'desc', limit: 200 };
+  const events = {
+    refId: 'A',
+    datasource,
+    schemaVersion: 1,
+    queryType: 'events',
+    filter: {},
+    format: 'logs',
+    order: 'desc',
+    limit: 200,
+  };
   return { slidingCount, episodes, events };
 }

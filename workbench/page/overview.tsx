@@ -68,7 +68,15 @@ export function Overview({ dataSource, ruleQuery, alert, range, timeZone, revisi
             revision={live ? settingsVersion : revision}
             width={width}
             height={360}
-            actions={<InlineSwitch label="Live" showLabel transparent value={live} onChange={(event) => setLive(event.currentTarget.checked)} />}
+            actions={
+              <InlineSwitch
+                label="Live"
+                showLabel
+                transparent
+                value={live}
+                onChange={(event) => setLive(event.currentTarget.checked)}
+              />
+            }
           />
         </>
       )}

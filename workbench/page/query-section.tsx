@@ -1,4 +1,11 @@
-import { CoreApp, type DataQuery, type DataSourceApi, type DataSourcePlugin, LoadingState, type TimeRange } from '@grafana/data';
+import {
+  CoreApp,
+  type DataQuery,
+  type DataSourceApi,
+  type DataSourcePlugin,
+  LoadingState,
+  type TimeRange,
+} from '@grafana/data';
 import { RadioButtonGroup, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 import { Panel } from './panels/panel';
@@ -41,12 +48,27 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
     setKind(undefined);
     setAsked(({ count }) => ({ query: latest.current, count: count + 1 }));
   }, []);
-  const data = useQuery({ panel: 'Query', dataSource, query: asked.query, range, revision: `${revision}/${asked.count}` });
+  const data = useQuery({
+    panel: 'Query',
+    dataSource,
+    query: asked.query,
+    range,
+    revision: `${revision}/${asked.count}`,
+  });
   const QueryEditor = plugin.components.QueryEditor;
   const shown = kind ?? resultKind(data.series);
   return (
     <div ref={ref}>
-      <section aria-label="Query editor" style={{ background: theme.colors.background.primary, border: `1px solid ${theme.colors.border.weak}`, borderRadius: theme.shape.radius.default, padding: theme.spacing(2), marginBottom: theme.spacing(1) }}>
+      <section
+        aria-label="Query editor"
+        style={{
+          background: theme.colors.background.primary,
+          border: `1px solid ${theme.colors.border.weak}`,
+          borderRadius: theme.shape.radius.default,
+          padding: theme.spacing(2),
+          marginBottom: theme.spacing(1),
+        }}
+      >
         {QueryEditor && (
           <QueryEditor
             datasource={dataSource}
@@ -66,11 +88,31 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
           width={width}
           height={420}
           data={data}
-          actions={<RadioButtonGroup size="sm" options={KINDS} value={shown} onChange={setKind} aria-label="Show the result as" />}
-          empty={data.state === LoadingState.Done && rowCount(data.series) === 0 ? 'No data for this query in this time range.' : undefined}
+          actions={
+            <RadioButtonGroup
+              size="sm"
+              options={KINDS}
+              value={shown}
+              onChange={setKind}
+              aria-label="Show the result as"
+            />
+          }
+          empty={
+            data.state === LoadingState.Done && rowCount(data.series) === 0
+              ? 'No data for this query in this time range.'
+              : undefined
+          }
         >
           {(innerWidth, innerHeight) => (
-            <ResultView frames={data.series} kind={shown} width={innerWidth} height={innerHeight} range={range} timeZone={timeZone} theme={theme} />
+            <ResultView
+              frames={data.series}
+              kind={shown}
+              width={innerWidth}
+              height={innerHeight}
+              range={range}
+              timeZone={timeZone}
+              theme={theme}
+            />
           )}
         </Panel>
       )}

@@ -15,8 +15,18 @@ export function SiteBox({ site, onChanged }: { site: SiteState; onChanged: () =>
         <Text variant="bodySmall" color="secondary">
           Simulated site
         </Text>
-        <InlineSwitch label="Access log" showLabel value={site.accessLog} onChange={(event) => void set({ accessLog: event.currentTarget.checked })} />
-        <InlineSwitch label="429 outage" showLabel value={site.outage} onChange={(event) => void set({ outage: event.currentTarget.checked })} />
+        <InlineSwitch
+          label="Access log"
+          showLabel
+          value={site.accessLog}
+          onChange={(event) => void set({ accessLog: event.currentTarget.checked })}
+        />
+        <InlineSwitch
+          label="429 outage"
+          showLabel
+          value={site.outage}
+          onChange={(event) => void set({ outage: event.currentTarget.checked })}
+        />
       </Stack>
     </section>
   );

@@ -1,4 +1,13 @@
-import { type DataQuery, type DataQueryRequest, type DataSourceApi, CoreApp, LoadingState, type PanelData, rangeUtil, type TimeRange } from '@grafana/data';
+import {
+  type DataQuery,
+  type DataQueryRequest,
+  type DataSourceApi,
+  CoreApp,
+  LoadingState,
+  type PanelData,
+  rangeUtil,
+  type TimeRange,
+} from '@grafana/data';
 import { useEffect, useMemo, useState } from 'react';
 import { from } from 'rxjs';
 
@@ -17,7 +26,15 @@ interface QueryOptions {
 }
 
 /** Runs a query as a panel of Grafana does. While a new answer is awaited the last one stays. */
-export function useQuery({ panel, dataSource, query, range, maxDataPoints = 600, live = false, revision }: QueryOptions): PanelData {
+export function useQuery({
+  panel,
+  dataSource,
+  query,
+  range,
+  maxDataPoints = 600,
+  live = false,
+  revision,
+}: QueryOptions): PanelData {
   const key = JSON.stringify(query);
   const request = useMemo(
     (): DataQueryRequest => ({

@@ -1,11 +1,21 @@
 import { css } from '@emotion/css';
-import { createTheme, type DataQuery, type DataSourceApi, type DataSourcePlugin, type GrafanaTheme2, rangeUtil, type RawTimeRange, ThemeContext } from '@grafana/data';
+import {
+  createTheme,
+  type DataQuery,
+  type DataSourceApi,
+  type DataSourcePlugin,
+  type GrafanaTheme2,
+  rangeUtil,
+  type RawTimeRange,
+  ThemeContext,
+} from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import { ConfigurationSection } from './configuration-section';
 import { Header } from './header';
 import { Overview } from './overview';
+import { ReadingStatus } from './reading-status';
 import { QuerySection } from './query-section';
 import { CompletenessMessages, ServerMessages } from './server-messages';
 import { useWorkbenchState } from './use-workbench-state';
@@ -42,7 +52,13 @@ function applyMode(mode: Mode): GrafanaTheme2 {
   return theme;
 }
 
-function Content({ plugin, dataSource, ruleQuery, mode, onMode }: Props & { mode: Mode; onMode: (mode: Mode) => void }) {
+function Content({
+  plugin,
+  dataSource,
+  ruleQuery,
+  mode,
+  onMode,
+}: Props & { mode: Mode; onMode: (mode: Mode) => void }) {
   const styles = useStyles2(getStyles);
   const { state, connected } = useWorkbenchState();
   const [tab, setTab] = useState<'query' | 'configuration'>('query');
@@ -73,22 +89,39 @@ function Content({ plugin, dataSource, ruleQuery, mode, onMode }: Props & { mode
       <TabsBar>
         <Tab label="Query" active={tab === 'query'} onChangeTab={() => setTab('query')} />
         <Tab label="Configuration" active={tab === 'configuration'} onChangeTab={() => setTab('configuration')} />
+        {state && <ReadingStatus reading={state.reading} />}
       </TabsBar>
       <TabContent className={styles.content}>
         <ServerMessages backend={state?.backend} connected={connected} />
         {tab === 'query' && state && <CompletenessMessages notices={state.alert.notices} />}
-        {tab === 'configuration' && <ConfigurationSection plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />}
+        {tab === 'configuration' && (
+          <ConfigurationSection plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />
+        )}
         {tab === 'query' && state && (
           <>
-            <Overview dataSource={dataSource} ruleQuery={ruleQuery} alert={state.alert} range={range} timeZone={timeZone} revision={revision} settingsVersion={state.site.settingsVersion} />
+            <Overview
+              dataSource={dataSource}
+              ruleQuery={ruleQuery}
+              alert={state.alert}
+              range={range}
+              timeZone={timeZone}
+              revision={revision}
+              settingsVersion={state.site.settingsVersion}
+            />
             <h2 className={styles.heading}>Query</h2>
-            <QuerySection plugin={plugin} dataSource={dataSource} range={range} timeZone={timeZone} revision={revision} />
+            <QuerySection
+              plugin={plugin}
+              dataSource={dataSource}
+              range={range}
+              timeZone={timeZone}
+              revision={revision}
+            />
           </>
         )}
       </TabContent>
       <footer className={styles.footer}>
-        The plugin’s own module, editors and backend on Grafana’s component library. Grafana does not publish its log list and alert list, so those
-        two are drawn by this page. The site, its people and the attack are simulated.
+        The plugin’s own module, editors and backend on Grafana’s component library. Grafana does not publish its log
+        list and alert list, so those two are drawn by this page. The site, its people and the attack are simulated.
       </footer>
     </div>
   );
@@ -98,5 +131,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ padding: theme.spacing(1, 2, 3), maxWidth: 1600, margin: '0 auto' }),
   content: css({ background: 'transparent', paddingTop: theme.spacing(1) }),
   heading: css({ ...theme.typography.h4, margin: theme.spacing(3, 0, 1) }),
-  footer: css({ marginTop: theme.spacing(3), color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  footer: css({
+    marginTop: theme.spacing(3),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
 });

@@ -13,7 +13,9 @@ const SHORTEST_PAUSE_MS = 2_000;
 /** What Grafana's scheduler sends unless the query names its own. */
 const ALERTING_QUERY = { intervalMs: 1_000, maxDataPoints: 43_200 };
 
-const metaSchema = z.looseObject({ notices: z.array(z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() })).optional() });
+const metaSchema = z.looseObject({
+  notices: z.array(z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() })).optional(),
+});
 
 /** Evaluates the provisioned rule through the backend as Grafana's alerting does: same query, same header, same threshold. */
 export class AlertEvaluator {
@@ -26,7 +28,12 @@ export class AlertEvaluator {
   #running = false;
   #stopped = false;
 
-  constructor(rule: AlertRule, backend: PluginSupervisor, dataSource: DataSource, onState: (state: AlertState) => void) {
+  constructor(
+    rule: AlertRule,
+    backend: PluginSupervisor,
+    dataSource: DataSource,
+    onState: (state: AlertState) => void
+  ) {
     this.#rule = rule;
     this.#backend = backend;
     this.#dataSource = dataSource;
@@ -79,18 +86,33 @@ export class AlertEvaluator {
       to: now - relativeTimeRange.to * 1_000,
     };
     try {
-      const options = { login: 'grafana_scheduler', headers: { FromAlert: 'true' }, signal: AbortSignal.timeout(30_000) } as const;
+      const options = {
+        login: 'grafana_scheduler',
+        headers: { FromAlert: 'true' },
+        signal: AbortSignal.timeout(30_000),
+      } as const;
       const answer = await queryBackend(this.#backend, this.#dataSource, body, options);
       const result = answer[query.refId];
       return { evaluation: evaluationOf(result), notices: result?.frames.flatMap(noticesOf) ?? [] };
     } catch (error) {
-      return { evaluation: { kind: 'error', text: error instanceof Error ? error.message : String(error) }, notices: [] };
+      return {
+        evaluation: { kind: 'error', text: error instanceof Error ? error.message : String(error) },
+        notices: [],
+      };
     }
   }
 }
 
 export function initialAlertState(rule: AlertRule): AlertState {
-  return { title: rule.title, condition: `is above ${rule.above}`, threshold: rule.above + 1, instances: [], evaluatedAt: undefined, error: '', notices: [] };
+  return {
+    title: rule.title,
+    condition: `is above ${rule.above}`,
+    threshold: rule.above + 1,
+    instances: [],
+    evaluatedAt: undefined,
+    error: '',
+    notices: [],
+  };
 }
 
 /** Reads `numeric-long` frames: one value a row, its labels from the string fields. */

@@ -27,10 +27,12 @@ test('every value that the backend encodes arrives at the page', async () => {
           { name: 'json', type: 'json', values: rows.map(({ json }) => JSON.stringify(json)) },
         ],
       });
-      assert.deepEqual(
-        data.values.slice(0, 4),
-        [rows.map(({ time }) => time), rows.map(({ text }) => text), rows.map(({ number }) => number), rows.map(({ flag }) => flag)]
-      );
+      assert.deepEqual(data.values.slice(0, 4), [
+        rows.map(({ time }) => time),
+        rows.map(({ text }) => text),
+        rows.map(({ number }) => number),
+        rows.map(({ flag }) => flag),
+      ]);
       assert.equal(JSON.stringify(data.values[4]), JSON.stringify(rows.map(({ json }) => json)));
       assert.equal(data.nanos, undefined);
     })
@@ -38,13 +40,17 @@ test('every value that the backend encodes arrives at the page', async () => {
 });
 
 test('not a number and the infinities are null, and named by their rows', async () => {
-  const { data } = await roundTrip({ fields: [{ name: 'value', type: 'float64', values: [1, NaN, Infinity, -Infinity] }] });
+  const { data } = await roundTrip({
+    fields: [{ name: 'value', type: 'float64', values: [1, NaN, Infinity, -Infinity] }],
+  });
   assert.deepEqual(data.values, [[1, null, null, null]]);
   assert.deepEqual(data.entities, [{ NaN: [1], Inf: [2], NegInf: [3] }]);
 });
 
 test('what a millisecond cannot hold of a time stays in nanos', async () => {
-  const { data } = await roundTrip({ fields: [{ name: 'time', type: 'time', values: [1_700_000_000_000_000_123n, 1_700_000_000_001_000_000n] }] });
+  const { data } = await roundTrip({
+    fields: [{ name: 'time', type: 'time', values: [1_700_000_000_000_000_123n, 1_700_000_000_001_000_000n] }],
+  });
   assert.deepEqual(data.values, [[1_700_000_000_000, 1_700_000_000_001]]);
   assert.deepEqual(data.nanos, [[123, 0]]);
 });
@@ -56,13 +62,30 @@ test('labels, configuration, metadata and types are what Grafana sends', async (
     meta: { type: 'timeseries-multi', typeVersion: [0, 1], notices: [{ severity: 'warning', text: 'incomplete' }] },
     fields: [
       { name: 'time', type: 'time', values: [] },
-      { name: 'value', type: 'int64', nullable: true, values: [], labels: { 'user.id': 'u1' }, config: { unit: 'short' } },
+      {
+        name: 'value',
+        type: 'int64',
+        nullable: true,
+        values: [],
+        labels: { 'user.id': 'u1' },
+        config: { unit: 'short' },
+      },
     ],
   });
   assert.equal(schema.refId, 'B');
-  assert.deepEqual(schema.meta, { type: 'timeseries-multi', typeVersion: [0, 1], notices: [{ severity: 'warning', text: 'incomplete' }] });
+  assert.deepEqual(schema.meta, {
+    type: 'timeseries-multi',
+    typeVersion: [0, 1],
+    notices: [{ severity: 'warning', text: 'incomplete' }],
+  });
   assert.deepEqual(schema.fields, [
     { name: 'time', type: 'time', typeInfo: { frame: 'time.Time' } },
-    { name: 'value', type: 'number', typeInfo: { frame: 'int64', nullable: true }, labels: { 'user.id': 'u1' }, config: { unit: 'short' } },
+    {
+      name: 'value',
+      type: 'number',
+      typeInfo: { frame: 'int64', nullable: true },
+      labels: { 'user.id': 'u1' },
+      config: { unit: 'short' },
+    },
   ]);
 });

@@ -10,7 +10,11 @@ export async function listen(router: Router, port: number): Promise<{ url: strin
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`) : error);
+      reject(
+        taken
+          ? new Error(`Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`)
+          : error
+      );
     });
     server.listen(port, '127.0.0.1', resolve);
   });

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { LiveChannels } from './live-channels.ts';
 import { HttpError, readJson, type Handler } from './router.ts';
 
-const addressSchema = z.object({ scope: z.literal('ds'), stream: z.string(), path: z.string().min(1), data: z.unknown().optional() });
+const addressSchema = z.object({
+  scope: z.literal('ds'),
+  stream: z.string(),
+  path: z.string().min(1),
+  data: z.unknown().optional(),
+});
 
 /**
  * `POST /api/live/subscribe` with a channel's address: newline-delimited JSON for as long as the viewer stays.

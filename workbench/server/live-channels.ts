@@ -38,7 +38,11 @@ export class LiveChannels {
    * @returns the subscription's first data (empty if none) and the way to leave
    * @throws HttpError 404 or 403 as the backend answers
    */
-  async subscribe(path: string, data: Uint8Array, subscriber: Subscriber): Promise<{ initial: string; leave: () => void }> {
+  async subscribe(
+    path: string,
+    data: Uint8Array,
+    subscriber: Subscriber
+  ): Promise<{ initial: string; leave: () => void }> {
     const request = { pluginContext: this.#dataSource.context(), path, data, headers: {} };
     const answer = await this.#backend.client.subscribeStream(request);
     if (answer.status === SubscribeStreamResponse_Status.NOT_FOUND) {

@@ -13,15 +13,20 @@ import { workbenchOptions } from './options.ts';
 import { pluginCommand } from './plugin-command.ts';
 import { readableLogLine } from './plugin-log.ts';
 import { PluginSupervisor } from './plugin-supervisor.ts';
+import { ReadingProgress } from './reading-progress.ts';
 import { workbenchRouter } from './routes.ts';
-import { SimulatorProcess } from './simulator-process.ts';
+import { SimulatorProcess, type SimulatedSite } from './simulator-process.ts';
 import { StateStream } from './state-stream.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULE_FILE = join(ROOT, 'provisioning', 'alerting', 'bulk-access.yaml');
 const RULE_UID = 'confluence-bulk-access';
 
-const pluginSchema = z.looseObject({ id: z.string(), executable: z.string(), info: z.looseObject({ version: z.string() }) });
+const pluginSchema = z.looseObject({
+  id: z.string(),
+  executable: z.string(),
+  info: z.looseObject({ version: z.string() }),
+});
 
 type CleanUp = () => Promise<void> | void;
 
@@ -45,9 +50,11 @@ export async function main(args: readonly string[]): Promise<void> {
     console.log('Starting the simulated Confluence site: a month of traffic and, some minutes ago, an attack …');
     const simulator = await SimulatorProcess.start({ root: ROOT, dir: logs, scale: options.scale, seed: options.seed });
     cleanUp.push(() => simulator.stop());
+    console.log(attackLine(simulator.site));
     const dataSource = new DataSource({ id: plugin.id, version: plugin.info.version }, simulator.site);
     const state = new StateStream({
       backend: { status: 'starting', message: '', restarts: 0, pid: 0 },
+      reading: { events: 0, done: false },
       site: { accessLog: true, outage: false, settingsVersion: dataSource.version },
       alert: initialAlertState(rule),
     });
@@ -77,13 +84,25 @@ export async function main(args: readonly string[]): Promise<void> {
     cleanUp.push(() => live.closeAll());
     const alert = new AlertEvaluator(rule, backend, dataSource, (changed) => state.set({ alert: changed }));
     cleanUp.push(() => alert.stop());
-    dataSource.onChange(({ accessLog, version }) => state.set({ site: { ...state.state.site, accessLog, settingsVersion: version } }));
+    const reading = new ReadingProgress(backend, dataSource, (changed) => {
+      console.log(
+        changed.done
+          ? `Read ${changed.events.toLocaleString()} events: everything.`
+          : `Reading: ${changed.events.toLocaleString()} events so far …`
+      );
+      state.set({ reading: changed });
+    });
+    cleanUp.push(() => reading.stop());
+    dataSource.onChange(({ accessLog, version }) =>
+      state.set({ site: { ...state.state.site, accessLog, settingsVersion: version } })
+    );
     await backend.start();
 
     const router = workbenchRouter({ root: ROOT, dist, backend, dataSource, simulator, live, alert, state, rule });
     const server = await listen(router, options.port);
     cleanUp.push(() => server.close());
     alert.soon();
+    void reading.follow();
     console.log(`\nThe workbench is at ${server.url}  (Ctrl-C ends it)\n`);
     if (options.open) {
       openBrowser(server.url);
@@ -95,6 +114,12 @@ export async function main(args: readonly string[]): Promise<void> {
   const end = () => void stop().then(() => process.exit(0));
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+}
+
+/** What there is to be found, so that it can be compared with what the page shows. */
+function attackLine({ attack: { username, userKey, ip, start, end } }: SimulatedSite): string {
+  const [from, to] = [start, end].map((time) => new Date(time).toLocaleTimeString());
+  return `To be found in it: ${username} (${userKey}) reads 60 pages, searches for credentials and exports a space from ${ip}, ${from} to ${to}.`;
 }
 
 /** Undoes what was started, last first, once; what cannot be undone is said and does not keep the rest. */

@@ -11,5 +11,9 @@ test('the port is the argument, else PORT, else 3000', () => {
 
 test('what is no port is refused with a text that names it', () => {
   const notAPort = fc.string().filter((text) => !(Number(text) >= 0 && Number(text) <= 65_535) || text.trim() === '');
-  fc.assert(fc.property(notAPort, (text) => assert.throws(() => workbenchOptions([`--port=${text}`], {}), /--port takes a number/)));
+  fc.assert(
+    fc.property(notAPort, (text) =>
+      assert.throws(() => workbenchOptions([`--port=${text}`], {}), /--port takes a number/)
+    )
+  );
 });

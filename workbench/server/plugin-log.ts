@@ -18,7 +18,9 @@ export function readableLogLine(line: string, lowest: 'debug' | 'info' | 'warn' 
   if ((LEVELS[level] ?? 4) < (LEVELS[lowest] ?? 3)) {
     return undefined;
   }
-  const pairs = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const pairs = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`
+  );
   return [`backend ${level}:`, message, ...pairs].join(' ');
 }
 

@@ -63,7 +63,10 @@ export class PluginProcess {
     const first = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The backend printed no handshake within a minute.')), HANDSHAKE_TIMEOUT_MS);
+      timer = setTimeout(
+        () => reject(new Error('The backend printed no handshake within a minute.')),
+        HANDSHAKE_TIMEOUT_MS
+      );
     });
     const early = exited.then((code) => {
       throw new Error(`The backend ended before its handshake (${code}). ${lastLines.join('\n')}`);
@@ -94,7 +97,9 @@ export class PluginProcess {
 export function handshakeTarget(line: string): string {
   const [core, app, network, address, protocol] = line.trim().split('|');
   if (core !== '1' || app !== '2' || protocol !== 'grpc' || !address || (network !== 'unix' && network !== 'tcp')) {
-    throw new Error(`The backend's first line is no handshake of protocol 2 over gRPC: ${JSON.stringify(line.slice(0, 200))}`);
+    throw new Error(
+      `The backend's first line is no handshake of protocol 2 over gRPC: ${JSON.stringify(line.slice(0, 200))}`
+    );
   }
   return network === 'unix' ? `unix:${address}` : address;
 }

@@ -66,10 +66,15 @@ export async function queryBackend(
 function results(response: QueryDataResponse): Record<string, QueryResult> {
   const entries = Object.entries(response.responses).map(([refId, answer]): [string, QueryResult] => {
     const frames = answer.frames.map((bytes) =>
-      answer.format === DataFrameFormat.JSON ? JSON.parse(Buffer.from(bytes).toString('utf8')) : frameJsonFromArrow(bytes)
+      answer.format === DataFrameFormat.JSON
+        ? JSON.parse(Buffer.from(bytes).toString('utf8'))
+        : frameJsonFromArrow(bytes)
     );
     const status = answer.status || (answer.error ? 500 : 200);
-    return [refId, { status, frames, ...(answer.error && { error: answer.error, errorSource: answer.errorSource || 'plugin' }) }];
+    return [
+      refId,
+      { status, frames, ...(answer.error && { error: answer.error, errorSource: answer.errorSource || 'plugin' }) },
+    ];
   });
   return Object.fromEntries(entries);
 }

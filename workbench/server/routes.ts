@@ -28,11 +28,25 @@ export interface WorkbenchParts {
 }
 
 /** Grafana's HTTP API as far as a data source needs it, the workbench's own below `/workbench/`, and the files of both. */
-export function workbenchRouter({ root, dist, backend, dataSource, simulator, live, alert, state, rule }: WorkbenchParts): Router {
+export function workbenchRouter({
+  root,
+  dist,
+  backend,
+  dataSource,
+  simulator,
+  live,
+  alert,
+  state,
+  rule,
+}: WorkbenchParts): Router {
   const page = join(root, '.cache', 'workbench', 'page');
   const grafanaPublic = join(root, 'node_modules', '@grafana', 'ui', 'dist', 'public');
   const baseUrl = `public/plugins/${dataSource.pluginId}`;
-  const meta: unknown = { ...JSON.parse(readFileSync(join(dist, 'plugin.json'), 'utf8')), module: `${baseUrl}/module.js`, baseUrl };
+  const meta: unknown = {
+    ...JSON.parse(readFileSync(join(dist, 'plugin.json'), 'utf8')),
+    module: `${baseUrl}/module.js`,
+    baseUrl,
+  };
   return new Router()
     .on('POST', '/api/ds/query', queryHandler(backend, dataSource, alert.soon))
     .on('GET', '/api/datasources/uid/:uid/health', healthHandler(backend, dataSource))

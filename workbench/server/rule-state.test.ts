@@ -41,17 +41,25 @@ test('an error keeps what was firing, and says so', () => {
 });
 
 test('an error turns into the Error state where the rule says so', () => {
-  const [instance] = nextInstances({ ...rule, execErrState: 'Error' }, [], { kind: 'error', text: 'rate limited' }, 1_000);
+  const [instance] = nextInstances(
+    { ...rule, execErrState: 'Error' },
+    [],
+    { kind: 'error', text: 'rate limited' },
+    1_000
+  );
   assert.equal(instance?.status, 'Error');
 });
 
 test('a key that is no longer answered resolves once and is then forgotten', () => {
   const firing = nextInstances(rule, [], values(['mallory', 60]), 1_000);
   const resolved = nextInstances(rule, firing, values(['alice', 25]), 11_000);
-  assert.deepEqual(resolved.map((each) => [each.labels['user.id'], each.status, each.reason]), [
-    ['alice', 'Normal', ''],
-    ['mallory', 'Normal', 'MissingSeries'],
-  ]);
+  assert.deepEqual(
+    resolved.map((each) => [each.labels['user.id'], each.status, each.reason]),
+    [
+      ['alice', 'Normal', ''],
+      ['mallory', 'Normal', 'MissingSeries'],
+    ]
+  );
   assert.equal(nextInstances(rule, resolved, values(['alice', 25]), 21_000).length, 1);
 });
 

@@ -3,7 +3,10 @@ import type { AlertRule } from './alert-rule.ts';
 
 /** What one evaluation of the condition's query gave. */
 export type Evaluation =
-  | { readonly kind: 'values'; readonly values: ReadonlyArray<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }> }
+  | {
+      readonly kind: 'values';
+      readonly values: ReadonlyArray<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
+    }
   | { readonly kind: 'error'; readonly text: string };
 
 /**
@@ -12,7 +15,12 @@ export type Evaluation =
  * `Normal (MissingSeries)`, and is forgotten.
  * @param now of the evaluation, epoch ms
  */
-export function nextInstances(rule: AlertRule, previous: readonly AlertInstance[], evaluation: Evaluation, now: number): AlertInstance[] {
+export function nextInstances(
+  rule: AlertRule,
+  previous: readonly AlertInstance[],
+  evaluation: Evaluation,
+  now: number
+): AlertInstance[] {
   if (evaluation.kind === 'error') {
     return wholeRule(previous, rule.execErrState, 'Error', now);
   }

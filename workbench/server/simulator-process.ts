@@ -7,6 +7,7 @@ const START_TIMEOUT_MS = 120_000;
 
 /** The line that simulator/main.ts prints when the site is there. */
 const readySchema = z.object({
+  attack: z.object({ userKey: z.string(), username: z.string(), ip: z.string(), start: z.number(), end: z.number() }),
   url: z.url(),
   contextPath: z.string(),
   controlUrl: z.url(),
@@ -39,8 +40,23 @@ export class SimulatorProcess {
 
   /** @throws Error with what it printed if it ends or says nothing for two minutes */
   static async start({ root, dir, scale, seed }: SimulatorOptions): Promise<SimulatorProcess> {
-    const args = ['--port', '0', '--context-path', '/confluence', '--dir', dir, '--scale', String(scale), '--seed', String(seed)];
-    const flags = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--import', new URL('./end-with-parent.ts', import.meta.url).href];
+    const args = [
+      '--port',
+      '0',
+      '--context-path',
+      '/confluence',
+      '--dir',
+      dir,
+      '--scale',
+      String(scale),
+      '--seed',
+      String(seed),
+    ];
+    const flags = [
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      '--import',
+      new URL('./end-with-parent.ts', import.meta.url).href,
+    ];
     const child = spawn(process.execPath, [...flags, join(root, 'simulator', 'main.ts'), ...args], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A Ctrl-C in the terminal reaches the workbench alone, which ends its children in order.
@@ -55,18 +71,25 @@ export class SimulatorProcess {
       const site = await Promise.race([
         firstJsonLine(child),
         exited.then(() => Promise.reject(new Error('it ended'))),
-        new Promise<never>((_, reject) => setTimeout(() => reject(new Error('it was not ready within two minutes')), START_TIMEOUT_MS).unref()),
+        new Promise<never>((_, reject) =>
+          setTimeout(() => reject(new Error('it was not ready within two minutes')), START_TIMEOUT_MS).unref()
+        ),
       ]);
       return new SimulatorProcess(child, site, exited);
     } catch (error) {
       child.kill('SIGKILL');
-      throw new Error(`The simulated site did not start: ${error instanceof Error ? error.message : String(error)}\n${errors}`);
+      throw new Error(
+        `The simulated site did not start: ${error instanceof Error ? error.message : String(error)}\n${errors}`
+      );
     }
   }
 
   /** The audit API answers 429 to everything, or works again. */
   async setOutage(on: boolean): Promise<void> {
-    await this.#control(on ? 'arm' : 'disarm', on ? { kind: 'rateLimited', path: '/rest/', retryAfter: 5 } : { kind: 'rateLimited' });
+    await this.#control(
+      on ? 'arm' : 'disarm',
+      on ? { kind: 'rateLimited', path: '/rest/', retryAfter: 5 } : { kind: 'rateLimited' }
+    );
   }
 
   async stop(): Promise<void> {
@@ -77,7 +100,10 @@ export class SimulatorProcess {
   }
 
   async #control(command: string, body: unknown): Promise<void> {
-    const response = await fetch(new URL(command, this.site.controlUrl), { method: 'POST', body: JSON.stringify(body) });
+    const response = await fetch(new URL(command, this.site.controlUrl), {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
     if (!response.ok) {
       throw new Error(`The simulator refused ${command}: ${await response.text()}`);
     }

@@ -7,7 +7,12 @@ import type { StateStream } from './state-stream.ts';
 const changeSchema = z.strictObject({ accessLog: z.boolean().optional(), outage: z.boolean().optional() });
 
 /** `POST /workbench/site` with `{accessLog?, outage?}`: the switches of the simulated site. */
-export function siteHandler(simulator: SimulatorProcess, dataSource: DataSource, state: StateStream, changed: () => void): Handler {
+export function siteHandler(
+  simulator: SimulatorProcess,
+  dataSource: DataSource,
+  state: StateStream,
+  changed: () => void
+): Handler {
   return async ({ request, response }) => {
     const parsed = changeSchema.safeParse(await readJson(request));
     if (!parsed.success) {

@@ -24,7 +24,10 @@ export function filesHandler(folder: string, index = ''): Handler {
     if (!path.startsWith(folder + sep) || !(await isFile(path))) {
       throw new HttpError(404, 'No such file.');
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
+    response.writeHead(200, {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'cache-control': 'no-cache',
+    });
     await pipeline(createReadStream(path), response);
   };
 }
@@ -39,7 +42,12 @@ export function iconsHandler(folder: string): Handler {
     const drawing = path.startsWith('..')
       ? EMPTY_SVG
       : await readFile(join(folder, path), 'utf8')
-          .catch(async () => (await readFile(join(folder, path.replace('-left.svg', '-right.svg')), 'utf8')).replace('<svg', '<svg transform="scale(-1,1)"'))
+          .catch(async () =>
+            (await readFile(join(folder, path.replace('-left.svg', '-right.svg')), 'utf8')).replace(
+              '<svg',
+              '<svg transform="scale(-1,1)"'
+            )
+          )
           .catch(() => EMPTY_SVG);
     response.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=3600' });
     response.end(drawing);
@@ -52,7 +60,8 @@ const FONTS: Readonly<Record<string, string>> = {
   'inter/Inter-Medium.woff2': 'inter/files/inter-latin-500-normal.woff2',
   'inter/Inter-Italic.woff2': 'inter/files/inter-latin-400-italic.woff2',
   'inter/Inter-MediumItalic.woff2': 'inter/files/inter-latin-500-italic.woff2',
-  'roboto/L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2': 'roboto-mono/files/roboto-mono-latin-400-normal.woff2',
+  'roboto/L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2':
+    'roboto-mono/files/roboto-mono-latin-400-normal.woff2',
 };
 
 /** @param folder of the @fontsource packages */

@@ -5,7 +5,13 @@ import React from 'react';
 import type { AlertInstance, AlertState, InstanceStatus } from '../../workbench-state';
 import { Panel } from './panel';
 
-const ICONS = { Normal: 'heart', Pending: 'exclamation-triangle', Alerting: 'heart-break', NoData: 'question-circle', Error: 'bug' } as const;
+const ICONS = {
+  Normal: 'heart',
+  Pending: 'exclamation-triangle',
+  Alerting: 'heart-break',
+  NoData: 'question-circle',
+  Error: 'bug',
+} as const;
 
 interface Props {
   alert: AlertState;
@@ -23,7 +29,9 @@ export function AlertStatePanel({ alert, range, width, height }: Props) {
     timeRange: range,
     errors: alert.error ? [{ message: alert.error }] : undefined,
   };
-  const instances = [...alert.instances].sort((a, b) => weight(b.status) - weight(a.status) || (b.value ?? 0) - (a.value ?? 0));
+  const instances = [...alert.instances].sort(
+    (a, b) => weight(b.status) - weight(a.status) || (b.value ?? 0) - (a.value ?? 0)
+  );
   const firing = instances.filter(({ status }) => status === 'Alerting').length;
   return (
     <Panel
@@ -32,11 +40,24 @@ export function AlertStatePanel({ alert, range, width, height }: Props) {
       width={width}
       height={height}
       data={data}
-      actions={<Status status={firing > 0 ? 'Alerting' : alert.error ? 'Error' : 'Normal'} text={firing > 0 ? `${firing} alerting` : undefined} />}
-      empty={instances.length === 0 ? 'Normal: no user read 20 or more times from one address within an hour.' : undefined}
+      actions={
+        <Status
+          status={firing > 0 ? 'Alerting' : alert.error ? 'Error' : 'Normal'}
+          text={firing > 0 ? `${firing} alerting` : undefined}
+        />
+      }
+      empty={
+        instances.length === 0 ? 'Normal: no user read 20 or more times from one address within an hour.' : undefined
+      }
     >
       {(_, innerHeight) => (
-        <div className={styles.list} style={{ height: innerHeight }} role="table" aria-label="Alert instances" tabIndex={0}>
+        <div
+          className={styles.list}
+          style={{ height: innerHeight }}
+          role="table"
+          aria-label="Alert instances"
+          tabIndex={0}
+        >
           {instances.map((instance) => (
             <Row key={JSON.stringify(instance.labels)} instance={instance} threshold={alert.threshold} />
           ))}
@@ -95,7 +116,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   status: css({ gridRow: 'span 2' }),
   labels: css({ display: 'flex', gap: theme.spacing(0.5), flexWrap: 'wrap', code: { margin: 0 } }),
-  value: css({ textAlign: 'right', gridRow: 'span 2', whiteSpace: 'nowrap', strong: { fontSize: theme.typography.h4.fontSize } }),
+  value: css({
+    textAlign: 'right',
+    gridRow: 'span 2',
+    whiteSpace: 'nowrap',
+    strong: { fontSize: theme.typography.h4.fontSize },
+  }),
   since: css({ gridColumn: 2 }),
   badge: css({
     display: 'inline-flex',

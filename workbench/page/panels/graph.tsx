@@ -15,7 +15,15 @@ interface Props {
 /** Grafana's time series drawing with its tooltip. Frames have their display set (`displayFields`). */
 export function Graph({ frames, width, height, range, timeZone }: Props) {
   return (
-    <TimeSeries frames={frames} width={width} height={height} timeRange={range} timeZone={timeZone} legend={LEGEND} options={{}}>
+    <TimeSeries
+      frames={frames}
+      width={width}
+      height={height}
+      timeRange={range}
+      timeZone={timeZone}
+      legend={LEGEND}
+      options={{}}
+    >
       {(config, alignedFrame) => (
         <TooltipPlugin config={config} data={alignedFrame} mode={TooltipDisplayMode.Multi} timeZone={timeZone} />
       )}

@@ -26,7 +26,14 @@ export function LogList({ frames, height, timeZone, limit = 500 }: Props) {
   // A streaming frame is the same object with more rows: its length stands for its content.
   const size = frames.map((frame) => frame.length).join();
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const lines = useMemo(() => frames.flatMap(linesOf).sort((a, b) => b.time - a.time).slice(0, limit), [frames, size, limit]);
+  const lines = useMemo(
+    () =>
+      frames
+        .flatMap(linesOf)
+        .sort((a, b) => b.time - a.time)
+        .slice(0, limit),
+    [frames, size, limit]
+  );
   const toggle = (key: string) => {
     const next = new Set(open);
     if (!next.delete(key)) {
@@ -81,7 +88,11 @@ function linesOf(frame: DataFrame): LogLine[] {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ overflow: 'auto', fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+  list: css({
+    overflow: 'auto',
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
   line: css({
     display: 'flex',
     gap: theme.spacing(1),
@@ -97,7 +108,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   labels: css({
     margin: theme.spacing(0.5, 0, 1, 4),
     div: { display: 'flex', gap: theme.spacing(1) },
-    dt: { minWidth: 240, color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular, margin: 0 },
+    dt: {
+      minWidth: 240,
+      color: theme.colors.text.secondary,
+      fontWeight: theme.typography.fontWeightRegular,
+      margin: 0,
+    },
     dd: { margin: 0, overflowWrap: 'anywhere' },
   }),
 });

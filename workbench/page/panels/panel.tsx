@@ -17,7 +17,9 @@ interface PanelProps {
 /** A panel with Grafana's own chrome: notices of the frames and errors stand in its header. */
 export function Panel({ title, description, width, height, data, actions, empty, children }: PanelProps) {
   const errors = (data.errors ?? (data.error ? [data.error] : [])).map(({ message }) => message ?? 'The query failed.');
-  const notices = new Map(data.series.flatMap((frame) => frame.meta?.notices ?? []).map((notice) => [notice.text, notice.severity]));
+  const notices = new Map(
+    data.series.flatMap((frame) => frame.meta?.notices ?? []).map((notice) => [notice.text, notice.severity])
+  );
   const items = [
     ...errors.map((text) => ({ severity: 'error' as const, text })),
     ...[...notices].map(([text, severity]) => ({ severity, text })),
@@ -50,6 +52,18 @@ export function Panel({ title, description, width, height, data, actions, empty,
 
 function PanelMessage({ height, text }: { height: number; text: ReactNode }) {
   return (
-    <div style={{ height, display: 'grid', placeItems: 'center', textAlign: 'center', opacity: 0.75, padding: 16, overflow: 'auto' }}>{text}</div>
+    <div
+      style={{
+        height,
+        display: 'grid',
+        placeItems: 'center',
+        textAlign: 'center',
+        opacity: 0.75,
+        padding: 16,
+        overflow: 'auto',
+      }}
+    >
+      {text}
+    </div>
   );
 }

@@ -25,11 +25,30 @@ interface Props {
 }
 
 /** A panel that asks its own query. */
-export function QueryPanel({ title, description, empty, width, height, threshold, drawStyle, actions, timeZone, ...source }: Props) {
+export function QueryPanel({
+  title,
+  description,
+  empty,
+  width,
+  height,
+  threshold,
+  drawStyle,
+  actions,
+  timeZone,
+  ...source
+}: Props) {
   const theme = useTheme2();
   const data = useQuery({ panel: title, maxDataPoints: Math.max(100, Math.floor(width / 2)), ...source });
   return (
-    <Panel title={title} description={description} width={width} height={height} data={data} actions={actions} empty={rowCount(data.series) === 0 ? empty : undefined}>
+    <Panel
+      title={title}
+      description={description}
+      width={width}
+      height={height}
+      data={data}
+      actions={actions}
+      empty={rowCount(data.series) === 0 ? empty : undefined}
+    >
       {(innerWidth, innerHeight) => (
         <ResultView
           frames={data.series}

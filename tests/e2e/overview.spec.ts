@@ -1,0 +1,92 @@
+import { type Page } from '@playwright/test';
+import { expect, test } from './workbench';
+
+const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+const alertPanel = (page: Page) => panel(page, 'Bulk access by user and IP');
+const screenshot = (name: string) => `artifacts/screenshots/${name}.png`;
+
+test('the attack is visible without typing anything', async ({ page, workbench }) => {
+  await page.goto('/');
+  const firing = alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' });
+  await expect(firing).toHaveCount(1, { timeout: 60_000 });
+  await expect(firing).toContainText(workbench.attacker.userKey);
+  await expect(firing).toContainText(workbench.attacker.ip);
+  await expect(panel(page, 'Accesses within one hour, by user and IP')).toContainText(`${workbench.attacker.ip}`);
+  await expect(panel(page, 'Accesses within one hour, by user and IP').locator('canvas')).toBeVisible();
+  await expect(
+    panel(page, 'Episodes of bulk access').getByRole('row').filter({ hasText: workbench.attacker.username })
+  ).toBeVisible();
+  await expect(panel(page, 'Events').getByRole('row').first()).toBeVisible();
+});
+
+for (const mode of ['dark', 'light'] as const) {
+  test(`the page is worth showing in ${mode}`, async ({ page }) => {
+    await page.goto(`/?theme=${mode}`);
+    await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1, { timeout: 60_000 });
+    await expect(panel(page, 'Result').getByRole('row').first()).toBeVisible();
+    const brightness = await page.evaluate(() => {
+      const [red = 0, green = 0, blue = 0] =
+        getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+      return (red + green + blue) / 3;
+    });
+    expect(brightness < 128 ? 'dark' : 'light').toBe(mode);
+    await page.screenshot({ path: screenshot(`workbench-${mode}`), fullPage: true });
+  });
+}
+
+test('the mode switches without loading the page again', async ({ page }) => {
+  await page.goto('/?theme=dark');
+  await page.getByText('Light', { exact: true }).click();
+  await expect(page.locator('body')).toHaveClass(/theme-light/);
+});
+
+test('with the access log off the page says that page reads cannot be seen, and the alert does not fire on what is left', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1, { timeout: 60_000 });
+  await page.getByLabel('Access log').uncheck({ force: true });
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: /page (reads|views)/i })
+      .first()
+  ).toBeVisible();
+  await page.screenshot({ path: screenshot('workbench-access-log-off') });
+  await page.getByLabel('Access log').check({ force: true });
+  await expect(page.getByRole('alert').filter({ hasText: /page (reads|views)/i })).toHaveCount(0);
+});
+
+test('live tail shows events that happen while one looks', async ({ page }) => {
+  await page.goto('/');
+  const rows = panel(page, 'Events').getByRole('row');
+  await expect(rows.first()).toBeVisible({ timeout: 60_000 });
+  await page.getByLabel('Live').check({ force: true });
+  await expect(rows.first()).toBeVisible();
+  const newest = await rows.first().locator('time').textContent();
+  await expect
+    .poll(async () => (await rows.first().locator('time').textContent()) ?? '', { timeout: 60_000 })
+    .not.toBe(newest);
+  await page.screenshot({ path: screenshot('workbench-live') });
+});
+
+test('a backend that dies is said and started again', async ({ page, request }) => {
+  await page.goto('/');
+  await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1, { timeout: 60_000 });
+  const pid = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const source = new EventSource('/workbench/state');
+        source.onmessage = (event) => {
+          resolve(JSON.parse(event.data).backend.pid);
+          source.close();
+        };
+      })
+  );
+  process.kill(pid, 'SIGKILL');
+  await expect(page.getByText('The backend ended and is started again')).toBeVisible();
+  await expect(page.getByText('The backend ended and is started again')).toBeHidden({ timeout: 30_000 });
+  await expect
+    .poll(async () => (await request.get('/api/datasources/uid/confluence-audit/health')).status(), { timeout: 30_000 })
+    .toBe(200);
+});

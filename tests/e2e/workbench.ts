@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test as base } from '@playwright/test';
+
+const ROOT = join(__dirname, '..', '..');
+const START_TIMEOUT_MS = 180_000;
+
+/** What `npm start` printed about itself. */
+export interface Workbench {
+  readonly url: string;
+  /** Who attacked the simulated site, and from where. */
+  readonly attacker: { readonly username: string; readonly userKey: string; readonly ip: string };
+}
+
+interface Fixtures {
+  /** Texts of console errors and exceptions of the page; every test ends by looking at them. */
+  pageErrors: string[];
+}
+
+/** Tests on a workbench that `npm start` runs on a free port with a fifth of the people, one for the whole file. */
+export const test = base.extend<Fixtures, { workbench: Workbench }>({
+  workbench: [
+    async ({}, use) => {
+      const child = spawn(
+        process.execPath,
+        [join(ROOT, 'scripts', 'start.mjs'), '--port', '0', '--scale', '0.2', '--no-open'],
+        {
+          cwd: ROOT,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        }
+      );
+      await use(await started(child));
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGINT');
+      await ended;
+    },
+    { scope: 'worker', timeout: START_TIMEOUT_MS },
+  ],
+  baseURL: async ({ workbench }, use) => use(workbench.url),
+  pageErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      page.on('pageerror', (error) => errors.push(String(error.stack)));
+      await use(errors);
+      expect(errors, 'errors on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+async function started(child: ChildProcess): Promise<Workbench> {
+  const lines: string[] = [];
+  const watch = async (stream: NodeJS.ReadableStream | null): Promise<Workbench> => {
+    let attacker: Workbench['attacker'] | undefined;
+    for await (const line of createInterface({ input: stream ?? process.stdin })) {
+      lines.push(line);
+      const [, username, userKey, ip] = /To be found in it: (\S+) \((\S+)\).* from (\S+),/.exec(line) ?? [];
+      if (username && userKey && ip) {
+        attacker = { username, userKey, ip };
+      }
+      const [, url] = /The workbench is at (\S+)/.exec(line) ?? [];
+      if (url && attacker) {
+        stream?.resume();
+        return { url, attacker };
+      }
+    }
+    throw new Error(`npm start ended without a page:\n${lines.join('\n')}`);
+  };
+  child.stderr?.on('data', (text) => lines.push(String(text)));
+  return watch(child.stdout);
+}
