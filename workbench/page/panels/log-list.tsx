@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type DataFrame, dateTimeFormat, FieldType, type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { useState } from 'react';
 
 interface LogLine {
   key: string;
@@ -23,17 +23,11 @@ interface Props {
 export function LogList({ frames, height, timeZone, limit = 500 }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  // A streaming frame is the same object with more rows: its length stands for its content.
-  const size = frames.map((frame) => frame.length).join();
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const lines = useMemo(
-    () =>
-      frames
-        .flatMap(linesOf)
-        .sort((a, b) => b.time - a.time)
-        .slice(0, limit),
-    [frames, size, limit]
-  );
+  // Not remembered: a streaming frame is the same object with more rows.
+  const lines = frames
+    .flatMap(linesOf)
+    .sort((a, b) => b.time - a.time)
+    .slice(0, limit);
   const toggle = (key: string) => {
     const next = new Set(open);
     if (!next.delete(key)) {
