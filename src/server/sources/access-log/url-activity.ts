@@ -83,7 +83,7 @@ function activity(rule: Rule, path: readonly string[], query: URLSearchParams): 
 }
 
 /** A path that has encoding, parameters, a scheme, or empty or dot segments: most have none of it. */
-const NEEDS_RESOLVING = /[%;]|\/[./]|^[^/]|\/$/;
+const NEEDS_RESOLVING = /[%;]|\/[./]|^(?!\/)|\/$/;
 
 /** Decoded segments of a path, `.` and `..` resolved, empty ones and `;` parameters left out. */
 function pathSegments(path: string): string[] {

@@ -3,18 +3,30 @@ import { z } from 'zod';
 /** Text that may be missing, null, or a bare number: `''` where nothing is said. */
 const text = z
   .unknown()
-  .transform((value) =>
-    typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
-  );
+  .optional()
+  .transform((value) => (['string', 'number', 'boolean'].includes(typeof value) ? String(value) : ''));
+
+/** The three ways in which servers say nothing. */
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
 
 /** A list that may be missing, null or `""`. */
 function list<T extends z.ZodType>(item: T) {
-  return z.preprocess((value) => (value === undefined || value === null || value === '' ? [] : value), z.array(item));
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => (isBlank(value) ? [] : value))
+    .pipe(z.array(item));
 }
 
 /** An object that may be missing, null or `""`. */
 function optional<T extends z.ZodRawShape>(shape: T) {
-  return z.preprocess((value) => (value === undefined || value === null || value === '' ? {} : value), z.object(shape));
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => (isBlank(value) ? {} : value))
+    .pipe(z.object(shape));
 }
 
 /**
