@@ -19,7 +19,7 @@ export function logLine(level: LogLevel, message: string, fields: LogFields, now
     return line + '\n';
   }
   return (
-    JSON.stringify({ ...head, '@message': shorten(head['@message'], 8_000), shortened: shorten(line, 16_000) }) + '\n'
+    JSON.stringify({ ...head, '@message': shorten(head['@message'], 4_000), shortened: shorten(line, 8_000) }) + '\n'
   );
 }
 
