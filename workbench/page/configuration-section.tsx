@@ -1,5 +1,5 @@
 import { type DataSourceApi, type DataSourcePlugin, type DataSourceSettings } from '@grafana/data';
-import { getBackendSrv } from '@grafana/runtime';
+import { DataSourceWithBackend, getBackendSrv, HealthStatus } from '@grafana/runtime';
 import { Alert, Button, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 
@@ -72,20 +72,13 @@ export function ConfigurationSection({ plugin, dataSource, onSaved }: Props) {
   );
 }
 
-/** Grafana's page rejects or resolves with the health check's message; its details hold the findings. */
+/** The health check with its details, of which Grafana's own page shows the text alone. */
 async function test(dataSource: DataSourceApi): Promise<Outcome> {
-  try {
-    const { status, message, details } = await dataSource.testDatasource();
-    return { status: status === 'success' ? 'success' : 'error', message, findings: findingsOf(details) };
-  } catch (error) {
-    const failed = error instanceof Object ? error : {};
-    const message = 'message' in failed ? String(failed.message) : 'The test failed.';
-    const details =
-      'error' in failed && failed.error instanceof Object && 'details' in failed.error
-        ? failed.error.details
-        : undefined;
-    return { status: 'error', message, findings: findingsOf(details) };
+  if (!(dataSource instanceof DataSourceWithBackend)) {
+    return { status: 'error', message: 'The data source has no backend.', findings: [] };
   }
+  const { status, message, details } = await dataSource.callHealthCheck();
+  return { status: status === HealthStatus.OK ? 'success' : 'error', message, findings: findingsOf(details) };
 }
 
 function findingsOf(details: unknown): Finding[] {

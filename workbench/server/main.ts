@@ -65,12 +65,7 @@ export async function main(args: readonly string[]): Promise<void> {
       {
         command: pluginCommand(dist, plugin.executable),
         env: { GF_PLUGIN_VERSION: plugin.info.version, GF_PLUGIN_DATA_PATH: store, GF_PLUGIN_ALLOWED_PATHS: logs },
-        onLog: (line) => {
-          const readable = readableLogLine(line);
-          if (readable !== undefined) {
-            console.log(readable);
-          }
-        },
+        onLog: printer(),
       },
       (changed) => {
         if (changed.status === 'ended') {
@@ -120,6 +115,18 @@ export async function main(args: readonly string[]): Promise<void> {
 function attackLine({ attack: { username, userKey, ip, start, end } }: SimulatedSite): string {
   const [from, to] = [start, end].map((time) => new Date(time).toLocaleTimeString());
   return `To be found in it: ${username} (${userKey}) reads 60 pages, searches for credentials and exports a space from ${ip}, ${from} to ${to}.`;
+}
+
+/** Prints the backend's warnings and errors; one that repeats itself at once only the first time. */
+function printer(): (line: string) => void {
+  let last: string | undefined;
+  return (line) => {
+    const readable = readableLogLine(line);
+    if (readable !== undefined && readable !== last) {
+      console.log(readable);
+      last = readable;
+    }
+  };
 }
 
 /** Undoes what was started, last first, once; what cannot be undone is said and does not keep the rest. */
