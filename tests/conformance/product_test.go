@@ -10,25 +10,36 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/genproto/pluginv2"
 )
 
-// productVariable names the product's executable; without it the one that `npm run build` left in dist/ is judged.
+// productVariable names the product's executable; without it the one in the package that `npm run package` made is judged.
 const productVariable = "PLUGIN_EXECUTABLE"
 
 const productID = "auditlens-confluence-datasource"
 
-// startProduct starts the product's executable, and skips the test where it has not been built.
+// startProduct starts the product's executable, and skips the test where it has not been packaged.
 func startProduct(t *testing.T, env ...string) *host.Plugin {
 	t.Helper()
 	executable := os.Getenv(productVariable)
 	if executable == "" {
-		dist, err := filepath.Abs("../../dist")
-		if err != nil {
-			t.Fatal(err)
+		archive := packagedProduct(t)
+		directory := t.TempDir()
+		if err := unpack(archive, directory); err != nil {
+			t.Fatalf("%s: %v", archive, err)
 		}
-		if executable, err = onlyExecutable(dist); err != nil {
-			t.Skipf("the product is not built (npm run build): %v", err)
+		var err error
+		if executable, err = onlyExecutable(filepath.Join(directory, productID)); err != nil {
+			t.Fatal(err)
 		}
 	}
 	return host.Start(t, executable, env...)
+}
+
+func packagedProduct(t *testing.T) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join("..", "..", "artifacts", productID+"-*."+platform+".zip"))
+	if err != nil || len(found) != 1 {
+		t.Skipf("artifacts/ holds %d packages for %s: npm run build && npm run package", len(found), platform)
+	}
+	return found[0]
 }
 
 // unconfigured is a data source as it is before anybody filled in its configuration page.
