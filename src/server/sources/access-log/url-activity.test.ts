@@ -12,7 +12,10 @@ const READS: ReadonlyArray<readonly [target: string, expected: object]> = [
   ['/display/ENG/2026/03/04/News', { action: 'page_viewed', space: 'ENG', title: 'News', objectType: 'blogpost' }],
   ['/spaces/ENG/pages/123/Release+notes', { action: 'page_viewed', space: 'ENG', page: '123' }],
   ['/pages/viewpage.action?pageId=123', { action: 'page_viewed', page: '123' }],
-  ['/pages/viewpage.action?spaceKey=ENG&title=Release+notes', { action: 'page_viewed', space: 'ENG', title: 'Release notes' }],
+  [
+    '/pages/viewpage.action?spaceKey=ENG&title=Release+notes',
+    { action: 'page_viewed', space: 'ENG', title: 'Release notes' },
+  ],
   ['/rest/api/content/123?expand=body.storage', { action: 'page_viewed', page: '123' }],
   ['/plugins/viewsource/viewpagesrc.action?pageId=123', { action: 'page_viewed', page: '123' }],
   ['/display/ENG', { action: 'space_viewed', space: 'ENG', objectType: 'space' }],
@@ -22,13 +25,19 @@ const READS: ReadonlyArray<readonly [target: string, expected: object]> = [
   ['/rest/api/space?limit=500', { action: 'space_listed' }],
   ['/spacedirectory/view.action', { action: 'space_listed' }],
   ['/rest/api/content?spaceKey=ENG&expand=body.storage', { action: 'content_listed', space: 'ENG' }],
-  ['/rest/api/content/search?cql=type%3Dpage&expand=version,body.view', { action: 'content_listed', searchText: 'type=page' }],
+  [
+    '/rest/api/content/search?cql=type%3Dpage&expand=version,body.view',
+    { action: 'content_listed', searchText: 'type=page' },
+  ],
   ['/rest/api/content/search?cql=text~%22password%22', { action: 'search_performed', searchText: 'text~"password"' }],
   ['/rest/api/search?cql=secret', { action: 'search_performed', searchText: 'secret' }],
   ['/dosearchsite.action?queryString=api+key', { action: 'search_performed', searchText: 'api key' }],
   ['/rest/searchv3/1.0/search?queryString=token', { action: 'search_performed', searchText: 'token' }],
   ['/download/attachments/99/a%20b.pdf?version=1', { action: 'attachment_downloaded', page: '99', file: 'a b.pdf' }],
-  ['/download/attachments/embedded-page/ENG/Home/x.png', { action: 'attachment_downloaded', space: 'ENG', title: 'Home', file: 'x.png' }],
+  [
+    '/download/attachments/embedded-page/ENG/Home/x.png',
+    { action: 'attachment_downloaded', space: 'ENG', title: 'Home', file: 'x.png' },
+  ],
   ['/pages/downloadallattachments.action?pageId=99', { action: 'attachment_downloaded', page: '99' }],
   ['/spaces/flyingpdf/pdfpageexport.action?pageId=9', { action: 'content_exported', page: '9' }],
   ['/exportword?pageId=9', { action: 'content_exported', page: '9' }],
@@ -105,7 +114,22 @@ test('no spelling of a path hides a read', () => {
 });
 
 test('whatever is requested, the answer is a known action or nothing', () => {
-  const segment = fc.oneof(fc.string(), fc.constantFrom('display', 'rest', 'api', 'content', 'spaces', 'pages', '%', '%zz', '..', 'search?cql=', 'viewpage.action?pageId=1'));
+  const segment = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      'display',
+      'rest',
+      'api',
+      'content',
+      'spaces',
+      'pages',
+      '%',
+      '%zz',
+      '..',
+      'search?cql=',
+      'viewpage.action?pageId=1'
+    )
+  );
   fc.assert(
     fc.property(fc.array(segment), fc.constantFrom('', '/c'), (path, context) => {
       const found = urlActivity({ method: 'GET', target: `/${path.join('/')}`, status: 200 }, context);

@@ -4,11 +4,23 @@ import fc from 'fast-check';
 import { normaliseRecord, usersIn } from './normalise.ts';
 import { recordSchema } from './record-schema.ts';
 
-const context = { origin: { type: 'confluenceDataCenter', site: 'wiki.example.org' }, observed: 5, actionMap: {} } as const;
+const context = {
+  origin: { type: 'confluenceDataCenter', site: 'wiki.example.org' },
+  observed: 5,
+  actionMap: {},
+} as const;
 const normalise = (record: object, actionMap: Record<string, string> = {}) =>
-  normaliseRecord(recordSchema.parse({ timestamp: '2026-03-04T09:15:02.481Z', ...record }), JSON.stringify(record), { ...context, actionMap });
+  normaliseRecord(recordSchema.parse({ timestamp: '2026-03-04T09:15:02.481Z', ...record }), JSON.stringify(record), {
+    ...context,
+    actionMap,
+  });
 
-const ADA = { name: 'Ada Byron', type: 'user', id: '8a7f', uri: 'https://wiki.example.org/admin/users/viewuser.action?username=abyron' };
+const ADA = {
+  name: 'Ada Byron',
+  type: 'user',
+  id: '8a7f',
+  uri: 'https://wiki.example.org/admin/users/viewuser.action?username=abyron',
+};
 const GRANT = {
   author: ADA,
   type: {
@@ -47,19 +59,31 @@ test('a record becomes an event with everything that it says', () => {
 });
 
 test('the same record in another language, with null for missing, is the same event', () => {
-  const german = { ...GRANT, type: { ...GRANT.type, category: 'Berechtigungen', action: 'Bereichsberechtigung hinzugefügt' }, extraAttributes: null, node: '' };
+  const german = {
+    ...GRANT,
+    type: { ...GRANT.type, category: 'Berechtigungen', action: 'Bereichsberechtigung hinzugefügt' },
+    extraAttributes: null,
+    node: '',
+  };
   assert.equal(normalise(german).id, normalise(GRANT).id);
   assert.notEqual(normalise({ ...GRANT, source: '203.0.113.10' }).id, normalise(GRANT).id);
 });
 
-for (const [name, id] of [['Anonymous', '-2'], ['System', '-1']] as const) {
+for (const [name, id] of [
+  ['Anonymous', '-2'],
+  ['System', '-1'],
+] as const) {
   test(`${name} is a user, not a missing one`, () => {
     assert.equal(normalise({ author: { name, type: 'user', id } }).user.id, name.toLowerCase());
   });
 }
 
 test('who logged in is the affected user, not the author', () => {
-  const login = { author: { id: '-2', name: 'Anonymous', type: 'user' }, affectedObjects: [{ ...ADA, type: 'User' }], type: { actionI18nKey: 'audit.logging.summary.login.failed' } };
+  const login = {
+    author: { id: '-2', name: 'Anonymous', type: 'user' },
+    affectedObjects: [{ ...ADA, type: 'User' }],
+    type: { actionI18nKey: 'audit.logging.summary.login.failed' },
+  };
   assert.partialDeepStrictEqual(normalise(login), { action: 'login_failed', user: { id: '8a7f', name: 'abyron' } });
   const unknown = { ...login, affectedObjects: [{ name: 'Nobody', type: 'User' }] };
   assert.equal(normalise(unknown).user.id, 'name:nobody');
@@ -67,7 +91,10 @@ test('who logged in is the affected user, not the author', () => {
 
 test('the text of a search is found, that of an audit-log search is no search of a person', () => {
   const search = (key: string, attribute: string) =>
-    normalise({ type: { actionI18nKey: key }, extraAttributes: [{ nameI18nKey: attribute, name: '?', value: 'password' }] }).searchText;
+    normalise({
+      type: { actionI18nKey: key },
+      extraAttributes: [{ nameI18nKey: attribute, name: '?', value: 'password' }],
+    }).searchText;
   assert.equal(search('audit.logging.summary.search.performed', 'audit.logging.extra.attribute.query'), 'password');
   assert.equal(search('atlassian.audit.event.action.audit.search', 'atlassian.audit.event.attribute.query'), '');
 });
@@ -79,7 +106,14 @@ test('the settings decide what an app’s key means', () => {
 });
 
 test('key and username of a person are learned together, from authors and affected users', () => {
-  const record = recordSchema.parse({ timestamp: 0, author: ADA, affectedObjects: [{ type: 'User', id: '99', name: 'Bo', uri: '/x?username=bo' }, { type: 'User', id: '1', name: 'No name' }] });
+  const record = recordSchema.parse({
+    timestamp: 0,
+    author: ADA,
+    affectedObjects: [
+      { type: 'User', id: '99', name: 'Bo', uri: '/x?username=bo' },
+      { type: 'User', id: '1', name: 'No name' },
+    ],
+  });
   assert.deepEqual(usersIn(record), [
     { id: '8a7f', name: 'abyron', displayName: 'Ada Byron' },
     { id: '99', name: 'bo', displayName: 'Bo' },
@@ -87,23 +121,72 @@ test('key and username of a person are learned together, from authors and affect
 });
 
 const AT = Date.UTC(2021, 10, 22, 23, 43, 22, 54);
-for (const timestamp of ['2021-11-22T23:43:22.054Z', '2021-11-23T00:43:22.054+0100', '2021-11-22 23:43:22.054', AT, { epochSecond: AT / 1000 - 0.054, nano: 54_000_000 }]) {
+for (const timestamp of [
+  '2021-11-22T23:43:22.054Z',
+  '2021-11-23T00:43:22.054+0100',
+  '2021-11-22 23:43:22.054',
+  AT,
+  { epochSecond: AT / 1000 - 0.054, nano: 54_000_000 },
+]) {
   test(`${JSON.stringify(timestamp)} is read to the millisecond`, () => {
-    assert.equal(normalise({ timestamp: typeof timestamp === 'object' ? { ...timestamp, epochSecond: Math.round(timestamp.epochSecond) } : timestamp }).time, AT);
+    assert.equal(
+      normalise({
+        timestamp:
+          typeof timestamp === 'object' ? { ...timestamp, epochSecond: Math.round(timestamp.epochSecond) } : timestamp,
+      }).time,
+      AT
+    );
   });
 }
 
 test('a field may be missing, null or of any scalar type, and the event has no undefined text', () => {
   const scalar = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.boolean());
-  const some = fc.dictionary(fc.constantFrom('id', 'name', 'type', 'uri', 'key', 'i18nKey', 'from', 'to', 'value', 'nameI18nKey', 'actionI18nKey', 'action'), scalar);
+  const some = fc.dictionary(
+    fc.constantFrom(
+      'id',
+      'name',
+      'type',
+      'uri',
+      'key',
+      'i18nKey',
+      'from',
+      'to',
+      'value',
+      'nameI18nKey',
+      'actionI18nKey',
+      'action'
+    ),
+    scalar
+  );
   const list = fc.oneof(fc.array(some, { maxLength: 3 }), fc.constantFrom(null, ''));
   fc.assert(
-    fc.property(fc.record({ author: fc.oneof(some, fc.constant(null)), type: some, affectedObjects: list, changedValues: list, extraAttributes: list, source: scalar }, { requiredKeys: [] }), (record) => {
-      const event = normalise(record);
-      for (const text of [event.id, event.action, event.user.id, event.ip, event.message, event.searchText, ...event.objects.flatMap(Object.values)]) {
-        assert.equal(typeof text, 'string');
+    fc.property(
+      fc.record(
+        {
+          author: fc.oneof(some, fc.constant(null)),
+          type: some,
+          affectedObjects: list,
+          changedValues: list,
+          extraAttributes: list,
+          source: scalar,
+        },
+        { requiredKeys: [] }
+      ),
+      (record) => {
+        const event = normalise(record);
+        for (const text of [
+          event.id,
+          event.action,
+          event.user.id,
+          event.ip,
+          event.message,
+          event.searchText,
+          ...event.objects.flatMap(Object.values),
+        ]) {
+          assert.equal(typeof text, 'string');
+        }
+        assert.deepEqual(normalise(record), event);
       }
-      assert.deepEqual(normalise(record), event);
-    })
+    )
   );
 });

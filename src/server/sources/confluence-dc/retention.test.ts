@@ -17,7 +17,15 @@ for (const body of [
 }
 
 test('a shape that tells no period could not be read, and does not throw', () => {
-  for (const body of [{}, null, [], 'soon', { number: -1, units: 'YEARS' }, { number: 0, units: 'DAYS' }, { units: 'YEARS' }]) {
+  for (const body of [
+    {},
+    null,
+    [],
+    'soon',
+    { number: -1, units: 'YEARS' },
+    { number: 0, units: 'DAYS' },
+    { units: 'YEARS' },
+  ]) {
     assert.equal(parseRetention(body), undefined, JSON.stringify(body));
   }
   fc.assert(fc.property(fc.jsonValue(), (body) => void parseRetention(body)));
@@ -25,9 +33,18 @@ test('a shape that tells no period could not be read, and does not throw', () =>
 
 test('retention counts back on the calendar, to the last day of a shorter month', () => {
   const at = (text: string) => Date.parse(text);
-  assert.equal(retentionStart({ years: 3, months: 0, days: 0 }, at('2026-03-04T09:00:00Z')), at('2023-03-04T09:00:00Z'));
-  assert.equal(retentionStart({ years: 0, months: 1, days: 0 }, at('2026-03-31T00:00:00Z')), at('2026-02-28T00:00:00Z'));
-  assert.equal(retentionStart({ years: 1, months: 0, days: 1 }, at('2024-02-29T00:00:00Z')), at('2023-02-27T00:00:00Z'));
+  assert.equal(
+    retentionStart({ years: 3, months: 0, days: 0 }, at('2026-03-04T09:00:00Z')),
+    at('2023-03-04T09:00:00Z')
+  );
+  assert.equal(
+    retentionStart({ years: 0, months: 1, days: 0 }, at('2026-03-31T00:00:00Z')),
+    at('2026-02-28T00:00:00Z')
+  );
+  assert.equal(
+    retentionStart({ years: 1, months: 0, days: 1 }, at('2024-02-29T00:00:00Z')),
+    at('2023-02-27T00:00:00Z')
+  );
 });
 
 test('retention in words', () => {

@@ -11,7 +11,8 @@ export interface FailedResponse {
   readonly request: string;
 }
 
-const LOGIN = /log-?in|log-?on|sign-?in|sso|saml|oauth|openid|adfs|os_destination/i;
+const LOGIN =
+  /\b(log[- ]?in|log[- ]?on|sign[- ]?in|sso|saml2?|oauth2?|openid|adfs)\b|os_destination|dologin|type=["']?password/i;
 const LOGIN_CURE =
   'The credential was not accepted, or a single sign-on proxy stands before the site: use a personal access token, and let /rest/ pass the proxy.';
 
