@@ -35,6 +35,8 @@ export type InstanceStatus = 'Normal' | 'Pending' | 'Alerting' | 'NoData' | 'Err
 
 export interface AlertInstance {
   readonly labels: Readonly<Record<string, string>>;
+  /** Display texts of labels that have one (a person's name for the id); no part of the alert's identity. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly status: InstanceStatus;
   /** Why the status is not the plain result of the condition: `KeepLast`, `NoData`, `Error`, `MissingSeries`. */
   readonly reason: string;

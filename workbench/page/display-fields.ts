@@ -45,12 +45,6 @@ export function displayFields(frames: DataFrame[], options: DisplayOptions): Dat
   }));
 }
 
-/** Values of a series' labels, as a dashboard's display name would have them; undefined for a column without labels. */
-function seriesName({ labels }: Field): string | undefined {
-  const values = Object.values(labels ?? {});
-  return values.length > 0 ? values.join(' · ') : undefined;
-}
-
 function displayField(
   field: Field,
   seriesIndex: number | undefined,
@@ -65,7 +59,6 @@ function displayField(
     config: {
       color: { mode: FieldColorModeId.PaletteClassic },
       thresholds: { mode: ThresholdsMode.Absolute, steps },
-      displayName: seriesName(field),
       ...field.config,
       custom: {
         drawStyle: drawStyle ?? GraphDrawStyle.Line,

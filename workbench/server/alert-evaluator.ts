@@ -17,6 +17,13 @@ const metaSchema = z.looseObject({
   notices: z.array(z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() })).optional(),
 });
 
+/** Grafana's value mappings, of which the backend sends names for ids. */
+const mappingsSchema = z.looseObject({
+  mappings: z.array(
+    z.object({ type: z.literal('value'), options: z.record(z.string(), z.looseObject({ text: z.string() })) })
+  ),
+});
+
 /** Evaluates the provisioned rule through the backend as Grafana's alerting does: same query, same header, same threshold. */
 export class AlertEvaluator {
   readonly #rule: AlertRule;
@@ -125,12 +132,24 @@ function evaluationOf(result: QueryResult | undefined): Evaluation {
 
 function rows({ schema, data }: FrameJson) {
   const number = schema.fields.findIndex((field) => field.type === 'number');
+  const keys = schema.fields.flatMap(({ name, type, config }, index) =>
+    type === 'string' ? [{ name, values: data.values[index] ?? [], texts: displayTexts(config) }] : []
+  );
   return (data.values[number] ?? []).flatMap((value, row) => {
-    const labels = schema.fields.flatMap((field, index): Array<[string, string]> =>
-      field.type === 'string' ? [[field.name, String(data.values[index]?.[row] ?? '')]] : []
-    );
-    return typeof value === 'number' ? [{ labels: Object.fromEntries(labels), value }] : [];
+    const labels = Object.fromEntries(keys.map(({ name, values }) => [name, String(values[row] ?? '')]));
+    const texts = keys.flatMap((key): Array<[string, string]> => {
+      const text = key.texts.get(labels[key.name] ?? '');
+      return text === undefined ? [] : [[key.name, text]];
+    });
+    return typeof value === 'number' ? [{ labels, texts: Object.fromEntries(texts), value }] : [];
   });
+}
+
+/** Texts that a field's value mappings show instead of its values. */
+function displayTexts(config: unknown): ReadonlyMap<string, string> {
+  const parsed = mappingsSchema.safeParse(config);
+  const options = parsed.success ? parsed.data.mappings.flatMap((mapping) => Object.entries(mapping.options)) : [];
+  return new Map(options.map(([value, { text }]) => [value, text]));
 }
 
 function noticesOf(frame: FrameJson): Notice[] {

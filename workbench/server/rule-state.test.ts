@@ -15,7 +15,7 @@ const rule: AlertRule = {
 };
 const values = (...pairs: Array<[string, number]>): Evaluation => ({
   kind: 'values',
-  values: pairs.map(([user, value]) => ({ labels: { 'user.id': user }, value })),
+  values: pairs.map(([user, value]) => ({ labels: { 'user.id': user }, texts: {}, value })),
 });
 
 test('an instance is alerting if and only if its value is above the threshold', () => {

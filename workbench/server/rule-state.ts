@@ -1,13 +1,14 @@
 import type { AlertInstance, InstanceStatus } from '../workbench-state.ts';
 import type { AlertRule } from './alert-rule.ts';
 
+type Key = Pick<AlertInstance, 'labels' | 'texts'>;
+
 /** What one evaluation of the condition's query gave. */
 export type Evaluation =
-  | {
-      readonly kind: 'values';
-      readonly values: ReadonlyArray<{ readonly labels: Readonly<Record<string, string>>; readonly value: number }>;
-    }
+  | { readonly kind: 'values'; readonly values: ReadonlyArray<Key & { readonly value: number }> }
   | { readonly kind: 'error'; readonly text: string };
+
+const WHOLE_RULE: Key = { labels: {}, texts: {} };
 
 /**
  * Next states of a rule's instances, as Grafana's state manager takes them: one instance a label set; an error or an empty answer
@@ -27,15 +28,15 @@ export function nextInstances(
   if (evaluation.values.length === 0 && rule.noDataState !== 'OK') {
     return wholeRule(previous, rule.noDataState, 'NoData', now);
   }
-  const before = new Map(previous.map((instance) => [key(instance.labels), instance]));
-  const answered = evaluation.values.map(({ labels, value }) => {
-    const last = before.get(key(labels));
-    before.delete(key(labels));
-    return move(labels, value, last, status(rule, value, last, now), '', now);
+  const before = new Map(previous.map((instance) => [identity(instance), instance]));
+  const answered = evaluation.values.map((answer) => {
+    const last = before.get(identity(answer));
+    before.delete(identity(answer));
+    return move(answer, answer.value, last, status(rule, answer.value, last, now), '', now);
   });
   const missing = [...before.values()]
     .filter((last) => last.status === 'Alerting' || last.status === 'Pending')
-    .map((last) => move(last.labels, null, last, 'Normal', 'MissingSeries', now));
+    .map((last) => move(last, null, last, 'Normal', 'MissingSeries', now));
   return [...answered, ...missing];
 }
 
@@ -59,21 +60,22 @@ function wholeRule(
     return previous.map((last) => ({ ...last, reason: `${reason}, KeepLast` }));
   }
   const next = as === 'OK' ? 'Normal' : as;
-  const instances = previous.map((last) => move(last.labels, null, last, next, reason, now));
-  return instances.length > 0 ? instances : [move({}, null, undefined, next, reason, now)];
+  const instances = previous.map((last) => move(last, null, last, next, reason, now));
+  return instances.length > 0 ? instances : [move(WHOLE_RULE, null, undefined, next, reason, now)];
 }
 
 function move(
-  labels: Readonly<Record<string, string>>,
+  { labels, texts }: Key,
   value: number | null,
   last: AlertInstance | undefined,
   next: InstanceStatus,
   reason: string,
   now: number
 ): AlertInstance {
-  return { labels, value, status: next, reason, since: last?.status === next ? last.since : now };
+  return { labels, texts, value, status: next, reason, since: last?.status === next ? last.since : now };
 }
 
-function key(labels: Readonly<Record<string, string>>): string {
+/** A name learned later changes no identity: labels alone make it. */
+function identity({ labels }: Key): string {
   return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

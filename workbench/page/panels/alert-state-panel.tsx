@@ -23,9 +23,12 @@ interface Props {
 /** State of the provisioned rule, one row for each user and IP, alerting ones first. */
 export function AlertStatePanel({ alert, range, width, height }: Props) {
   const styles = useStyles2(getStyles);
+  const waiting = alert.evaluatedAt === undefined;
+  // An error is all there is to show where no instance keeps its state.
+  const nothing = waiting || (alert.error !== '' && alert.instances.length === 0);
   const data: PanelData = {
-    state: alert.evaluatedAt === undefined ? LoadingState.Loading : LoadingState.Done,
-    series: alert.evaluatedAt === undefined ? [] : [{ fields: [], length: 0, meta: { notices: [...alert.notices] } }],
+    state: waiting ? LoadingState.Loading : LoadingState.Done,
+    series: nothing ? [] : [{ fields: [], length: 0, meta: { notices: [...alert.notices] } }],
     timeRange: range,
     errors: alert.error ? [{ message: alert.error }] : undefined,
   };
@@ -46,9 +49,7 @@ export function AlertStatePanel({ alert, range, width, height }: Props) {
           text={firing > 0 ? `${firing} alerting` : undefined}
         />
       }
-      empty={
-        instances.length === 0 ? 'Normal: no user read 20 or more times from one address within an hour.' : undefined
-      }
+      empty={instances.length === 0 ? 'Normal: the answer names nobody near the threshold.' : undefined}
     >
       {(_, innerHeight) => (
         <div
@@ -69,14 +70,19 @@ export function AlertStatePanel({ alert, range, width, height }: Props) {
 
 function Row({ instance, threshold }: { instance: AlertInstance; threshold: number }) {
   const styles = useStyles2(getStyles);
-  const values = Object.values(instance.labels);
+  const labels = Object.entries(instance.labels);
   return (
     <div className={styles.row} role="row" data-status={instance.status}>
       <span role="cell" className={styles.status}>
         <Status status={instance.status} />
       </span>
       <span role="cell" className={styles.labels}>
-        {values.length === 0 ? 'Whole rule' : values.map((value) => <code key={value}>{value}</code>)}
+        {labels.length === 0 && 'Whole rule'}
+        {labels.map(([name, value]) => (
+          <span key={name} title={`${name} = ${value}`}>
+            {instance.texts[name] ?? value}
+          </span>
+        ))}
       </span>
       <span role="cell" className={styles.value}>
         {instance.value === null ? '–' : <strong>{instance.value}</strong>} <small>of {threshold}</small>
@@ -115,7 +121,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     small: { color: theme.colors.text.secondary },
   }),
   status: css({ gridRow: 'span 2' }),
-  labels: css({ display: 'flex', gap: theme.spacing(0.5), flexWrap: 'wrap', code: { margin: 0 } }),
+  labels: css({
+    display: 'flex',
+    gap: theme.spacing(0, 1.5),
+    flexWrap: 'wrap',
+    fontWeight: theme.typography.fontWeightMedium,
+    overflowWrap: 'anywhere',
+  }),
   value: css({
     textAlign: 'right',
     gridRow: 'span 2',
