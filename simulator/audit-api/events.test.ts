@@ -145,3 +145,16 @@ test('a late row takes its place by time, behind the rows of its millisecond tha
   record(sim, start - 10, 'late');
   assert.deepEqual(await readAll(sim, start - 100, start, 1), ['c', 'late', 'b', 'a']);
 });
+
+test('a request with a cursor honours a range below the cursor, or ignores it, as the variant says', async (t) => {
+  const sim = await emptySite(t);
+  sim.switches.setVariants({ selfObservation: 'off' });
+  [1, 2, 3, 4, 5].forEach((offset) => record(sim, start + offset, String(offset)));
+  const pageCursor = (await read(sim, { limit: '1' })).pagingInfo.nextPageCursor ?? '';
+  const range = { from: new Date(start + 2).toISOString(), to: new Date(start + 3).toISOString() };
+  const marks = async () =>
+    (await read(sim, { ...range, pageCursor })).entities.map((event) => event.extraAttributes[0]?.value);
+  assert.deepEqual(await marks(), ['3', '2']);
+  sim.switches.setVariants({ cursorPage: 'ignoresRange' });
+  assert.deepEqual(await marks(), ['4', '3', '2', '1']);
+});

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { administrationOfHour } from './administration.ts';
 import { activityOf, localHour } from './day-rhythm.ts';
+import { passersByOfHour } from './passers-by.ts';
+import { readingOfHour } from './reading.ts';
 import { createTimeline } from './timeline.ts';
 import type { Traffic } from './traffic.ts';
 import { createWorld } from './world.ts';
@@ -27,16 +30,27 @@ test('the same seed and start give the same traffic, another seed another', () =
   assert.notDeepEqual(everything(7, span), everything(8, span));
 });
 
-test('traffic does not depend on how the time is cut, and comes in order', () => {
+test('traffic does not depend on how the time is cut, even in the ms of an event, and comes in order', () => {
   const whole = everything(7, [start - 6 * hour, start]);
+  const anyCut = fc.constantFrom(...[...whole.visits, ...whole.rows].map(({ time }) => time));
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 6 * hour }), { maxLength: 8 }), (offsets) => {
-      const inner = offsets.map((offset) => start - offset).sort((a, b) => a - b);
-      assert.deepEqual(everything(7, [start - 6 * hour, ...inner, start]), whole);
+    fc.property(fc.array(anyCut, { maxLength: 8 }), (cuts) => {
+      assert.deepEqual(everything(7, [start - 6 * hour, ...cuts.sort((a, b) => a - b), start]), whole);
     }),
     { numRuns: 25 }
   );
   assert.ok(whole.visits.every(({ time }, index) => time >= (whole.visits[index - 1]?.time ?? 0)));
+});
+
+test('what an hour causes lies in that hour', () => {
+  const world = createWorld(7, 200, start, false);
+  for (let at = Date.UTC(2026, 2, 2); at < Date.UTC(2026, 2, 16); at += hour) {
+    const traffic: Traffic = { visits: [], rows: [] };
+    readingOfHour(world, at, traffic);
+    administrationOfHour(world, at, traffic);
+    passersByOfHour(world, at, traffic);
+    assert.ok([...traffic.visits, ...traffic.rows].every(({ time }) => time >= at && time < at + hour));
+  }
 });
 
 test('the attack leaves exactly the traces that it states', () => {
