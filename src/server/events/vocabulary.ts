@@ -6,19 +6,7 @@ import {
   type ActionSeverity,
 } from './vocabulary-data.ts';
 
-/** The acts of bulk access: what the published rule for MITRE ATT&CK T1213.001 counts. Views of blog posts are `page_viewed`. */
-export const READ_ACTIONS = [
-  'page_viewed',
-  'content_viewed',
-  'space_viewed',
-  'attachment_downloaded',
-  'content_exported',
-  'space_exported',
-  'search_performed',
-  'page_printed',
-] as const;
 
-export const EXPORT_ACTIONS = ['content_exported', 'space_exported'] as const;
 
 const byAction = new Map(ACTIONS.map((entry) => [entry.action, entry]));
 const actionOfKey = new Map(ACTIONS.flatMap(({ action, keys }) => keys.map((key) => [key, action])));

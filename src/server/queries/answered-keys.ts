@@ -28,11 +28,15 @@ export function answeredKeys(query: CountQuery | WindowQuery, value: Float64Arra
 export function keyNotices(query: CountQuery | WindowQuery, grouped: GroupedEvents, answered: number): Notice[] {
   const notices: Notice[] = [];
   if (grouped.missing > 0) {
-    notices.push({ severity: 'warning', text: `${grouped.missing} events without ${query.groupBy.join(' or ')} are not counted. Switch on "count missing" to count them.` });
+    notices.push({ severity: 'warning', text: `${plural(grouped.missing, 'event')} without ${query.groupBy.join(' or ')} left out of the count. Switch on "count missing" to count them.` });
   }
   const below = grouped.events.keyCount - answered;
   if (query.minValue > 0 && below > 0) {
-    notices.push({ severity: 'info', text: `${below} keys with a value below ${query.minValue} are left out.` });
+    notices.push({ severity: 'info', text: `${plural(below, 'key')} with a value below ${query.minValue} left out.` });
   }
   return notices;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

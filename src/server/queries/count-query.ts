@@ -20,7 +20,10 @@ import { stepDuration } from './step-duration.ts';
  * The measure of each key in each interval: `timeseries-multi`. A bucket that was read whole and is empty is 0; one
  * that touches a hole is null, since its count is not known — unless an alert rule asks and it reaches the minimum already.
  */
-export async function answerCount(query: CountQuery, request: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+export async function answerCount(query: CountQuery, asked: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+  // The end of a range begins the next bucket: alone in it, it would show a drop to nothing.
+  const { from, to } = asked.range;
+  const request = { ...asked, range: { from, to: Math.max(from, to - 1) } };
   const edges = bucketEdges(request.range, stepDuration(query.interval, request), timeZone(query.timezone));
   const { columns, selection, assessment, notices } = await readEvents(query, request.range, request, environment);
   const grouped = groupEvents(selection, columns.dictionaries, { fields: query.groupBy, countMissing: query.countMissing, measure: query.measure });

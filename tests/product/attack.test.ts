@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { PRESETS, READ_ACTIONS } from '../../src/query/presets.ts';
+
+import { openProduct, rowsOf, type Product } from './product.ts';
+
+const bulkAccess = { queryType: 'window', filter: { actions: [...READ_ACTIONS] }, groupBy: ['user.id', 'source.ip'], window: '1h', minValue: 20 };
+
+describe('the attack of the simulated site', () => {
+  let product: Product;
+  let range: { from: number; to: number };
+
+  before(async () => {
+    product = await openProduct({ simulator: { days: 2, scale: 0.3 } });
+    range = { from: Date.now() - 6 * 3_600_000, to: Date.now() };
+    await readWhole(product, range);
+  });
+  after(() => product.close());
+
+  it('is bulk access by one user from one address: every read of both sources counts once', async () => {
+    const { attack } = product.simulator.world;
+    assert.ok(attack);
+    const traces = Object.values(attack.accessLog).concat(Object.values(attack.auditLog));
+    const rows = rowsOf(await product.query(bulkAccess, range, true));
+    const found = rows.find((row) => row['source.ip'] === attack.ip);
+    assert.deepEqual(found, { 'user.id': attack.userKey, 'source.ip': attack.ip, value: traces.reduce((sum, n) => sum + n, 0) });
+  });
+
+  it('shows as one episode from its first to its last trace', async () => {
+    const { attack } = product.simulator.world;
+    const rows = rowsOf(await product.query({ ...bulkAccess, result: 'episodes', minValue: 40 }, range)).filter((row) => row['source.ip'] === attack?.ip);
+    assert.equal(rows.length, 1);
+    assert.equal(rows[0]?.['user.name'], attack?.username);
+    assert.ok(Number(rows[0]?.['start']) >= (attack?.start ?? NaN) && Number(rows[0]?.['end']) <= (attack?.end ?? NaN));
+  });
+
+  it('never reaches the threshold in any other session of that hour', async () => {
+    const { attack } = product.simulator.world;
+    const rows = rowsOf(await product.query({ ...bulkAccess, minValue: 40 }, { from: range.to - 3_600_000, to: range.to }));
+    assert.deepEqual(rows.filter((row) => row['user.id'] === attack?.userKey).map((row) => row['source.ip']), [attack?.ip]);
+  });
+
+  it('is found in the logs by its credential searches', async () => {
+    const rows = rowsOf(await product.query({ queryType: 'events', format: 'table', filter: { terms: ['password', 'vpn'], sources: ['confluenceDataCenter'], ips: ['192.0.2.66/32'] } }, range));
+    assert.deepEqual(rows.map((row) => row['confluence.audit.search_text']).sort(), ['password', 'vpn private key']);
+  });
+
+  it('answers every preset without an error', async () => {
+    for (const { title, patch } of PRESETS) {
+      const { error } = await product.query({ ...patch }, range);
+      assert.equal(error, undefined, `${title}: ${String(error)}`);
+    }
+  });
+
+  it('costs no request when the same is asked again', async () => {
+    const before = product.simulator.requestLog.requests.length;
+    await product.query(bulkAccess, range);
+    await product.query(bulkAccess, range);
+    assert.equal(product.simulator.requestLog.requests.length, before);
+  });
+});
+
+describe('without the access log', () => {
+  it('a rule on page reads is an error, never a quiet zero', async () => {
+    const product = await openProduct({ simulator: { days: 1, scale: 0.1 }, accessLog: false });
+    try {
+      const range = { from: Date.now() - 600_000, to: Date.now() };
+      await readWhole(product, range);
+      const pageReads = { ...bulkAccess, filter: { actions: ['page_viewed'] } };
+      const { error } = await product.query(pageReads, range, true);
+      assert.match(String(error), /access log/);
+      const panel = await product.query(pageReads, range);
+      assert.ok(panel.frames[0]?.meta?.notices?.some(({ severity, text }) => severity === 'warning' && text.includes('access log')));
+    } finally {
+      await product.close();
+    }
+  });
+});
+
+/** Asks until nothing of the range is missing. */
+async function readWhole(product: Product, range: { from: number; to: number }): Promise<void> {
+  for (;;) {
+    const { frames } = await product.query({ queryType: 'window', window: '1h', groupBy: ['user.id'], minValue: 1, limit: 10_000 }, range);
+    const completeness = frames[0]?.meta?.custom;
+    if (JSON.stringify(completeness).includes('"holes":[]') && !JSON.stringify(completeness).includes('not-read-yet')) {
+      return;
+    }
+  }
+}
