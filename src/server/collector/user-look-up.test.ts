@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { SourceError } from '../sources/source-error.ts';
 import { openCollector } from './open-collector.ts';
-import { MemoryStore } from './testing/memory-store.ts';
+import { openWatchedStore } from './testing/watched-store.ts';
 import { ScriptedFollower } from './testing/scripted-follower.ts';
 import { ScriptedSource, scriptOf, type Script } from './testing/scripted-source.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';
@@ -20,8 +20,8 @@ const OPTIONS = {
 };
 
 async function setUp(users: string[], script: Partial<Script>, requestsPerMinute = 0) {
-  const clock = new VirtualClock(START);
-  const store = new MemoryStore();
+  const store = await openWatchedStore();
+  const clock = new VirtualClock(START, store);
   const api = new ScriptedSource(scriptOf(clock, script));
   const log = new ScriptedFollower();
   log.lines = users.map((user, i) => ({ time: START - HOUR + i, user }));
@@ -55,9 +55,11 @@ const directory = [
 test('names of the access log are looked up once and resolved before the answer', async () => {
   const { api, store, ask, unresolved } = await setUp(['ada', 'bob', 'ada', 'Bob'], { directory });
   const [, log] = await ask();
-  assert.deepEqual(log?.limitations, []);
+  assert.ok(log && !log.limitations.some(({ kind }) => kind === 'unresolved-users'));
   assert.equal(await unresolved(), 0);
-  assert.deepEqual(store.users.map(({ id }) => id).sort(), ['key-1', 'key-2']);
+  const { user } = (await store.columns({ from: START - HOUR, to: START })).dictionaries;
+  assert.equal(user.value(user.canonical(user.code('name:ada') ?? -1)), 'key-1');
+  assert.equal(user.value(user.canonical(user.code('name:bob') ?? -1)), 'key-2');
   const requests = api.requests;
   await ask();
   assert.equal(api.requests, requests);
@@ -67,10 +69,7 @@ test('a name that the directory does not have is said, and not asked for again t
   const { api, clock, ask, unresolved } = await setUp(['ada', 'robot'], { directory });
   const [, log] = await ask();
   assert.equal(await unresolved(), 1);
-  assert.deepEqual(
-    log?.limitations.map(({ kind }) => kind),
-    ['unresolved-users']
-  );
+  assert.ok(log?.limitations.some(({ kind }) => kind === 'unresolved-users'));
   const lookUps = () => api.requests - api.reads.length;
   assert.equal(lookUps(), 2);
   await clock.advance(5 * HOUR);

@@ -6,16 +6,21 @@ interface Timer {
   readonly callback: () => void;
 }
 
+/** Work that no timer knows of (a store's thread). */
+interface Elsewhere {
+  isBusy(): boolean;
+  settled(): Promise<void>;
+}
+
 /** A clock that jumps from timer to timer as soon as everything else has come to rest: hours of collecting in milliseconds. */
 export class VirtualClock implements Clock {
   #now: number;
   #timers: Timer[] = [];
-  readonly #isBusy: () => boolean;
+  readonly #elsewhere: Elsewhere;
 
-  /** @param isBusy whether work is under way that no timer knows of (a store's thread) */
-  constructor(start: number, isBusy: () => boolean = () => false) {
+  constructor(start: number, elsewhere: Elsewhere) {
     this.#now = start;
-    this.#isBusy = isBusy;
+    this.#elsewhere = elsewhere;
   }
 
   now(): number {
@@ -69,8 +74,12 @@ export class VirtualClock implements Clock {
   }
 
   async #rest(): Promise<void> {
-    for (let quiet = 0; quiet < 3; quiet = this.#isBusy() ? 0 : quiet + 1) {
+    for (let quiet = 0; quiet < 3; quiet++) {
       await setImmediate();
+      if (this.#elsewhere.isBusy()) {
+        await this.#elsewhere.settled();
+        quiet = 0;
+      }
     }
   }
 }
