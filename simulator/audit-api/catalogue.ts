@@ -186,6 +186,8 @@ const labels: Record<string, Texts> = {
   'audit.logging.changed.value.site.title': ['Site title', 'Titel der Website', '站点标题'],
   'audit.logging.extra.attribute.query': ['Search query', 'Suchanfrage', '搜索查询'],
   'audit.logging.extra.attribute.results': ['Results', 'Ergebnisse', '结果'],
+  'audit.logging.extra.attribute.type': ['Export type', 'Exporttyp', '导出类型'],
+  'audit.logging.extra.attribute.version': ['Version', 'Version', '版本'],
   'audit.logging.extra.attribute.title': ['Title', 'Titel', '标题'],
   'atlassian.audit.event.change.coverage.level': ['Coverage level', 'Abdeckungsgrad', '覆盖级别'],
   'atlassian.audit.event.attribute.id': ['ID Range', 'ID-Bereich', 'ID 范围'],

@@ -5,7 +5,7 @@ const workday = [
   0.001, 0.001, 0, 0, 0, 0.002, 0.006, 0.03, 0.08, 0.12, 0.13, 0.11, 0.06, 0.09, 0.12, 0.11, 0.08, 0.04, 0.01, 0.004,
   0.002, 0.002, 0.001, 0.001,
 ];
-const weekendPart = 0.05;
+const weekendPart = 0.1;
 
 /** Local hour (0–23) and weekday (0 Sunday – 6 Saturday) in which an hour of UTC begins. */
 export interface LocalHour {

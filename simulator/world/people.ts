@@ -67,7 +67,13 @@ export function createPeople(seed: number, count: number, spaceCount: number, st
 }
 
 /** Service accounts and their page reads a day; they know neither night nor weekend. */
-const botRates = { 'svc-ci-release': 220, 'svc-search-index': 140, 'svc-backup-export': 120 };
+const botRates = {
+  'svc-ci-release': 430,
+  'svc-search-index': 400,
+  'svc-release-notes': 360,
+  'svc-link-check': 410,
+  'svc-backup-export': 120,
+};
 
 /** The service account that copies every page of a space between 01:00 and 02:00 UTC. */
 export const backupUsername = 'svc-backup-export';
