@@ -6,8 +6,6 @@ import {
   type ActionSeverity,
 } from './vocabulary-data.ts';
 
-
-
 const byAction = new Map(ACTIONS.map((entry) => [entry.action, entry]));
 const actionOfKey = new Map(ACTIONS.flatMap(({ action, keys }) => keys.map((key) => [key, action])));
 const categoryOfKey = new Map(CATEGORIES.flatMap(({ category, keys }) => keys.map((key) => [key, category])));
