@@ -9,7 +9,7 @@ export interface MatchedFile {
 
 export interface Matching {
   readonly matched: readonly MatchedFile[];
-  /** Positions whose file is gone. */
+  /** Positions whose content is nowhere any more: the file was removed, truncated or replaced. */
   readonly gone: readonly FilePosition[];
 }
 
@@ -47,8 +47,7 @@ export function matchFiles(files: readonly LogFile[], positions: readonly FilePo
     }
     return { file, position: at(file, copied?.node ?? file.node, copied?.offset ?? 0) };
   });
-  const present = new Set(distinct.map(({ inode }) => inode));
-  return { matched, gone: [...orphans.values()].filter(({ inode }) => !present.has(inode)) };
+  return { matched, gone: [...orphans.values()] };
 }
 
 function continues(file: LogFile, { offset, fingerprint: known, headLength }: FilePosition): boolean {

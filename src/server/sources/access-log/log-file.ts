@@ -22,8 +22,8 @@ export interface LogFile {
   readonly firstTime: number | undefined;
 }
 
-/** Bytes by which a file is recognised: a line at least, with time, user and thread. */
-export const HEAD_BYTES = 256;
+/** Bytes by which a file is recognised: some lines, each with second, user, thread and duration. */
+export const HEAD_BYTES = 1024;
 
 /** Opens a real path for reading; a link that took its place meanwhile is refused. */
 export function openLog(path: string): Promise<FileHandle> {

@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import type { AccessLogSettings } from '../../src/query/settings.ts';
+import { openSources, type OpenedSources } from '../../src/server/sources/open-sources.ts';
+import { SourceError } from '../../src/server/sources/source-error.ts';
+import type { FollowSource } from '../../src/server/sources/source.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
+import { FollowedLog, followSourceConformance, type FollowSite } from './follow-source-conformance.ts';
+import { readOptions } from './read-range.ts';
+
+const HOUR = 3_600_000;
+
+function open(
+  paths: readonly string[],
+  roots: readonly string[],
+  changes: Partial<AccessLogSettings> = {}
+): OpenedSources {
+  const accessLog: AccessLogSettings = {
+    continuous: true,
+    pollInterval: '1m',
+    lateness: '30s',
+    backfill: '7d',
+    timeout: '30s',
+    requestsPerMinute: 0,
+    tlsSkipVerify: false,
+    tlsAuth: false,
+    tlsAuthWithCACert: false,
+    serverName: '',
+    paths: [...paths],
+    format: 'tomcat',
+    timezone: '',
+    contextPath: '',
+    ...changes,
+  };
+  return openSources({ settings: { sources: { accessLog }, actionMap: {} }, secrets: {}, allowedRoots: roots });
+}
+
+function follow(
+  paths: readonly string[],
+  roots: readonly string[],
+  changes: Partial<AccessLogSettings> = {}
+): FollowSource {
+  const { sources, problems } = open(paths, roots, changes);
+  assert.deepEqual(problems, []);
+  assert.ok(sources[0]?.kind === 'follow');
+  return sources[0];
+}
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'access-log-'));
+}
+
+function temporaryFolder(t: TestContext): string {
+  const path = folder();
+  t.after(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+async function openSite(): Promise<FollowSite> {
+  const directory = folder();
+  const simulator = await startSimulator({
+    days: 0,
+    scale: 0.05,
+    liveTraffic: false,
+    attack: false,
+    accessLogDirectory: directory,
+  });
+  const { accessLog } = simulator;
+  const start = Math.floor(simulator.clock.now() / 1000) * 1000;
+  const visit = ({ time, label }: { time: number; label: string }) => ({
+    time,
+    username: 'ada',
+    address: '203.0.113.9',
+    method: 'GET',
+    target: `/display/ENG/${label.replaceAll(' ', '+')}`,
+    status: 200,
+    durationMs: 7,
+    bytes: 100,
+    referer: null,
+    userAgent: 'test',
+    act: null,
+  });
+  let rotated = 0;
+  return {
+    source: follow(accessLog.globs, [directory]),
+    start,
+    write: (happenings) => accessLog.write(happenings.map(visit)),
+    writeHalf: (happening) => accessLog.beginLine(visit(happening)),
+    writeJunk: (time) => accessLog.writeRaw(time, '- - not a line of the pattern'),
+    rotations: ['rename out of the globs', 'rename inside the globs', 'copyTruncate inside the globs'],
+    rotate: (how) =>
+      accessLog.rotate(
+        how.startsWith('copy') ? 'copyTruncate' : 'rename',
+        how.endsWith('out of the globs') ? `.${++rotated}` : `.${++rotated}.log`
+      ),
+    labelOf: (event) => event.object?.name ?? '',
+    close: async () => {
+      await simulator.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+followSourceConformance({ name: 'access log', open: openSite });
+
+const AT = Date.UTC(2026, 2, 4, 9, 0, 0);
+const stamp = (time: number) => `[04/Mar/2026:${new Date(time).toISOString().slice(11, 19)} +0000]`;
+const line = (time: number, target: string, user = 'ada') =>
+  `${stamp(time)} ${user} exec-1 203.0.113.9 GET ${target} HTTP/1.1 200 5ms 10 - curl\n`;
+
+test('days of traffic are understood as what they were, on every node, under a context path and in any zone', async (t) => {
+  const directory = temporaryFolder(t);
+  const options = {
+    days: 2,
+    scale: 0.1,
+    liveTraffic: false,
+    accessLogDirectory: directory,
+    nodes: 2,
+    contextPath: '/confluence',
+    timezone: 'America/New_York',
+  };
+  const simulator = await startSimulator(options);
+  t.after(() => simulator.close());
+  const log = new FollowedLog(follow(simulator.accessLog.globs, [directory], { contextPath: '/confluence' }), 0);
+  await log.step(simulator.clock.now());
+  const truth = new Map<string, number>();
+  for (const { visits } of simulator.timeline.between(simulator.historyStart, simulator.clock.now())) {
+    for (const { time, username, address, act } of visits.filter((visit) => visit.act !== null)) {
+      const key = `${Math.floor(time / 1000) * 1000} ${username ?? 'anonymous'} ${address} ${act}`;
+      truth.set(key, (truth.get(key) ?? 0) + 1);
+    }
+  }
+  const read = new Map<string, number>();
+  for (const { time, user, sourceAddress, action } of [...log.events.values()].filter(
+    (event) => event.action !== 'login_attempted'
+  )) {
+    const key = `${time} ${user.name} ${sourceAddress} ${action}`;
+    read.set(key, (read.get(key) ?? 0) + 1);
+  }
+  assert.ok(truth.size > 500, `only ${truth.size} activities`);
+  assert.deepEqual([...read].sort(), [...truth].sort());
+  assert.equal(new Set([...log.events.values()].map(({ node }) => node)).size, 2);
+});
+
+test('a large file comes in batches, and a crash between two loses and doubles nothing', async (t) => {
+  const directory = temporaryFolder(t);
+  const count = 45_000;
+  const lines = Array.from({ length: count }, (_, index) =>
+    line(AT + Math.floor(index / 50) * 1000, `/display/ENG/Page+${index % 40}`)
+  );
+  writeFileSync(join(directory, 'conf_access_log.log'), lines.join(''));
+  const log = new FollowedLog(follow([join(directory, '*.log')], [directory]), 0);
+  for (const batches of [1, 0, 2, Infinity]) {
+    await log.step(AT + HOUR, batches);
+  }
+  assert.deepEqual([log.events.size, log.doubled], [count, 0]);
+  assert.ok(log.batches.every(({ events }) => events.length < 20_000));
+});
+
+test('progress that was lost doubles nothing in a store that knows the ids', async (t) => {
+  const directory = temporaryFolder(t);
+  writeFileSync(
+    join(directory, 'conf_access_log.log'),
+    line(AT, '/display/ENG/A').repeat(3) + line(AT + 1000, '/display/ENG/B')
+  );
+  const log = new FollowedLog(follow([join(directory, '*.log')], [directory]), 0);
+  await log.step(AT + HOUR / 2);
+  log.progress = null;
+  await log.step(AT + HOUR / 2);
+  assert.deepEqual([log.events.size, log.doubled], [4, 4]);
+});
+
+test('a copy beside the log does not count twice', async (t) => {
+  const directory = temporaryFolder(t);
+  const text = Array.from({ length: 10 }, (_, index) => line(AT + index * 1000, `/display/ENG/Page+${index}`)).join('');
+  writeFileSync(join(directory, 'conf_access_log.log'), text);
+  writeFileSync(join(directory, 'conf_access_log.copy.log'), text);
+  const log = new FollowedLog(follow([join(directory, '*.log')], [directory]), 0);
+  await log.step(AT + 60_000);
+  appendFileSync(join(directory, 'conf_access_log.log'), line(AT + 60_000, '/display/ENG/Last'));
+  await log.step(AT + 120_000);
+  assert.equal(log.events.size, 11);
+});
+
+test('a line longer than any request is skipped and counted, the lines around it are read', async (t) => {
+  const directory = temporaryFolder(t);
+  writeFileSync(
+    join(directory, 'a.log'),
+    `${line(AT, '/display/ENG/A')}${'x'.repeat(3_000_000)}\n${line(AT + 1000, '/display/ENG/B')}`
+  );
+  const log = new FollowedLog(follow([join(directory, '*.log')], [directory]), 0);
+  await log.step(AT + 60_000);
+  assert.deepEqual([[...log.events.values()].map(({ object }) => object?.name), log.malformed], [['A', 'B'], 1]);
+});
+
+test('old files are not opened for their lines, and an old node is not waited for', async (t) => {
+  const directory = temporaryFolder(t);
+  for (const node of ['node1', 'node2']) {
+    mkdirSync(join(directory, node));
+    writeFileSync(join(directory, node, 'a.log'), line(AT, `/display/ENG/${node}`));
+  }
+  utimesSync(join(directory, 'node1', 'a.log'), new Date(AT - 48 * HOUR), new Date(AT - 48 * HOUR));
+  const log = new FollowedLog(follow([join(directory, '*', '*.log')], [directory]), AT - HOUR);
+  await log.step(AT + 60_000);
+  assert.deepEqual(
+    [...log.events.values()].map(({ object }) => object?.name),
+    ['node2']
+  );
+  assert.equal(log.completeTo, AT + 30_000);
+});
+
+test('silence is completeness for an hour, then a hole that says where to look, and it heals', async (t) => {
+  const directory = temporaryFolder(t);
+  const file = join(directory, 'a.log');
+  writeFileSync(file, line(AT, '/display/ENG/A'));
+  const log = new FollowedLog(follow([join(directory, '*.log')], [directory]), 0);
+  await log.step(AT + HOUR / 2);
+  assert.equal(log.completeTo, AT + HOUR / 2 - 30_000);
+  await log.step(AT + 3 * HOUR);
+  assert.equal(log.completeTo, AT + HOUR);
+  const [hole] = log.batches.at(-1)?.holes ?? [];
+  assert.deepEqual([hole?.reason, hole?.from, hole?.to], ['stale', AT + HOUR, AT + 3 * HOUR]);
+  appendFileSync(file, line(AT + 3 * HOUR, '/display/ENG/B'));
+  await log.step(AT + 3 * HOUR + 60_000);
+  assert.equal(log.completeTo, AT + 3 * HOUR + 30_000);
+  assert.deepEqual(log.batches.at(-1)?.holes, []);
+});
+
+test('a node whose directory is away holds completeness back, and goes on where it was when it is back', async (t) => {
+  const directory = temporaryFolder(t);
+  const [node1, node2] = [join(directory, 'node1'), join(directory, 'node2')];
+  for (const node of [node1, node2]) {
+    mkdirSync(node);
+    writeFileSync(join(node, 'a.log'), line(AT, '/display/ENG/A').repeat(2));
+  }
+  const log = new FollowedLog(follow([join(directory, 'node*', '*.log')], [directory]), 0);
+  await log.step(AT + 60_000);
+  const before = log.completeTo;
+  renameSync(node2, join(directory, 'away'));
+  appendFileSync(join(node1, 'a.log'), line(AT + 300_000, '/display/ENG/B'));
+  await log.step(AT + 300_000);
+  assert.equal(log.completeTo, before);
+  assert.equal(log.batches.at(-1)?.holes[0]?.reason, 'file-missing');
+  renameSync(join(directory, 'away'), node2);
+  appendFileSync(join(node2, 'a.log'), line(AT + 310_000, '/display/ENG/C'));
+  await log.step(AT + 340_000);
+  assert.deepEqual([log.events.size, log.doubled], [6, 0]);
+  assert.ok(log.completeTo > AT + 300_000);
+});
+
+test('a current file that was deleted leaves a hole from its last reading to the next file', async (t) => {
+  const directory = temporaryFolder(t);
+  writeFileSync(join(directory, 'a.log'), line(AT, '/display/ENG/A'));
+  const log = new FollowedLog(follow([join(directory, '*.log')], [directory]), 0);
+  await log.step(AT + 60_000);
+  rmSync(join(directory, 'a.log'));
+  writeFileSync(join(directory, 'b.log'), line(AT + 120_000, '/display/ENG/B'));
+  await log.step(AT + 180_000);
+  const [hole] = log.batches.at(-1)?.holes ?? [];
+  assert.deepEqual([hole?.reason, hole?.from, hole?.to], ['file-missing', AT + 30_000, AT + 120_000]);
+});
+
+test('no file at all is an error with its cure, and a finding of the probe', async (t) => {
+  const directory = temporaryFolder(t);
+  const source = follow([join(directory, 'missing', '*.log')], [directory]);
+  await assert.rejects(
+    new FollowedLog(source, 0).step(AT),
+    (error) => error instanceof SourceError && error.reason === 'file-missing' && error.cure !== ''
+  );
+  assert.equal((await source.probe(readOptions())).findings[0]?.severity, 'error');
+});
+
+test('the probe tells a foreign pattern from a readable log', async (t) => {
+  const directory = temporaryFolder(t);
+  const source = follow([join(directory, '*.log')], [directory]);
+  writeFileSync(join(directory, 'a.log'), line(AT, '/display/ENG/A'));
+  const readable = await source.probe(readOptions());
+  assert.deepEqual([readable.reachable, readable.expiredBefore], [true, AT]);
+  writeFileSync(join(directory, 'a.log'), '127.0.0.1 - - "GET / HTTP/1.1" 200\n'.repeat(5));
+  assert.match((await source.probe(readOptions())).findings[0]?.detail ?? '', /AccessLogValve/);
+});
+
+test('paths outside the allowed directories are refused before anything is looked at', (t) => {
+  const directory = temporaryFolder(t);
+  for (const path of ['/etc/passwd', `${directory}/../*`, 'relative/*.log', `${directory}x/*.log`, '/*']) {
+    const { sources, problems } = open([path], [directory]);
+    assert.deepEqual([sources.length, problems[0]?.error.field], [0, 'paths'], path);
+  }
+  assert.match(open([join(directory, '*.log')], []).problems[0]?.error.cure ?? '', /allowed_paths/);
+});
+
+test('a link that leads out of the allowed directories is refused', async (t) => {
+  const [directory, outside] = [temporaryFolder(t), temporaryFolder(t)];
+  writeFileSync(join(outside, 'secret.log'), line(AT, '/display/ENG/A'));
+  symlinkSync(join(outside, 'secret.log'), join(directory, 'a.log'));
+  const source = follow([join(directory, '*.log')], [directory]);
+  await assert.rejects(
+    new FollowedLog(source, 0).step(AT),
+    (error) => error instanceof SourceError && error.reason === 'forbidden'
+  );
+  assert.equal(readdirSync(directory).length, 1);
+});
