@@ -15,7 +15,9 @@ const text = z
   .superRefine((value, context) => {
     const variable = variableIn(value);
     if (variable !== undefined) {
-      context.addIssue(`the variable ${variable} has no value here: choose one, or leave the field empty for any`);
+      context.addIssue(
+        `the variable ${variable.expression} has no value here: choose one, or leave the field empty for any`
+      );
     }
   });
 

@@ -1,0 +1,125 @@
+import {
+  CoreApp,
+  SupplementaryQueryType,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type DataSourceWithSupplementaryQueriesSupport,
+  type ScopedVars,
+  type SupplementaryQueryOptions,
+  type TimeRange,
+} from '@grafana/data';
+import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { merge, type Observable } from 'rxjs';
+import { VariableSupport } from './editor/variable-support';
+import { liveTail } from './live-tail';
+import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
+import { completeQuery, defaultQuery, isQueryType } from './query/defaults.ts';
+import { interpolateQuery } from './query/interpolate.ts';
+import { applyPreset } from './query/preset-match.ts';
+import { PRESETS } from './query/presets.ts';
+import { type StoredQuery } from './query/query.ts';
+import { type StoredSettings } from './query/settings.ts';
+import { type Catalogue, type FieldValue, type SourceReport } from './resources';
+import { variableResolver } from './template-variables';
+
+/** What the page needs of the data source. All reading and counting is the backend's. */
+export class DataSource
+  extends DataSourceWithBackend<StoredQuery, StoredSettings>
+  implements DataSourceWithSupplementaryQueriesSupport<StoredQuery>
+{
+  /** Words that the settings add to the shipped search terms. */
+  readonly ownTerms: readonly string[];
+  /** Names of the settings' lists. */
+  readonly listNames: readonly string[];
+  private readonly templateSrv: TemplateSrv;
+
+  constructor(settings: DataSourceInstanceSettings<StoredSettings>, templateSrv = getTemplateSrv()) {
+    super(settings);
+    this.templateSrv = templateSrv;
+    this.ownTerms = settings.jsonData.terms ?? [];
+    this.listNames = (settings.jsonData.lists ?? []).map(({ name }) => name);
+    this.variables = new VariableSupport(this);
+    this.annotations = { getDefaultQuery: () => this.getDefaultQuery(CoreApp.Explore) };
+  }
+
+  /** Explore begins with the list of events, an alert rule with bulk access, a panel with events over time. */
+  override getDefaultQuery(app: CoreApp): Partial<StoredQuery> {
+    const { refId: _refId, ...query } = this.firstQuery(app);
+    return query;
+  }
+
+  /** False for a query that is hidden or that cannot run yet: Grafana leaves it out. */
+  override filterQuery(query: StoredQuery): boolean {
+    const known = query.queryType === undefined || query.queryType === '' || isQueryType(query.queryType);
+    return query.hide !== true && known && query.window !== '';
+  }
+
+  override applyTemplateVariables(query: StoredQuery, scopedVars: ScopedVars): StoredQuery {
+    return interpolateQuery(query, variableResolver(this.templateSrv, scopedVars));
+  }
+
+  /** Lists of events follow what happens while Explore is live; everything else is asked for once. */
+  override query(request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
+    const live = request.liveStreaming ? request.targets.filter((q) => completeQuery(q).queryType === 'events') : [];
+    if (live.length === 0) {
+      return super.query(request);
+    }
+    const rest = request.targets.filter((query) => !live.includes(query));
+    return merge(
+      ...live.map((query) => this.tail(query, request)),
+      ...(rest.length === 0 ? [] : [super.query({ ...request, targets: rest })])
+    );
+  }
+
+  getSupportedSupplementaryQueryTypes(): SupplementaryQueryType[] {
+    return [SupplementaryQueryType.LogsVolume];
+  }
+
+  getSupplementaryQuery({ type }: SupplementaryQueryOptions, query: StoredQuery): StoredQuery | undefined {
+    return type === SupplementaryQueryType.LogsVolume ? logsVolumeQuery(query) : undefined;
+  }
+
+  getSupplementaryRequest(
+    type: SupplementaryQueryType,
+    request: DataQueryRequest<StoredQuery>
+  ): DataQueryRequest<StoredQuery> | undefined {
+    return logsVolumeRequest(type, request);
+  }
+
+  /** Values of a field that were seen in a range, most frequent first. */
+  async fieldValues(field: string, range: TimeRange, search = '', limit = 100): Promise<FieldValue[]> {
+    const params = { field, from: range.from.valueOf(), to: range.to.valueOf(), search, limit };
+    const { values } = await this.getResource<{ values: FieldValue[] }>('values', params);
+    return values;
+  }
+
+  /** The known vocabulary, seen or not. */
+  catalogue(): Promise<Catalogue> {
+    return this.getResource<Catalogue>('catalogue');
+  }
+
+  /** What each source can see, and what is in its way. */
+  sources(): Promise<SourceReport[]> {
+    return this.getResource<{ sources: SourceReport[] }>('sources').then(({ sources }) => sources);
+  }
+
+  private firstQuery(app: CoreApp): StoredQuery {
+    const [bulkAccess] = PRESETS;
+    if (app === CoreApp.UnifiedAlerting && bulkAccess !== undefined) {
+      return applyPreset(defaultQuery('window'), bulkAccess);
+    }
+    return app === CoreApp.Explore
+      ? defaultQuery('events')
+      : completeQuery({ refId: 'A', queryType: 'count', groupBy: ['event.category'] });
+  }
+
+  private tail(query: StoredQuery, request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
+    return liveTail({
+      uid: this.uid,
+      key: `${request.requestId}-${query.refId}`,
+      query: this.applyTemplateVariables(query, request.scopedVars),
+      generation: async () => (await this.getResource<{ generation: string }>('generation')).generation,
+    });
+  }
+}

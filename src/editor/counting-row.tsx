@@ -1,0 +1,96 @@
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
+import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
+import { GROUP_FIELDS, type CountQuery, type GroupField, type WindowQuery } from '../query/query.ts';
+import { checkAtLeast, checkInterval, checkWindow } from './checks';
+import { MeasureFields } from './measure-fields';
+import { TextField } from './text-field';
+
+interface Props<Query> {
+  id: string;
+  query: Query;
+  onChange: (query: Query) => void;
+}
+
+const RESULTS: Array<{ value: WindowQuery['result']; label: string; description: string }> = [
+  { value: 'max', label: 'Maximum', description: 'The largest value over the time range: for alert rules' },
+  { value: 'series', label: 'Over time', description: 'The value at each step, no peak lost' },
+  { value: 'episodes', label: 'Episodes', description: 'A row for each burst that reached the minimum value' },
+];
+
+/** How a count is grouped, measured and answered. */
+export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQuery>) {
+  return (
+    <EditorRow>
+      <EditorField label="Group by" tooltip="Each combination of values is counted by itself">
+        <MultiCombobox<GroupField>
+          id={`${id}-groupBy`}
+          aria-label="Group by"
+          options={GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].one, description: value }))}
+          value={query.groupBy}
+          onChange={(fields) => onChange({ ...query, groupBy: fields.map(({ value }) => value) })}
+          placeholder="everything together"
+          isClearable
+          width="auto"
+          minWidth={20}
+        />
+      </EditorField>
+      <MeasureFields id={id} measure={query.measure} onChange={(measure) => onChange({ ...query, measure })} />
+      {query.queryType === 'window' && <WindowFields id={id} query={query} onChange={onChange} />}
+      {(query.queryType === 'count' || query.result === 'series') && (
+        <TextField
+          label="Step"
+          id={`${id}-interval`}
+          value={query.interval}
+          onCommit={(interval) => onChange({ ...query, interval })}
+          check={checkInterval}
+          placeholder="automatic"
+          width={12}
+        />
+      )}
+      <TextField
+        label="Minimum value"
+        id={`${id}-minValue`}
+        type="number"
+        value={String(query.minValue)}
+        onCommit={(text) => onChange({ ...query, minValue: Number(text) })}
+        check={checkAtLeast(query.queryType === 'window' && query.result === 'episodes' ? 1 : 0)}
+        tooltip="Smaller ones are left out; keep it at or below the threshold of an alert rule"
+        width={12}
+      />
+    </EditorRow>
+  );
+}
+
+function WindowFields({ id, query, onChange }: Props<WindowQuery>) {
+  return (
+    <>
+      <TextField
+        label="Window"
+        id={`${id}-window`}
+        value={query.window}
+        onCommit={(window) => onChange({ ...query, window })}
+        check={checkWindow}
+        placeholder="1h"
+        tooltip="Slides over the events: 20 before and 20 after a full hour are 40"
+        width={12}
+      />
+      <EditorField label="Result">
+        <RadioButtonGroup
+          id={`${id}-result`}
+          aria-label="Result"
+          options={RESULTS}
+          value={query.result}
+          onChange={(result) =>
+            onChange({
+              ...query,
+              result,
+              minValue: result === 'episodes' ? Math.max(1, query.minValue) : query.minValue,
+            })
+          }
+        />
+      </EditorField>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
+import { MAX_EVENT_ROWS } from '../query/limits.ts';
+import { type EventsQuery } from '../query/query.ts';
+import { checkWhole } from './checks';
+import { TextField } from './text-field';
+
+interface Props {
+  id: string;
+  query: EventsQuery;
+  onChange: (query: EventsQuery) => void;
+}
+
+const FORMATS: Array<{ value: EventsQuery['format']; label: string }> = [
+  { value: 'logs', label: 'Logs' },
+  { value: 'table', label: 'Table' },
+];
+
+const ORDERS: Array<{ value: EventsQuery['order']; label: string }> = [
+  { value: 'desc', label: 'Newest first' },
+  { value: 'asc', label: 'Oldest first' },
+];
+
+/** How events are listed. */
+export function EventsRow({ id, query, onChange }: Props) {
+  return (
+    <EditorRow>
+      <EditorField label="Format">
+        <RadioButtonGroup
+          id={`${id}-format`}
+          aria-label="Format"
+          options={FORMATS}
+          value={query.format}
+          onChange={(format) => onChange({ ...query, format })}
+        />
+      </EditorField>
+      <EditorField label="Order">
+        <RadioButtonGroup
+          id={`${id}-order`}
+          aria-label="Order"
+          options={ORDERS}
+          value={query.order}
+          onChange={(order) => onChange({ ...query, order })}
+        />
+      </EditorField>
+      <TextField
+        label="Limit"
+        id={`${id}-limit`}
+        type="number"
+        value={String(query.limit)}
+        onCommit={(limit) => onChange({ ...query, limit: Number(limit) })}
+        check={checkWhole(1, MAX_EVENT_ROWS)}
+        width={12}
+      />
+    </EditorRow>
+  );
+}

@@ -1,0 +1,39 @@
+import { type TimeRange } from '@grafana/data';
+import { type ComboboxOption } from '@grafana/ui';
+import { type DataSource } from '../datasource';
+import { type Catalogue, type FieldValue } from '../resources';
+
+/** Values of a field for a list: those that were seen first, with their number; then the known ones that were not. */
+export type LoadOptions = (search: string) => Promise<ComboboxOption[]>;
+
+/**
+ * Lists of a data source in a range. A list that cannot be read is empty: any value can be typed, and what is wrong with
+ * the data source the query itself says.
+ */
+export function fieldOptions(datasource: DataSource, range: TimeRange) {
+  const seen = async (field: string, search: string): Promise<FieldValue[]> =>
+    datasource.fieldValues(field, range, search).catch(() => []);
+  const catalogue = () => datasource.catalogue().catch(() => undefined);
+
+  return (field: string, known: (catalogue: Catalogue) => ComboboxOption[] = () => []): LoadOptions =>
+    async (search) => {
+      const [values, vocabulary] = await Promise.all([seen(field, search), catalogue()]);
+      const vocabularyOptions = vocabulary ? known(vocabulary) : [];
+      const titles = new Map(vocabularyOptions.map(({ value, label }) => [value, label]));
+      const seenValues = new Set(values.map(({ value }) => value));
+      return [
+        ...values.map((value) => seenOption(value, titles.get(value.value))),
+        ...vocabularyOptions.filter((option) => !seenValues.has(option.value) && matches(option, search)),
+      ];
+    };
+}
+
+function seenOption({ value, label, count }: FieldValue, title: string | undefined): ComboboxOption {
+  const events = `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'event' : 'events'}`;
+  const name = label ?? title ?? value;
+  return { value, label: name, description: name === value ? events : `${value}, ${events}` };
+}
+
+function matches({ value, label = '' }: ComboboxOption, search: string): boolean {
+  return `${value} ${label}`.toLowerCase().includes(search.trim().toLowerCase());
+}

@@ -1,0 +1,58 @@
+import { EditorField } from '@grafana/plugin-ui';
+import { Combobox } from '@grafana/ui';
+import React from 'react';
+import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
+import { GROUP_FIELDS, type GroupField, type Measure } from '../query/query.ts';
+
+interface Props {
+  id: string;
+  measure: Measure;
+  onChange: (measure: Measure) => void;
+}
+
+const MEASURES: Array<{ value: Measure['type']; label: string; description: string }> = [
+  { value: 'count', label: 'Events', description: 'How many there are' },
+  { value: 'distinct', label: 'Different values', description: 'How many different pages, IPs, users … there are' },
+  { value: 'sum', label: 'Bytes sent', description: 'The sum of all answers, from the access log' },
+];
+
+/** What is counted. */
+export function MeasureFields({ id, measure, onChange }: Props) {
+  return (
+    <>
+      <EditorField label="Count">
+        <Combobox
+          id={`${id}-measure`}
+          aria-label="Count"
+          options={MEASURES}
+          value={measure.type}
+          onChange={({ value }) => onChange(measureOf(value))}
+          width={20}
+        />
+      </EditorField>
+      {measure.type === 'distinct' && (
+        <EditorField label="Different">
+          <Combobox<GroupField>
+            id={`${id}-measure-field`}
+            aria-label="Different"
+            options={GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].many, description: value }))}
+            value={measure.field}
+            onChange={({ value }) => onChange({ type: 'distinct', field: value })}
+            width={20}
+          />
+        </EditorField>
+      )}
+    </>
+  );
+}
+
+function measureOf(type: Measure['type']): Measure {
+  switch (type) {
+    case 'count':
+      return { type };
+    case 'distinct':
+      return { type, field: 'object.id' };
+    case 'sum':
+      return { type, field: 'http.response.body.bytes' };
+  }
+}

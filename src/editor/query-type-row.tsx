@@ -1,0 +1,59 @@
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
+import { completeQuery } from '../query/defaults.ts';
+import { applyPreset } from '../query/preset-match.ts';
+import { PRESETS, type Preset } from '../query/presets.ts';
+import { type AuditQuery, type QueryType } from '../query/query.ts';
+
+interface Props {
+  id: string;
+  query: AuditQuery;
+  preset: Preset | undefined;
+  ownTerms: readonly string[];
+  onChange: (query: AuditQuery) => void;
+}
+
+const TYPES: Array<{ value: QueryType; label: string; description: string }> = [
+  { value: 'events', label: 'Events', description: 'The events themselves, as logs or as a table' },
+  { value: 'count', label: 'Count', description: 'How many there are in each step of time' },
+  { value: 'window', label: 'Window', description: 'The largest count in any window: for alert rules' },
+  { value: 'status', label: 'Status', description: 'How far each source has been read' },
+];
+
+/** What is asked, and the detections that are ready-made. */
+export function QueryTypeRow({ id, query, preset, ownTerms, onChange }: Props) {
+  return (
+    <EditorRow>
+      <EditorField label="Query type">
+        <RadioButtonGroup
+          id={`${id}-queryType`}
+          aria-label="Query type"
+          options={TYPES}
+          value={query.queryType}
+          onChange={(queryType) => onChange(completeQuery({ ...query, queryType }))}
+        />
+      </EditorField>
+      <EditorField label="Preset" tooltip={preset && `MITRE ATT&CK ${preset.mitre}`}>
+        <Combobox
+          id={`${id}-preset`}
+          aria-label="Preset"
+          options={PRESETS.map(({ id: value, title, explanation }) => ({
+            value,
+            label: title,
+            description: explanation,
+          }))}
+          value={preset?.id ?? null}
+          onChange={({ value }) => {
+            const chosen = PRESETS.find((candidate) => candidate.id === value);
+            if (chosen) {
+              onChange(applyPreset(query, chosen, ownTerms));
+            }
+          }}
+          placeholder="choose a detection"
+          width={40}
+        />
+      </EditorField>
+    </EditorRow>
+  );
+}

@@ -1,0 +1,43 @@
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { MultiCombobox } from '@grafana/ui';
+import React from 'react';
+import { STATUS_FIELDS, type StatusField, type StatusQuery } from '../query/query.ts';
+
+interface Props {
+  id: string;
+  query: StatusQuery;
+  onChange: (query: StatusQuery) => void;
+}
+
+const DESCRIPTIONS: Record<StatusField, string> = {
+  lag: 'Seconds since the newest time up to which everything was read',
+  holes: 'Intervals that were not read',
+  events: 'Events in the store',
+  requests: 'Requests since the start',
+  errors: 'Failed requests since the start',
+  requests_left: 'Requests that the server still allows',
+  coverage_level: 'How much of what happens the site records',
+  unresolved_users: 'User names of the access log whose account is not known',
+  malformed: 'Records that could not be understood',
+};
+
+/** Which numbers of the reading are answered. */
+export function StatusRow({ id, query, onChange }: Props) {
+  return (
+    <EditorRow>
+      <EditorField label="Fields" tooltip="An alert rule needs exactly one">
+        <MultiCombobox<StatusField>
+          id={`${id}-fields`}
+          aria-label="Fields"
+          options={STATUS_FIELDS.map((value) => ({ value, description: DESCRIPTIONS[value] }))}
+          value={query.fields}
+          onChange={(fields) => onChange({ ...query, fields: fields.map(({ value }) => value) })}
+          placeholder="all"
+          isClearable
+          width="auto"
+          minWidth={20}
+        />
+      </EditorField>
+    </EditorRow>
+  );
+}
