@@ -167,32 +167,34 @@ func TestADeadlineReachesTheCode(t *testing.T) {
 	})
 }
 
-func TestHealthIsAnsweredWhileALargeFrameIsEncoded(t *testing.T) {
+func TestWhileALargeFrameIsEncodedOthersAreAnsweredAndItCanBeCancelled(t *testing.T) {
 	p := host.Start(t, fixture)
-	ctx := host.Context(t)
-	done := make(chan error, 1)
+	ctx, cancel := context.WithCancel(host.Context(t))
+	failed := make(chan error, 1)
 	go func() {
-		_, err := p.QueryData(ctx, request(source, host.Query{RefID: "A", Model: model{"kind": "columns", "rows": 1_000_000}}))
-		done <- err
+		_, err := p.QueryData(ctx, request(source, host.Query{RefID: "A", Model: model{"kind": "columns", "rows": 3_000_000}}))
+		failed <- err
 	}()
-	pings := 0
-	for {
-		select {
-		case err := <-done:
-			if err != nil {
-				t.Error(err)
-			}
-			if pings < 3 {
-				t.Errorf("%d health checks were answered meanwhile", pings)
-			}
-			return
-		default:
-			if err := p.Ping(); err != nil {
-				t.Fatal(err)
-			}
-			pings++
-		}
+	// Noted when the columns are there and their encoding begins.
+	waitForJournal(t, p, "columns made")
+	if err := p.Ping(); err != nil {
+		t.Error(err)
 	}
+	cancel()
+	if err := <-failed; grpcstatus.Code(err) != codes.Canceled {
+		t.Errorf("the call ended with %v", err)
+	}
+	host.Eventually(t, "the encoding stopped", func() bool {
+		metrics, err := p.CollectMetrics(host.Context(t), &pluginv2.CollectMetricsRequest{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(metrics.Metrics.Prometheus)
+		if strings.Contains(text, `{endpoint="queryData",status="ok"`) {
+			t.Fatal("the encoding went on to its end")
+		}
+		return strings.Contains(text, `{endpoint="queryData",status="cancelled",status_source="downstream"} 1`)
+	})
 }
 
 func TestARequestWithoutDataSourceIsRefused(t *testing.T) {
