@@ -1,5 +1,5 @@
 import type { KeyedEvents } from './keyed-events.ts';
-import { numberPairs, numberValues } from './numbering.ts';
+import { PairNumbering } from './numbering.ts';
 
 /** The measure of every key over a set of events that events enter and leave, each in O(1). */
 export interface Accumulator {
@@ -29,19 +29,20 @@ export function accumulate(events: KeyedEvents): Accumulator {
         remove: (event) => change(event, -(measure.amounts[event] ?? 0)),
       };
     case 'distinct': {
-      const value = numberValues(measure.values, false);
-      const pair = numberPairs(key, keyCount, value.numbers, value.count);
-      const held = new Uint32Array(pair.count + 1);
+      const pairs = new PairNumbering();
+      const pair = new Uint32Array(key.length);
+      pairs.number(key, measure.values, pair);
+      const held = new Uint32Array(pairs.count + 1);
       return {
         values,
         add: (event) => {
-          const p = pair.numbers[event] ?? 0;
+          const p = pair[event] ?? 0;
           const before = held[p] ?? 0;
           held[p] = before + 1;
           change(event, p !== 0 && before === 0 ? 1 : 0);
         },
         remove: (event) => {
-          const p = pair.numbers[event] ?? 0;
+          const p = pair[event] ?? 0;
           const after = (held[p] ?? 0) - 1;
           held[p] = after;
           change(event, p !== 0 && after === 0 ? -1 : 0);

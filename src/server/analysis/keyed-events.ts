@@ -39,8 +39,8 @@ export function retainKeys(events: KeyedEvents, keys: ArrayLike<number>): Retain
   }
   const position = kept.slice(0, length);
   return {
-    time: Float64Array.from(position, (i) => events.time[i] ?? NaN),
-    key: Uint32Array.from(position, (i) => renumbered[events.key[i] ?? 0] ?? 0),
+    time: new Float64Array(length).map((_, n) => events.time[position[n] ?? 0] ?? NaN),
+    key: position.map((i) => renumbered[events.key[i] ?? 0] ?? 0),
     keyCount: keys.length,
     measure: pickMeasure(events.measure, position),
     position,
@@ -48,7 +48,7 @@ export function retainKeys(events: KeyedEvents, keys: ArrayLike<number>): Retain
 }
 
 function pickMeasure(measure: Measure, position: Uint32Array): Measure {
-  const pick = (column: Uint32Array) => Uint32Array.from(position, (i) => column[i] ?? 0);
+  const pick = (column: Uint32Array) => position.map((i) => column[i] ?? 0);
   switch (measure.type) {
     case 'count':
       return measure;

@@ -1,7 +1,7 @@
 import type { CodedField, Dictionaries, TextField } from '../events/columns.ts';
 import type { KeyedEvents, Measure } from './keyed-events.ts';
-import { numberPairs, numberValues, type Numbering } from './numbering.ts';
-import { gatherBytes, gatherCodes, type Selection } from './select.ts';
+import { PairNumbering, ValueNumbering } from './numbering.ts';
+import { codesAt, copyCodes, gatherBytes, gatherCodes, type Selection } from './select.ts';
 
 export type KeyField = Exclude<CodedField, TextField>;
 
@@ -37,8 +37,7 @@ export function groupEvents(
   dictionaries: Dictionaries,
   { fields, countMissing, measure }: Grouping
 ): GroupedEvents {
-  const columns = fields.map((field) => canonicalCodes(selection, dictionaries, field));
-  const keys = numberTuples(columns, countMissing, selection.length);
+  const keys = numberKeys(selection, dictionaries, fields, countMissing);
   return {
     events: {
       time: selection.time,
@@ -46,28 +45,48 @@ export function groupEvents(
       keyCount: keys.count,
       measure: measured(selection, dictionaries, measure),
     },
-    codes: columns.map((column) => Uint32Array.from(keys.firstAt, (first) => column[first] ?? 0)),
+    codes: fields.map((field) => toPersons(codesAt(selection, field, keys.firstAt), field, dictionaries)),
     missing: countZeros(keys.numbers),
   };
 }
 
-function numberTuples(columns: readonly Uint32Array[], missing: boolean, length: number): Numbering {
-  const [first, ...others] = columns.map((column) => numberValues(column, missing));
+/** Block by block, so that what is in between stays in the processor's cache. */
+function numberKeys(selection: Selection, dictionaries: Dictionaries, fields: readonly KeyField[], missing: boolean) {
+  const numbers = new Uint32Array(selection.length);
+  const [first, ...others] = fields;
   if (first === undefined) {
-    return { numbers: new Uint32Array(length).fill(1), count: 1, firstAt: new Uint32Array(2) };
+    return { numbers: numbers.fill(1), count: 1, firstAt: new Uint32Array(2) };
   }
-  return others.reduce((left, right) => numberPairs(left.numbers, left.count, right.numbers, right.count), first);
+  const values = new ValueNumbering(missing);
+  const pairs = others.map((field) => ({ field, numbering: new PairNumbering() }));
+  const scratch = new Uint32Array(selection.blocks.reduce((most, { indexes }) => Math.max(most, indexes.length), 0));
+  let at = 0;
+  for (const block of selection.blocks) {
+    const portion = numbers.subarray(at, (at += block.indexes.length));
+    values.number(toPersons(copyCodes(block, first, portion), first, dictionaries), portion);
+    for (const { field, numbering } of pairs) {
+      const codes = toPersons(copyCodes(block, field, scratch.subarray(0, portion.length)), field, dictionaries);
+      numbering.number(portion, missing ? aboveZero(codes) : codes, portion);
+    }
+  }
+  const { count, firstAt } = pairs.at(-1)?.numbering ?? values;
+  return { numbers, count, firstAt };
 }
 
-/** Codes of a field, those of users by the person that they stand for. */
-function canonicalCodes(selection: Selection, dictionaries: Dictionaries, field: CodedField): Uint32Array {
-  const codes = gatherCodes(selection, field);
+/** Replaces, in place, the codes of users by those of the persons that they stand for. */
+function toPersons(codes: Uint32Array, field: CodedField, { user }: Dictionaries): Uint32Array {
   if (field === 'user.id') {
-    const { user } = dictionaries;
-    const canonical = Uint32Array.from({ length: user.size }, (_, code) => user.canonical(code));
     for (let i = 0; i < codes.length; i++) {
-      codes[i] = canonical[codes[i] ?? 0] ?? 0;
+      codes[i] = user.canonical(codes[i] ?? 0);
     }
+  }
+  return codes;
+}
+
+/** Makes, in place, "missing" a value like any other. */
+function aboveZero(codes: Uint32Array): Uint32Array {
+  for (let i = 0; i < codes.length; i++) {
+    codes[i] = (codes[i] ?? 0) + 1;
   }
   return codes;
 }
@@ -77,7 +96,10 @@ function measured(selection: Selection, dictionaries: Dictionaries, measure: Mea
     case 'count':
       return measure;
     case 'distinct':
-      return { type: 'distinct', values: canonicalCodes(selection, dictionaries, measure.field) };
+      return {
+        type: 'distinct',
+        values: toPersons(gatherCodes(selection, measure.field), measure.field, dictionaries),
+      };
     case 'sum':
       return { type: 'sum', amounts: gatherBytes(selection) };
   }

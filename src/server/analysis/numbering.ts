@@ -1,151 +1,140 @@
-/** Dense numbers 1 … count for the different values in an array; number 0 is "none". */
+/** Dense numbers 1, 2, … for different entries, in the order of first appearance; number 0 is "none". Entries come in portions. */
 export interface Numbering {
-  /** One number an entry. */
-  readonly numbers: Uint32Array;
+  /** Numbers given so far. */
   readonly count: number;
-  /** Where each number first stood; entry 0 is not used. */
+  /** Position, over all portions, where each number first stood; by number, entry 0 is not used. */
   readonly firstAt: Uint32Array;
 }
 
-/** Largest table, in entries, that is addressed directly by both parts of a pair; above it pairs are hashed. */
-const DIRECT_ENTRIES = 1 << 22;
+/** Numbers the different values of dictionary codes (small whole numbers, 0 is "missing"). */
+export class ValueNumbering implements Numbering {
+  readonly #missing: boolean;
+  readonly #positions = new Positions();
+  #numberOf = new Uint32Array(1024);
+  #seen = 0;
 
-/**
- * Numbers the different values, in the order of first appearance.
- * @param values  dictionary codes: small whole numbers, 0 is "missing"
- * @param missing whether 0 is a value like any other; else its entries get number 0
- */
-export function numberValues(values: Uint32Array, missing: boolean): Numbering {
-  const assigned = new Uint32Array(largest(values) + 1);
-  const numbers = new Uint32Array(values.length);
-  const firstAt = new GrowingList();
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value !== 0 || missing) {
-      numbers[i] = assigned[value] ||= firstAt.push(i);
-    }
+  /** @param missing whether 0 is a value like any other; else its entries get number 0 */
+  constructor(missing: boolean) {
+    this.#missing = missing;
   }
-  return { numbers, count: firstAt.count, firstAt: firstAt.items() };
+
+  get count(): number {
+    return this.#positions.count;
+  }
+
+  get firstAt(): Uint32Array {
+    return this.#positions.list();
+  }
+
+  /** Writes the number of each value; `numbers` may be `values` itself. */
+  number(values: Uint32Array, numbers: Uint32Array): void {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? 0;
+      if (value >= this.#numberOf.length) {
+        this.#numberOf = grown(this.#numberOf, value + 1);
+      }
+      numbers[i] = value === 0 && !this.#missing ? 0 : (this.#numberOf[value] ||= this.#positions.add(this.#seen + i));
+    }
+    this.#seen += values.length;
+  }
 }
 
 /**
- * Numbers the different pairs (left, right), in the order of first appearance. An entry without a left or a right
- * number gets 0. O(entries) expected time.
+ * Numbers the different pairs of two whole numbers; 0 on either side is "none". Open addressing with linear probing, at
+ * most half full: O(1) expected time an entry.
  */
-export function numberPairs(left: Uint32Array, leftCount: number, right: Uint32Array, rightCount: number): Numbering {
-  const numbers = new Uint32Array(left.length);
-  const firstAt = new GrowingList();
-  const width = rightCount + 1;
-  const pairs =
-    (leftCount + 1) * width <= DIRECT_ENTRIES ? new DirectPairs((leftCount + 1) * width) : new HashedPairs();
-  // A left part mostly comes with the right part it came with last.
-  const lastRight = new Uint32Array(leftCount + 1);
-  const lastNumber = new Uint32Array(leftCount + 1);
-  for (let i = 0; i < left.length; i++) {
-    const l = left[i] ?? 0;
-    const r = right[i] ?? 0;
-    if (l === 0 || r === 0) {
-      continue;
+export class PairNumbering implements Numbering {
+  readonly #positions = new Positions();
+  /** A slot is four words that share a cache line: left, right, number (0 is a free slot), unused. */
+  #slots = new Uint32Array(4 << 12);
+  #seen = 0;
+
+  get count(): number {
+    return this.#positions.count;
+  }
+
+  get firstAt(): Uint32Array {
+    return this.#positions.list();
+  }
+
+  /** Writes the number of each pair; `numbers` may be `left` or `right` itself. */
+  number(left: Uint32Array, right: Uint32Array, numbers: Uint32Array): void {
+    for (let i = 0; i < left.length; i++) {
+      const l = left[i] ?? 0;
+      const r = right[i] ?? 0;
+      numbers[i] = l === 0 || r === 0 ? 0 : this.#numberOf(l, r, this.#seen + i);
     }
-    if (lastRight[l] !== r) {
-      lastRight[l] = r;
-      lastNumber[l] = pairs.number(l * width + r, firstAt, i);
-    }
-    numbers[i] = lastNumber[l] ?? 0;
-  }
-  return { numbers, count: firstAt.count, firstAt: firstAt.items() };
-}
-
-function largest(values: Uint32Array): number {
-  let max = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value > max) {
-      max = value;
-    }
-  }
-  return max;
-}
-
-/** Positions of first appearance, by number from 1. */
-class GrowingList {
-  count = 0;
-  #items = new Uint32Array(1024);
-
-  /** Gives the number of the new item. */
-  push(item: number): number {
-    this.count++;
-    if (this.count === this.#items.length) {
-      const grown = new Uint32Array(2 * this.count);
-      grown.set(this.#items);
-      this.#items = grown;
-    }
-    this.#items[this.count] = item;
-    return this.count;
+    this.#seen += left.length;
   }
 
-  items(): Uint32Array {
-    return this.#items.subarray(0, this.count + 1);
-  }
-}
-
-class DirectPairs {
-  readonly #assigned: Uint32Array;
-
-  constructor(size: number) {
-    this.#assigned = new Uint32Array(size);
-  }
-
-  number(pair: number, firstAt: GrowingList, position: number): number {
-    return (this.#assigned[pair] ||= firstAt.push(position));
-  }
-}
-
-/** Open addressing with linear probing, at most half full. */
-class HashedPairs {
-  #pairs = new Float64Array(1 << 12);
-  #numbers = new Uint32Array(1 << 12);
-  #count = 0;
-
-  number(pair: number, firstAt: GrowingList, position: number): number {
-    const slot = this.#slot(pair);
-    const known = this.#numbers[slot] ?? 0;
+  #numberOf(left: number, right: number, position: number): number {
+    const at = findSlot(this.#slots, left, right);
+    const known = this.#slots[at + 2] ?? 0;
     if (known !== 0) {
       return known;
     }
-    const number = firstAt.push(position);
-    this.#pairs[slot] = pair;
-    this.#numbers[slot] = number;
-    if (2 * ++this.#count > this.#pairs.length) {
-      this.#grow();
+    const number = this.#positions.add(position);
+    fillSlot(this.#slots, at, left, right, number);
+    if (8 * number > this.#slots.length) {
+      this.#slots = rehashed(this.#slots);
     }
     return number;
   }
+}
 
-  #slot(pair: number): number {
-    const mask = this.#pairs.length - 1;
-    // Fibonacci hashing (Knuth, TAOCP 6.4) of both 32-bit halves.
-    const mixed = Math.imul(pair >>> 0, 0x9e3779b1) ^ Math.imul(Math.floor(pair / 2 ** 32), 0x85ebca6b);
-    let slot = (mixed ^ (mixed >>> 15)) & mask;
-    while (this.#numbers[slot] !== 0 && this.#pairs[slot] !== pair) {
-      slot = (slot + 1) & mask;
+/** The slot of a pair, or the free one where it belongs. */
+function findSlot(slots: Uint32Array, left: number, right: number): number {
+  const mask = slots.length - 1;
+  // Multipliers of the finalizer of MurmurHash3.
+  const mixed = Math.imul(left, 0x85ebca6b) ^ Math.imul(right, 0xc2b2ae35);
+  let at = ((mixed ^ (mixed >>> 15)) << 2) & mask;
+  while (slots[at + 2] !== 0 && (slots[at] !== left || slots[at + 1] !== right)) {
+    at = (at + 4) & mask;
+  }
+  return at;
+}
+
+function fillSlot(slots: Uint32Array, at: number, left: number, right: number, number: number): void {
+  slots[at] = left;
+  slots[at + 1] = right;
+  slots[at + 2] = number;
+}
+
+function rehashed(slots: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * slots.length);
+  for (let from = 0; from < slots.length; from += 4) {
+    const [left = 0, right = 0, number = 0] = [slots[from], slots[from + 1], slots[from + 2]];
+    if (number !== 0) {
+      fillSlot(larger, findSlot(larger, left, right), left, right, number);
     }
-    return slot;
+  }
+  return larger;
+}
+
+/** Positions by number, from 1. */
+class Positions {
+  count = 0;
+  #list = new Uint32Array(1024);
+
+  /** Gives the number of the new position. */
+  add(position: number): number {
+    const number = ++this.count;
+    this.#list = grown(this.#list, number + 1);
+    this.#list[number] = position;
+    return number;
   }
 
-  #grow(): void {
-    const pairs = this.#pairs;
-    const numbers = this.#numbers;
-    this.#pairs = new Float64Array(2 * pairs.length);
-    this.#numbers = new Uint32Array(2 * numbers.length);
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i] ?? 0;
-      if (number !== 0) {
-        const pair = pairs[i] ?? 0;
-        const slot = this.#slot(pair);
-        this.#pairs[slot] = pair;
-        this.#numbers[slot] = number;
-      }
-    }
+  list(): Uint32Array {
+    return this.#list.subarray(0, this.count + 1);
   }
+}
+
+/** The array itself if it has room for `length` entries, else a copy with twice the room that is needed. */
+function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  if (length <= array.length) {
+    return array;
+  }
+  const larger = new Uint32Array(2 * length);
+  larger.set(array);
+  return larger;
 }

@@ -154,18 +154,37 @@ export function gatherRows(selection: Selection): Uint32Array {
   return gather(selection, (segment) => segment.row);
 }
 
+/** Writes the codes of a field for one block and gives them back. */
+export function copyCodes({ segment, indexes }: SelectedBlock, field: CodedField, target: Uint32Array): Uint32Array {
+  return copy(segment.codes[field], indexes, target);
+}
+
+/** The codes of a field of some events. @param positions in the selection, ascending */
+export function codesAt(selection: Selection, field: CodedField, positions: Uint32Array): Uint32Array {
+  const codes = new Uint32Array(positions.length);
+  let start = 0;
+  let n = 0;
+  for (const { segment, indexes } of selection.blocks) {
+    for (; n < positions.length && (positions[n] ?? 0) < start + indexes.length; n++) {
+      codes[n] = segment.codes[field][indexes[(positions[n] ?? 0) - start] ?? 0] ?? 0;
+    }
+    start += indexes.length;
+  }
+  return codes;
+}
+
 function gather(selection: Selection, columnOf: (segment: Segment) => Codes): Uint32Array {
   const gathered = new Uint32Array(selection.length);
   let at = 0;
   for (const { segment, indexes } of selection.blocks) {
-    at = copyAt(columnOf(segment), indexes, gathered, at);
+    copy(columnOf(segment), indexes, gathered.subarray(at, (at += indexes.length)));
   }
   return gathered;
 }
 
-function copyAt(column: Codes, indexes: Uint32Array, target: Uint32Array, start: number): number {
+function copy(column: Codes, indexes: Uint32Array, target: Uint32Array): Uint32Array {
   for (let n = 0; n < indexes.length; n++) {
-    target[start + n] = column[indexes[n] ?? 0] ?? 0;
+    target[n] = column[indexes[n] ?? 0] ?? 0;
   }
-  return start + indexes.length;
+  return target;
 }

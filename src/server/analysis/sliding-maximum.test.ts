@@ -53,6 +53,19 @@ describe('slidingMaximum', () => {
     assert.equal(value([], 0, HOUR), 0);
   });
 
+  it('gives a count what the sum of ones has', () => {
+    fc.assert(
+      fc.property(keyedEvents, timeRange, windowMs, (events, range, window) => {
+        const ones = new Uint32Array(events.key.length).fill(1);
+        assert.deepEqual(
+          slidingMaximum({ ...events, measure: { type: 'count' } }, range, window),
+          slidingMaximum({ ...events, measure: { type: 'sum', amounts: ones } }, range, window)
+        );
+      }),
+      { numRuns: 500 }
+    );
+  });
+
   it('gives no value to events without a key', () => {
     fc.assert(
       fc.property(keyedEvents, timeRange, windowMs, (events, range, window) =>

@@ -1,13 +1,7 @@
 import type { KeyedEvents } from './keyed-events.ts';
+import { slidingCount, type Maximum } from './sliding-count.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import type { TimeRange } from './time-range.ts';
-
-/** The largest measure of each key, by key number; entry 0 is not used. */
-export interface Maximum {
-  readonly value: Float64Array;
-  /** Start t − W of the earliest window that reached it, epoch ms; NaN where the value is 0. */
-  readonly start: Float64Array;
-}
 
 /**
  * Largest measure of each key in any closed window [t − W, t] with t in the range. A value that was reached stays up
@@ -16,6 +10,12 @@ export interface Maximum {
  * @param windowMs W, above 0
  */
 export function slidingMaximum(events: KeyedEvents, range: TimeRange, windowMs: number): Maximum {
+  return events.measure.type === 'count'
+    ? slidingCount(events, range, windowMs)
+    : largestMeasure(events, range, windowMs);
+}
+
+function largestMeasure(events: KeyedEvents, range: TimeRange, windowMs: number): Maximum {
   const value = new Float64Array(events.keyCount + 1);
   const start = new Float64Array(events.keyCount + 1).fill(NaN);
   const window = new SlidingWindow(events);
