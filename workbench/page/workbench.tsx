@@ -64,13 +64,20 @@ function Content({
   const [tab, setTab] = useState<'query' | 'configuration'>('query');
   const [raw, setRaw] = useState<RawTimeRange>({ from: 'now-6h', to: 'now' });
   const [refresh, setRefresh] = useState('10s');
-  const [revision, setRevision] = useState(0);
+  const [refreshes, setRefreshes] = useState(0);
   const timeZone = 'browser';
-  const refreshNow = useCallback(() => setRevision((last) => last + 1), []);
+  const ready = state?.reading.done ?? false;
+  // All panels ask again when this changes: on a refresh, and once when the history is read.
+  const revision = `${refreshes}/${ready}`;
+  const refreshNow = useCallback(() => setRefreshes((last) => last + 1), []);
   useEffect(() => {
+    // A refresh cancels what runs: while the history is being read the first answers would never come.
+    if (!ready) {
+      return undefined;
+    }
     const timer = refresh ? setInterval(refreshNow, rangeUtil.intervalToMs(refresh)) : undefined;
     return () => clearInterval(timer);
-  }, [refresh, refreshNow]);
+  }, [ready, refresh, refreshNow]);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a relative range is taken anew with each revision
   const range = useMemo(() => rangeUtil.convertRawToRange(raw), [raw, revision]);
   return (
