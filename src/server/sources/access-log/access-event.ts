@@ -41,7 +41,7 @@ export function accessEvent(input: AccessEventInput): AuditEvent {
     level: '',
     user: userOf(line.username),
     onBehalfOf: undefined,
-    ip: clientAddress(line.host),
+    ip: addressOf(line.host),
     sourceAddress: line.host,
     geo: undefined,
     method: '',
@@ -74,6 +74,22 @@ const NO_TARGETS: AuditEvent['targets'] = { users: [], groups: [] };
 /** 132 bits. */
 function lineId(node: string, raw: string): string {
   return hash('sha256', `${node}\n${raw}`, 'base64url').slice(0, 22);
+}
+
+/** Few addresses write most lines. */
+const addresses = new Map<string, string>();
+const MAX_ADDRESSES = 10_000;
+
+function addressOf(host: string): string {
+  let address = addresses.get(host);
+  if (address === undefined) {
+    if (addresses.size >= MAX_ADDRESSES) {
+      addresses.clear();
+    }
+    address = clientAddress(host);
+    addresses.set(host, address);
+  }
+  return address;
 }
 
 /** `-` is an anonymous visitor: Confluence sends no name for one. */

@@ -16,6 +16,7 @@ export interface HttpRequestLine {
 
 interface Rule extends UrlActivityRow {
   readonly methods: readonly string[];
+  readonly needs: ReadonlyArray<readonly [name: string, how: 'any' | 'body']>;
   readonly segments: readonly RegExp[];
   readonly names: ReadonlyArray<UrlPart | undefined>;
   /** Further segments may follow. */
@@ -44,10 +45,12 @@ export function urlActivity(request: HttpRequestLine, contextPath: string): UrlA
   if (rules === undefined) {
     return undefined;
   }
-  const query = new URLSearchParams(question < 0 ? '' : target.slice(question + 1));
+  const query = question < 0 ? NO_QUERY : new URLSearchParams(target.slice(question + 1));
   const rule = rules.find((candidate) => matches(candidate, method, status, below, query));
   return rule && activity(rule, below, query);
 }
+
+const NO_QUERY = new URLSearchParams();
 
 function matches(rule: Rule, method: string, status: number, path: readonly string[], query: URLSearchParams): boolean {
   return (
@@ -55,7 +58,7 @@ function matches(rule: Rule, method: string, status: number, path: readonly stri
     rule.methods.includes(method) &&
     (rule.open ? path.length >= rule.segments.length : path.length === rule.segments.length) &&
     rule.segments.every((segment, index) => segment.test(path[index] ?? '')) &&
-    Object.entries(rule.has ?? {}).every(([name, how]) => has(query, name, how))
+    rule.needs.every(([name, how]) => has(query, name, how))
   );
 }
 
@@ -148,6 +151,7 @@ function compile(row: UrlActivityRow): Rule {
   return {
     ...row,
     open,
+    needs: Object.entries(row.has ?? {}),
     methods: row.method !== undefined ? [row.method] : row.path.endsWith('.action') ? ['GET', 'POST'] : ['GET'],
     segments: closed.map((pattern) => PART_PATTERNS[partOf(pattern) ?? ''] ?? literal(pattern)),
     names: closed.map((pattern) => KEPT_PARTS.find((name) => name === partOf(pattern))),
