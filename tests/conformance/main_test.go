@@ -13,6 +13,9 @@ import (
 // fixture is the fixture plugin's executable.
 var fixture string
 
+// scratch is a directory for the time of the run.
+var scratch string
+
 const (
 	// FIXTURE_PLUGIN names an executable to judge instead of building one.
 	fixtureVariable = "FIXTURE_PLUGIN"
@@ -29,7 +32,13 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	os.Exit(m.Run())
+	if scratch, err = os.MkdirTemp("", "judge-scratch"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(scratch)
+	os.Exit(code)
 }
 
 // fixtureExecutable builds the fixture with the scripts that build the product.

@@ -20,26 +20,26 @@ func startProduct(t *testing.T, env ...string) *host.Plugin {
 	t.Helper()
 	executable := os.Getenv(productVariable)
 	if executable == "" {
-		archive := packagedProduct(t)
-		directory := t.TempDir()
-		if err := unpack(archive, directory); err != nil {
-			t.Fatalf("%s: %v", archive, err)
+		found, err := filepath.Glob(filepath.Join("..", "..", "artifacts", productID+"-*."+platform+".zip"))
+		if err != nil || len(found) != 1 {
+			t.Skipf("artifacts/ holds %d packages for %s: npm run build && npm run package", len(found), platform)
 		}
-		var err error
-		if executable, err = onlyExecutable(filepath.Join(directory, productID)); err != nil {
-			t.Fatal(err)
+		if executable, err = unpackedProduct(found[0]); err != nil {
+			t.Fatalf("%s: %v", found[0], err)
 		}
 	}
 	return host.Start(t, executable, env...)
 }
 
-func packagedProduct(t *testing.T) string {
-	t.Helper()
-	found, err := filepath.Glob(filepath.Join("..", "..", "artifacts", productID+"-*."+platform+".zip"))
-	if err != nil || len(found) != 1 {
-		t.Skipf("artifacts/ holds %d packages for %s: npm run build && npm run package", len(found), platform)
+// unpackedProduct unpacks the package once for all tests; TestMain removes it.
+func unpackedProduct(archive string) (string, error) {
+	directory := filepath.Join(scratch, "product")
+	if _, err := os.Stat(directory); os.IsNotExist(err) {
+		if err := unpack(archive, directory); err != nil {
+			return "", err
+		}
 	}
-	return found[0]
+	return onlyExecutable(filepath.Join(directory, productID))
 }
 
 // unconfigured is a data source as it is before anybody filled in its configuration page.
