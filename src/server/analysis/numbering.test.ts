@@ -21,9 +21,9 @@ function assertNumbers(numbering: Numbering, numbers: Uint32Array, entries: Read
 }
 
 /** Portions of an array, as subarrays. */
-function inPortions<T>(entries: readonly T[], size: number, use: (portion: readonly T[], start: number) => void) {
+function inPortions<T>(entries: readonly T[], size: number, visit: (portion: readonly T[], start: number) => void) {
   for (let start = 0; start < entries.length; start += size) {
-    use(entries.slice(start, start + size), start);
+    visit(entries.slice(start, start + size), start);
   }
 }
 const portionSize = fc.integer({ min: 1, max: 4000 });

@@ -1,0 +1,37 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** One measured number, with what it should stay below. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'MB' | 'bytes' | 'times' | 'events/s';
+  /** Most that it should be. */
+  readonly aim?: number;
+}
+
+export interface Benchmark {
+  readonly name: string;
+  run(): Figure[] | Promise<Figure[]>;
+}
+
+/** ms of each of some runs, ascending: entry 0 is the fastest, the middle one the median. The first run, which compiles, is left out. */
+export function timings(runs: number, work: () => unknown): number[] {
+  work();
+  return Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+}
+
+export function median(ascending: readonly number[]): number {
+  return ascending[ascending.length >>> 1] ?? NaN;
+}
+
+/** Resident memory of this process in MB, garbage collected first. */
+export function residentMegabytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().rss / 2 ** 20;
+}
