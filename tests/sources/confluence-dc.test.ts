@@ -7,7 +7,7 @@ import { SourceError } from '../../src/server/sources/source-error.ts';
 import type { RangeSource } from '../../src/server/sources/source.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { variants, variantNames, type Fault as SimulatorFault } from '../../simulator/switches.ts';
+import { faultSchema, variants, variantNames } from '../../simulator/switches.ts';
 import { rangeSourceConformance, type Fault, type RangeSite } from './range-source-conformance.ts';
 import { readOptions, readRange } from './read-range.ts';
 
@@ -71,7 +71,7 @@ async function openSite(variant: Readonly<Record<string, unknown>>): Promise<Ran
     labelOf: ({ raw }) => rawSchema.parse(JSON.parse(raw)).affectedObjects?.[0]?.name ?? '',
     fail: (kind, times) =>
       simulator.switches.arm({
-        kind: kind as SimulatorFault['kind'],
+        kind: faultSchema.shape.kind.parse(kind),
         times,
         path: '/events',
         bytes: 65 * 1024 * 1024,

@@ -40,7 +40,7 @@ export interface FollowStep {
 }
 
 /** A step of progress that can be stored: small enough for one transaction. */
-const BATCH_EVENTS = 10_000;
+const BATCH_EVENTS = 5_000;
 /** Noise is progress too. */
 const BATCH_BYTES = 64 * 1024 * 1024;
 

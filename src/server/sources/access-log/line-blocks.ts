@@ -9,13 +9,13 @@ export interface LineBlock {
   readonly overlong: number;
 }
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 /** Longer than any request line that Tomcat accepts (its header limit is 8 KiB by default). */
 const MAX_LINE_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
 
 /**
- * A file's whole lines from `from` up to `to`, in blocks of about 1 MiB. A last line without its end is held back.
+ * A file's whole lines from `from` up to `to`, in blocks of about 256 KiB. A last line without its end is held back.
  * Memory stays below a block and the longest line.
  * @param from offset of a line's begin, bytes
  * @param to   offset at which to end, bytes: a file that grows faster than it is read would have no end
