@@ -34,24 +34,25 @@ export interface GroupedEvents {
  */
 export function groupEvents(
   selection: Selection,
-  dictionaries: Dictionaries,
+  { user }: Dictionaries,
   { fields, countMissing, measure }: Grouping
 ): GroupedEvents {
-  const keys = numberKeys(selection, dictionaries, fields, countMissing);
+  const persons = new Uint32Array(user.size).map((_, code) => user.canonical(code));
+  const keys = numberKeys(selection, persons, fields, countMissing);
   return {
     events: {
       time: selection.time,
       key: keys.numbers,
       keyCount: keys.count,
-      measure: measured(selection, dictionaries, measure),
+      measure: measured(selection, persons, measure),
     },
-    codes: fields.map((field) => toPersons(codesAt(selection, field, keys.firstAt), field, dictionaries)),
+    codes: fields.map((field) => toPersons(codesAt(selection, field, keys.firstAt), field, persons)),
     missing: countZeros(keys.numbers),
   };
 }
 
 /** Block by block, so that what is in between stays in the processor's cache. */
-function numberKeys(selection: Selection, dictionaries: Dictionaries, fields: readonly KeyField[], missing: boolean) {
+function numberKeys(selection: Selection, persons: Uint32Array, fields: readonly KeyField[], missing: boolean) {
   const numbers = new Uint32Array(selection.length);
   const [first, ...others] = fields;
   if (first === undefined) {
@@ -63,9 +64,9 @@ function numberKeys(selection: Selection, dictionaries: Dictionaries, fields: re
   let at = 0;
   for (const block of selection.blocks) {
     const portion = numbers.subarray(at, (at += block.indexes.length));
-    values.number(toPersons(copyCodes(block, first, portion), first, dictionaries), portion);
+    values.number(toPersons(copyCodes(block, first, portion), first, persons), portion);
     for (const { field, numbering } of pairs) {
-      const codes = toPersons(copyCodes(block, field, scratch.subarray(0, portion.length)), field, dictionaries);
+      const codes = toPersons(copyCodes(block, field, scratch.subarray(0, portion.length)), field, persons);
       numbering.number(portion, missing ? aboveZero(codes) : codes, portion);
     }
   }
@@ -74,10 +75,10 @@ function numberKeys(selection: Selection, dictionaries: Dictionaries, fields: re
 }
 
 /** Replaces, in place, the codes of users by those of the persons that they stand for. */
-function toPersons(codes: Uint32Array, field: CodedField, { user }: Dictionaries): Uint32Array {
+function toPersons(codes: Uint32Array, field: CodedField, persons: Uint32Array): Uint32Array {
   if (field === 'user.id') {
     for (let i = 0; i < codes.length; i++) {
-      codes[i] = user.canonical(codes[i] ?? 0);
+      codes[i] = persons[codes[i] ?? 0] ?? 0;
     }
   }
   return codes;
@@ -91,14 +92,14 @@ function aboveZero(codes: Uint32Array): Uint32Array {
   return codes;
 }
 
-function measured(selection: Selection, dictionaries: Dictionaries, measure: MeasuredField): Measure {
+function measured(selection: Selection, persons: Uint32Array, measure: MeasuredField): Measure {
   switch (measure.type) {
     case 'count':
       return measure;
     case 'distinct':
       return {
         type: 'distinct',
-        values: toPersons(gatherCodes(selection, measure.field), measure.field, dictionaries),
+        values: toPersons(gatherCodes(selection, measure.field), measure.field, persons),
       };
     case 'sum':
       return { type: 'sum', amounts: gatherBytes(selection) };

@@ -28,13 +28,21 @@ export class ValueNumbering implements Numbering {
 
   /** Writes the number of each value; `numbers` may be `values` itself. */
   number(values: Uint32Array, numbers: Uint32Array): void {
+    const none = this.#missing ? -1 : 0;
+    let numberOf = this.#numberOf;
     for (let i = 0; i < values.length; i++) {
       const value = values[i] ?? 0;
-      if (value >= this.#numberOf.length) {
-        this.#numberOf = grown(this.#numberOf, value + 1);
+      if (value >= numberOf.length) {
+        numberOf = grown(numberOf, value + 1);
       }
-      numbers[i] = value === 0 && !this.#missing ? 0 : (this.#numberOf[value] ||= this.#positions.add(this.#seen + i));
+      let number = value === none ? none : (numberOf[value] ?? 0);
+      if (number === 0 && value !== none) {
+        number = this.#positions.add(this.#seen + i);
+        numberOf[value] = number;
+      }
+      numbers[i] = number;
     }
+    this.#numberOf = numberOf;
     this.#seen += values.length;
   }
 }
@@ -46,7 +54,7 @@ export class ValueNumbering implements Numbering {
 export class PairNumbering implements Numbering {
   readonly #positions = new Positions();
   /** A slot is four words that share a cache line: left, right, number (0 is a free slot), unused. */
-  #slots = new Uint32Array(4 << 12);
+  #slots = new Uint32Array(4 << 14);
   #seen = 0;
 
   get count(): number {
@@ -59,26 +67,24 @@ export class PairNumbering implements Numbering {
 
   /** Writes the number of each pair; `numbers` may be `left` or `right` itself. */
   number(left: Uint32Array, right: Uint32Array, numbers: Uint32Array): void {
+    let slots = this.#slots;
     for (let i = 0; i < left.length; i++) {
       const l = left[i] ?? 0;
       const r = right[i] ?? 0;
-      numbers[i] = l === 0 || r === 0 ? 0 : this.#numberOf(l, r, this.#seen + i);
+      let number = 0;
+      if (l !== 0 && r !== 0) {
+        const at = findSlot(slots, l, r);
+        number = slots[at + 2] ?? 0;
+        if (number === 0) {
+          number = this.#positions.add(this.#seen + i);
+          fillSlot(slots, at, l, r, number);
+          slots = 8 * number > slots.length ? rehashed(slots) : slots;
+        }
+      }
+      numbers[i] = number;
     }
+    this.#slots = slots;
     this.#seen += left.length;
-  }
-
-  #numberOf(left: number, right: number, position: number): number {
-    const at = findSlot(this.#slots, left, right);
-    const known = this.#slots[at + 2] ?? 0;
-    if (known !== 0) {
-      return known;
-    }
-    const number = this.#positions.add(position);
-    fillSlot(this.#slots, at, left, right, number);
-    if (8 * number > this.#slots.length) {
-      this.#slots = rehashed(this.#slots);
-    }
-    return number;
   }
 }
 

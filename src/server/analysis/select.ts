@@ -165,8 +165,9 @@ export function codesAt(selection: Selection, field: CodedField, positions: Uint
   let start = 0;
   let n = 0;
   for (const { segment, indexes } of selection.blocks) {
+    const column = segment.codes[field];
     for (; n < positions.length && (positions[n] ?? 0) < start + indexes.length; n++) {
-      codes[n] = segment.codes[field][indexes[(positions[n] ?? 0) - start] ?? 0] ?? 0;
+      codes[n] = column[indexes[(positions[n] ?? 0) - start] ?? 0] ?? 0;
     }
     start += indexes.length;
   }
