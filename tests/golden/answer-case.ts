@@ -18,7 +18,11 @@ export async function answerCase({ query, holes = [], alert = false }: GoldenCas
   }
 }
 
-async function answer(json: GoldenCase['query'], alert: boolean, site: Awaited<ReturnType<typeof openFixtureSite>>): Promise<unknown> {
+async function answer(
+  json: GoldenCase['query'],
+  alert: boolean,
+  site: Awaited<ReturnType<typeof openFixtureSite>>
+): Promise<unknown> {
   const request = {
     context: { orgId: 1, pluginId: '', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },
     headers: RequestHeaders.ofSingle(alert ? { FromAlert: 'true' } : {}),
@@ -27,10 +31,21 @@ async function answer(json: GoldenCase['query'], alert: boolean, site: Awaited<R
     traceparent: undefined,
     log,
   };
-  const asked = { refId: 'A', queryType: '', maxDataPoints: 100, intervalMs: 60_000, timeRange: { fromMs: START, toMs: END }, json };
+  const asked = {
+    refId: 'A',
+    queryType: '',
+    maxDataPoints: 100,
+    intervalMs: 60_000,
+    timeRange: { fromMs: START, toMs: END },
+    json,
+  };
   try {
     const frames = await answerQuery(asked, request, site);
-    return { frames: await Promise.all(frames.map(async (frame): Promise<unknown> => JSON.parse(await encodeFrameJson(frame)))) };
+    return {
+      frames: await Promise.all(
+        frames.map(async (frame): Promise<unknown> => JSON.parse(await encodeFrameJson(frame)))
+      ),
+    };
   } catch (error) {
     return { error: describeError(error) };
   }

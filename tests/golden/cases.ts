@@ -11,25 +11,98 @@ export interface GoldenCase {
 
 const reads = { actions: ['page_viewed', 'search_performed', 'space_exported'] };
 const byUserAndIp = { groupBy: ['user.id', 'source.ip'] };
-const outage: Hole = { from: START + 30 * 60_000, to: END, reason: 'unreachable', text: 'The site could not be reached: check the network.' };
+const outage: Hole = {
+  from: START + 30 * 60_000,
+  to: END,
+  reason: 'unreachable',
+  text: 'The site could not be reached: check the network.',
+};
 
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   { name: 'events-logs', query: { queryType: 'events', limit: 4 } },
-  { name: 'events-table', query: { queryType: 'events', format: 'table', order: 'asc', filter: { actions: ['space_exported', 'space_permission_added'] } } },
+  {
+    name: 'events-table',
+    query: {
+      queryType: 'events',
+      format: 'table',
+      order: 'asc',
+      filter: { actions: ['space_exported', 'space_permission_added'] },
+    },
+  },
   { name: 'events-none', query: { queryType: 'events', filter: { users: ['nobody'] } } },
-  { name: 'events-own-reading-on-request', query: { queryType: 'events', filter: { actions: ['audit_log_searched'] } } },
+  {
+    name: 'events-own-reading-on-request',
+    query: { queryType: 'events', filter: { actions: ['audit_log_searched'] } },
+  },
   { name: 'count-by-action', query: { queryType: 'count', groupBy: ['event.action'], interval: '15m' } },
   { name: 'count-empty', query: { queryType: 'count', interval: '30m', filter: { users: ['nobody'] } } },
-  { name: 'count-over-hole', query: { queryType: 'count', groupBy: ['user.id'], interval: '15m', filter: reads }, holes: [outage] },
+  {
+    name: 'count-over-hole',
+    query: { queryType: 'count', groupBy: ['user.id'], interval: '15m', filter: reads },
+    holes: [outage],
+  },
   { name: 'window-max', query: { queryType: 'window', window: '1h', filter: reads, ...byUserAndIp } },
-  { name: 'window-distinct-objects', query: { queryType: 'window', window: '1h', filter: reads, groupBy: ['user.id'], measure: { type: 'distinct', field: 'object.id' } } },
-  { name: 'window-missing-key', query: { queryType: 'window', window: '1h', ...byUserAndIp, filter: { actions: ['space_permission_added'] } } },
-  { name: 'window-missing-counted', query: { queryType: 'window', window: '1h', ...byUserAndIp, countMissing: true, filter: { actions: ['space_permission_added'] } } },
-  { name: 'window-series', query: { queryType: 'window', window: '10m', result: 'series', interval: '10m', minValue: 5, filter: reads, ...byUserAndIp } },
-  { name: 'window-episodes', query: { queryType: 'window', window: '10m', result: 'episodes', minValue: 5, filter: reads, ...byUserAndIp } },
-  { name: 'window-excluding-list', query: { queryType: 'window', window: '1h', filter: { ...reads, exclude: { lists: ['on call'] } }, groupBy: ['user.id'] } },
-  { name: 'window-alert-certain-in-spite-of-hole', query: { queryType: 'window', window: '1h', minValue: 10, filter: reads, ...byUserAndIp }, holes: [outage], alert: true },
-  { name: 'window-alert-uncertain', query: { queryType: 'window', window: '1h', minValue: 30, filter: reads, ...byUserAndIp }, holes: [outage], alert: true },
+  {
+    name: 'window-distinct-objects',
+    query: {
+      queryType: 'window',
+      window: '1h',
+      filter: reads,
+      groupBy: ['user.id'],
+      measure: { type: 'distinct', field: 'object.id' },
+    },
+  },
+  {
+    name: 'window-missing-key',
+    query: { queryType: 'window', window: '1h', ...byUserAndIp, filter: { actions: ['space_permission_added'] } },
+  },
+  {
+    name: 'window-missing-counted',
+    query: {
+      queryType: 'window',
+      window: '1h',
+      ...byUserAndIp,
+      countMissing: true,
+      filter: { actions: ['space_permission_added'] },
+    },
+  },
+  {
+    name: 'window-series',
+    query: {
+      queryType: 'window',
+      window: '10m',
+      result: 'series',
+      interval: '10m',
+      minValue: 5,
+      filter: reads,
+      ...byUserAndIp,
+    },
+  },
+  {
+    name: 'window-episodes',
+    query: { queryType: 'window', window: '10m', result: 'episodes', minValue: 5, filter: reads, ...byUserAndIp },
+  },
+  {
+    name: 'window-excluding-list',
+    query: {
+      queryType: 'window',
+      window: '1h',
+      filter: { ...reads, exclude: { lists: ['on call'] } },
+      groupBy: ['user.id'],
+    },
+  },
+  {
+    name: 'window-alert-certain-in-spite-of-hole',
+    query: { queryType: 'window', window: '1h', minValue: 10, filter: reads, ...byUserAndIp },
+    holes: [outage],
+    alert: true,
+  },
+  {
+    name: 'window-alert-uncertain',
+    query: { queryType: 'window', window: '1h', minValue: 30, filter: reads, ...byUserAndIp },
+    holes: [outage],
+    alert: true,
+  },
   { name: 'status', query: { queryType: 'status' } },
   { name: 'status-one-field', query: { queryType: 'status', fields: ['lag'] }, alert: true },
   { name: 'invalid-field', query: { queryType: 'window', filter: { actoins: ['page_viewed'] } } },

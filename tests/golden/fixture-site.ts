@@ -19,7 +19,14 @@ const COLLECTOR = { id: '8a7f99', name: 'svc-audit', displayName: 'Audit reader'
 type Part = Partial<EventInput> & { at: number };
 
 function audit({ at, ...input }: Part) {
-  return auditEvent({ time: START + at, observed: END, source: { type: 'confluenceDataCenter', site: 'wiki.example.org' }, ip: '203.0.113.9', sourceAddress: '203.0.113.9', ...input });
+  return auditEvent({
+    time: START + at,
+    observed: END,
+    source: { type: 'confluenceDataCenter', site: 'wiki.example.org' },
+    ip: '203.0.113.9',
+    sourceAddress: '203.0.113.9',
+    ...input,
+  });
 }
 
 function view(at: number, username: string, ip: string, page: string) {
@@ -42,7 +49,13 @@ function view(at: number, username: string, ip: string, page: string) {
 const EVENTS = [
   ...Array.from({ length: 12 }, (_, n) => view(10 * MINUTE + n * 5000, 'abyron', '203.0.113.9', String(100 + (n % 8)))),
   ...Array.from({ length: 3 }, (_, n) => view(40 * MINUTE + n * MINUTE, 'ghopper', '2001:db8::7', '100')),
-  audit({ at: 12 * MINUTE, action: 'search_performed', actionName: 'Search performed', user: ADA, searchText: 'VPN password' }),
+  audit({
+    at: 12 * MINUTE,
+    action: 'search_performed',
+    actionName: 'Search performed',
+    user: ADA,
+    searchText: 'VPN password',
+  }),
   audit({
     at: 20 * MINUTE,
     action: 'space_exported',
@@ -63,10 +76,19 @@ const EVENTS = [
     user: GRACE,
     ip: '',
     sourceAddress: '',
-    objects: [{ type: 'Group', id: 'contractors', name: 'contractors', uri: '' }, { type: 'Space', id: '655361', name: 'Payroll', uri: '' }],
+    objects: [
+      { type: 'Group', id: 'contractors', name: 'contractors', uri: '' },
+      { type: 'Space', id: '655361', name: 'Payroll', uri: '' },
+    ],
     changes: [{ field: 'Type', fieldKey: 'Type', from: '', to: 'VIEWSPACE' }],
   }),
-  audit({ at: 55 * MINUTE, action: 'audit_log_searched', actionName: 'Audit Log search performed', category: 'auditing', user: COLLECTOR }),
+  audit({
+    at: 55 * MINUTE,
+    action: 'audit_log_searched',
+    actionName: 'Audit Log search performed',
+    category: 'auditing',
+    user: COLLECTOR,
+  }),
 ];
 
 /** A store with the events, and a reading that left the holes. The caller closes the store. */
@@ -100,7 +122,11 @@ function readWithHoles(holes: readonly Hole[]): Collector {
   });
   return {
     ensure: (range, { sources = [] }) =>
-      Promise.resolve((['confluenceDataCenter', 'accessLog'] as const).filter((source) => sources.length === 0 || sources.includes(source)).map((source) => completeness(source, range))),
+      Promise.resolve(
+        (['confluenceDataCenter', 'accessLog'] as const)
+          .filter((source) => sources.length === 0 || sources.includes(source))
+          .map((source) => completeness(source, range))
+      ),
     status: () =>
       Promise.resolve(
         (['confluenceDataCenter', 'accessLog'] as const).map((source) => ({

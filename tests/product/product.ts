@@ -32,14 +32,26 @@ export interface ProductOptions {
 }
 
 /** The product on a simulated site: everything but the plugin protocol, in this process. */
-export async function openProduct({ simulator: simulatorOptions = {}, accessLog = true, source = {}, settings = {} }: ProductOptions = {}): Promise<Product> {
+export async function openProduct({
+  simulator: simulatorOptions = {},
+  accessLog = true,
+  source = {},
+  settings = {},
+}: ProductOptions = {}): Promise<Product> {
   const directory = await mkdtemp(join(tmpdir(), 'confluence-audit-'));
   const logs = join(directory, 'logs');
-  const simulator = await startSimulator({ clock: 'real', liveTraffic: false, ...simulatorOptions, ...(accessLog && { accessLogDirectory: logs }) });
+  const simulator = await startSimulator({
+    clock: 'real',
+    liveTraffic: false,
+    ...simulatorOptions,
+    ...(accessLog && { accessLogDirectory: logs }),
+  });
   const parsed = parseSettings({
     sources: {
       confluenceDataCenter: { url: simulator.url, auth: 'token', backfill: '31d', ...source },
-      ...(accessLog && { accessLog: { paths: simulator.accessLog.globs, contextPath: simulator.contextPath, backfill: '31d', ...source } }),
+      ...(accessLog && {
+        accessLog: { paths: simulator.accessLog.globs, contextPath: simulator.contextPath, backfill: '31d', ...source },
+      }),
     },
     ...settings,
   });
@@ -60,7 +72,16 @@ export async function openProduct({ simulator: simulatorOptions = {}, accessLog 
     dataSource,
     request,
     query: async (json, { from, to }, alert = false) => {
-      const queries = [{ refId: 'A', queryType: '', maxDataPoints: 1000, intervalMs: 60_000, timeRange: { fromMs: from, toMs: to }, json }];
+      const queries = [
+        {
+          refId: 'A',
+          queryType: '',
+          maxDataPoints: 1000,
+          intervalMs: 60_000,
+          timeRange: { fromMs: from, toMs: to },
+          json,
+        },
+      ];
       const answers = await dataSource.queryData({ ...request(alert), queries });
       return answers.get('A') ?? { frames: [], error: new Error('no answer') };
     },
@@ -73,12 +94,14 @@ export async function openProduct({ simulator: simulatorOptions = {}, accessLog 
 }
 
 /** Rows of a frame's answer as plain records. */
-export function rowsOf({ frames, error }: DataResponse): Record<string, unknown>[] {
+export function rowsOf({ frames, error }: DataResponse): Array<Record<string, unknown>> {
   if (error !== undefined) {
     throw error;
   }
   return frames.flatMap(({ fields }) => {
     const length = fields[0] === undefined ? 0 : Array.from(fields[0].values as ArrayLike<unknown>).length;
-    return Array.from({ length }, (_, row) => Object.fromEntries(fields.map(({ name, values }) => [name, (values as ArrayLike<unknown>)[row]])));
+    return Array.from({ length }, (_, row) =>
+      Object.fromEntries(fields.map(({ name, values }) => [name, (values as ArrayLike<unknown>)[row]]))
+    );
   });
 }

@@ -77,12 +77,16 @@ const alertingFile = z.strictObject({
 const threshold = z.object({
   type: z.literal('threshold'),
   expression: z.string(),
-  conditions: z.array(z.object({ evaluator: z.object({ type: z.literal('gt'), params: z.tuple([z.number()]) }) })).length(1),
+  conditions: z
+    .array(z.object({ evaluator: z.object({ type: z.literal('gt'), params: z.tuple([z.number()]) }) }))
+    .length(1),
 });
 
 const dataSources = dataSourceFile.parse(parse(read('provisioning/datasources/confluence.yaml'))).datasources;
 const settings = parseSettings(dataSources[0]?.jsonData);
-const groups = readdirSync(join(ROOT, 'provisioning/alerting')).flatMap((file) => alertingFile.parse(parse(read(`provisioning/alerting/${file}`))).groups);
+const groups = readdirSync(join(ROOT, 'provisioning/alerting')).flatMap(
+  (file) => alertingFile.parse(parse(read(`provisioning/alerting/${file}`))).groups
+);
 const rules = groups.flatMap(({ rules, interval }) => rules.map((rule) => ({ ...rule, interval })));
 
 describe('provisioned files', () => {
@@ -133,7 +137,11 @@ for (const rule of rules) {
       });
 
       it('looks back over window, interval, poll interval and lateness, so that late events are counted', () => {
-        const slowest = Math.max(...Object.values(settings.sources).map(({ pollInterval, lateness }) => (durationMs(pollInterval) ?? 0) + (durationMs(lateness) ?? 0)));
+        const slowest = Math.max(
+          ...Object.values(settings.sources).map(
+            ({ pollInterval, lateness }) => (durationMs(pollInterval) ?? 0) + (durationMs(lateness) ?? 0)
+          )
+        );
         const needed = (durationMs(parsed.window) ?? 0) + (durationMs(rule.interval) ?? 0) + slowest;
         assert.ok((query.relativeTimeRange?.from ?? 0) * 1000 >= needed);
       });
@@ -147,13 +155,25 @@ for (const rule of rules) {
 
 describe('the compose file', () => {
   const compose = z
-    .object({ services: z.record(z.string(), z.looseObject({ image: z.string(), volumes: z.array(z.string()), environment: z.record(z.string(), z.string()).optional() })), volumes: z.record(z.string(), z.null()) })
+    .object({
+      services: z.record(
+        z.string(),
+        z.looseObject({
+          image: z.string(),
+          volumes: z.array(z.string()),
+          environment: z.record(z.string(), z.string()).optional(),
+        })
+      ),
+      volumes: z.record(z.string(), z.null()),
+    })
     .parse(parse(read('docker-compose.yaml')));
   const services = Object.values(compose.services);
 
   it('mounts only what is in the tree, what the build makes, or a named volume', () => {
     for (const [source = ''] of services.flatMap(({ volumes }) => volumes.map((mount) => mount.split(':')))) {
-      const known = source.startsWith('.') ? source === './dist' || existsSync(join(ROOT, source)) : source in compose.volumes;
+      const known = source.startsWith('.')
+        ? source === './dist' || existsSync(join(ROOT, source))
+        : source in compose.volumes;
       assert.ok(known, source);
     }
   });
@@ -176,11 +196,22 @@ describe('the compose file', () => {
   });
 });
 
-const target = z.looseObject({ refId: z.string(), datasource: z.object({ type: z.literal(pluginId), uid: z.literal('${datasource}') }) });
+const target = z.looseObject({
+  refId: z.string(),
+  datasource: z.object({ type: z.literal(pluginId), uid: z.literal('${datasource}') }),
+});
 const dashboard = z.looseObject({
   uid: z.string(),
   title: z.string(),
-  panels: z.array(z.looseObject({ id: z.number(), title: z.string(), description: z.string(), gridPos: z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }), targets: z.array(target) })),
+  panels: z.array(
+    z.looseObject({
+      id: z.number(),
+      title: z.string(),
+      description: z.string(),
+      gridPos: z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }),
+      targets: z.array(target),
+    })
+  ),
 });
 
 for (const file of readdirSync(join(ROOT, 'src/dashboards'))) {

@@ -11,7 +11,14 @@ interface Row {
 }
 
 const rows = fc
-  .array(fc.record({ time: fc.integer({ min: 0, max: 60 }), user: fc.integer({ min: 1, max: 2 }), action: fc.integer({ min: 1, max: 2 }), record: fc.integer({ min: 0, max: 2 }) }))
+  .array(
+    fc.record({
+      time: fc.integer({ min: 0, max: 60 }),
+      user: fc.integer({ min: 1, max: 2 }),
+      action: fc.integer({ min: 1, max: 2 }),
+      record: fc.integer({ min: 0, max: 2 }),
+    })
+  )
   .map((list) => list.toSorted((a, b) => a.time - b.time));
 
 function mark(list: readonly Row[], tolerance: number): number[] {
@@ -54,7 +61,9 @@ describe('recordedTwice', () => {
         const second = mark(list, tolerance);
         for (const user of [1, 2]) {
           for (const action of [1, 2]) {
-            const own = list.map((row, n) => ({ ...row, second: second[n] })).filter((row) => row.user === user && row.action === action);
+            const own = list
+              .map((row, n) => ({ ...row, second: second[n] }))
+              .filter((row) => row.user === user && row.action === action);
             const kept = own.filter((row) => row.record !== 0 && row.second === 0).length;
             const of = (record: number) => own.filter((row) => row.record === record).length;
             assert.ok(kept >= Math.max(of(1), of(2)));
@@ -70,8 +79,13 @@ describe('recordedTwice', () => {
       fc.property(rows, (list) => {
         const second = mark(list, 60);
         const own = list.filter((row) => row.user === 1 && row.action === 1);
-        const kept = list.filter((row, n) => row.user === 1 && row.action === 1 && row.record !== 0 && second[n] === 0).length;
-        assert.equal(kept, Math.max(own.filter(({ record }) => record === 1).length, own.filter(({ record }) => record === 2).length));
+        const kept = list.filter(
+          (row, n) => row.user === 1 && row.action === 1 && row.record !== 0 && second[n] === 0
+        ).length;
+        assert.equal(
+          kept,
+          Math.max(own.filter(({ record }) => record === 1).length, own.filter(({ record }) => record === 2).length)
+        );
       })
     );
   });

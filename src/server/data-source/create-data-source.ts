@@ -40,11 +40,16 @@ export async function createDataSource(
     if (error instanceof InvalidSettingsError) {
       throw new DownstreamError(error.message, { status: 400, cause: error });
     }
-    throw error instanceof StoreError ? new DownstreamError(`${error.message}. ${error.cure}`, { status: 503, cause: error }) : error;
+    throw error instanceof StoreError
+      ? new DownstreamError(`${error.message}. ${error.cure}`, { status: 503, cause: error })
+      : error;
   }
 }
 
 /** Short name of a version of the settings; no secret enters it. */
 function generationOf(jsonData: unknown, updatedMs: number): string {
-  return createHash('sha256').update(JSON.stringify([jsonData, updatedMs])).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([jsonData, updatedMs]))
+    .digest('hex')
+    .slice(0, 12);
 }

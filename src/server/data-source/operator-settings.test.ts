@@ -5,7 +5,10 @@ import { operatorSettings } from './operator-settings.ts';
 
 describe('operatorSettings', () => {
   it('reads the data path and the roots, separated as PATH is', () => {
-    const settings = operatorSettings({ GF_PLUGIN_DATA_PATH: '/var/lib/audit', GF_PLUGIN_ALLOWED_PATHS: ['/var/log/a', ' /srv/b '].join(delimiter) });
+    const settings = operatorSettings({
+      GF_PLUGIN_DATA_PATH: '/var/lib/audit',
+      GF_PLUGIN_ALLOWED_PATHS: ['/var/log/a', ' /srv/b '].join(delimiter),
+    });
     assert.deepEqual(settings, { dataPath: '/var/lib/audit', allowedPaths: ['/var/log/a', '/srv/b'] });
   });
 
@@ -14,7 +17,10 @@ describe('operatorSettings', () => {
   });
 
   it('ignores paths that depend on the working directory', () => {
-    const settings = operatorSettings({ GF_PLUGIN_DATA_PATH: 'data', GF_PLUGIN_ALLOWED_PATHS: ['logs', '/var/log'].join(delimiter) });
+    const settings = operatorSettings({
+      GF_PLUGIN_DATA_PATH: 'data',
+      GF_PLUGIN_ALLOWED_PATHS: ['logs', '/var/log'].join(delimiter),
+    });
     assert.deepEqual(settings, { dataPath: undefined, allowedPaths: ['/var/log'] });
   });
 });

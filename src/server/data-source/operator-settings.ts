@@ -12,5 +12,8 @@ export interface OperatorSettings {
 export function operatorSettings(environment: NodeJS.ProcessEnv): OperatorSettings {
   const dataPath = (environment['GF_PLUGIN_DATA_PATH'] ?? '').trim();
   const allowed = (environment['GF_PLUGIN_ALLOWED_PATHS'] ?? '').split(delimiter).map((path) => path.trim());
-  return { dataPath: isAbsolute(dataPath) ? dataPath : undefined, allowedPaths: allowed.filter((path) => isAbsolute(path)) };
+  return {
+    dataPath: isAbsolute(dataPath) ? dataPath : undefined,
+    allowedPaths: allowed.filter((path) => isAbsolute(path)),
+  };
 }

@@ -56,7 +56,10 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
     await store.close();
     throw error;
   });
-  const purge = () => void store.purge(Date.now() - retention).catch((error: unknown) => logger.error('Old events could not be removed', { error }));
+  const purge = () =>
+    void store
+      .purge(Date.now() - retention)
+      .catch((error: unknown) => logger.error('Old events could not be removed', { error }));
   const timer = setInterval(purge, PURGE_EVERY_MS).unref();
   return {
     key: readingKey(options),
@@ -76,16 +79,29 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
 /** Hash of all that decides what is read and where it is kept. */
 export function readingKey({ settings, secrets, operator, orgId, uid }: ReadingOptions): string {
   const { sources, store, actionMap } = settings;
-  return createHash('sha256').update(JSON.stringify({ sources, store, actionMap, secrets, operator, orgId, uid })).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify({ sources, store, actionMap, secrets, operator, orgId, uid }))
+    .digest('hex');
 }
 
 function sourceOptions({ sources }: Settings, type: SourceType): SourceOptions {
-  const common = type === 'confluenceDataCenter' ? sources.confluenceDataCenter : type === 'accessLog' ? sources.accessLog : undefined;
+  const common =
+    type === 'confluenceDataCenter'
+      ? sources.confluenceDataCenter
+      : type === 'accessLog'
+        ? sources.accessLog
+        : undefined;
   if (common === undefined) {
     throw new Error(`The settings have no source ${type}`);
   }
   const { continuous, requestsPerMinute, pollInterval, lateness, backfill } = common;
-  return { continuous, requestsPerMinute, pollInterval: ms(pollInterval), lateness: ms(lateness), backfill: ms(backfill) };
+  return {
+    continuous,
+    requestsPerMinute,
+    pollInterval: ms(pollInterval),
+    lateness: ms(lateness),
+    backfill: ms(backfill),
+  };
 }
 
 /** The settings' schema lets no text pass that is no duration. */

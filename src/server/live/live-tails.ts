@@ -57,7 +57,13 @@ export class LiveTails {
     let said = '';
     try {
       while (!signal.aborted) {
-        const { rows, notices, sequence } = await this.#matching(channel.query, position.since, position.row, Infinity, signal);
+        const { rows, notices, sequence } = await this.#matching(
+          channel.query,
+          position.since,
+          position.row,
+          Infinity,
+          signal
+        );
         const told = JSON.stringify(notices);
         if (rows.length > 0 || told !== said) {
           yield await this.#packet(rows, notices, told === said ? 'data' : 'all');
@@ -97,10 +103,23 @@ export class LiveTails {
 
   async #packet(rows: Uint32Array, notices: readonly Notice[], include: 'all' | 'data'): Promise<StreamPacket> {
     const events = (await this.#environment.store.events(rows)).map(({ event }) => event);
-    return { frame: { meta: { notices, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' }, fields: logLineFields(events) }, include };
+    return {
+      frame: {
+        meta: { notices, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' },
+        fields: logLineFields(events),
+      },
+      include,
+    };
   }
 }
 
 function overflow(leftOut: number): Notice[] {
-  return leftOut === 0 ? [] : [{ severity: 'warning', text: `${leftOut} events came faster than they can be shown and are left out here. Query the time range to see them.` }];
+  return leftOut === 0
+    ? []
+    : [
+        {
+          severity: 'warning',
+          text: `${leftOut} events came faster than they can be shown and are left out here. Query the time range to see them.`,
+        },
+      ];
 }

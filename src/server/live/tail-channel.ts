@@ -3,7 +3,10 @@ import { parseQuery } from '../../query/schema.ts';
 import type { EventsQuery } from '../../query/query.ts';
 
 /** What a Live path turns out to be. */
-export type TailChannel = { readonly status: 'ok'; readonly query: EventsQuery } | { readonly status: 'notFound' } | { readonly status: 'permissionDenied' };
+export type TailChannel =
+  | { readonly status: 'ok'; readonly query: EventsQuery }
+  | { readonly status: 'notFound' }
+  | { readonly status: 'permissionDenied' };
 
 /**
  * Reads the path `tail/<hash of the query>/<settings generation>` and the query sent along with it.

@@ -4,7 +4,12 @@ import type { FrameMeta, Notice } from '../grafana/frames/frame.ts';
 import type { Assessment } from './assessment.ts';
 
 /** Metadata of every frame of an answer: what was asked, what a person must know, and what is known of completeness as data. */
-export function answerMeta(query: AuditQuery, assessment: Assessment, notices: readonly Notice[], custom: Readonly<Record<string, unknown>> = {}): FrameMeta {
+export function answerMeta(
+  query: AuditQuery,
+  assessment: Assessment,
+  notices: readonly Notice[],
+  custom: Readonly<Record<string, unknown>> = {}
+): FrameMeta {
   return {
     notices,
     executedQueryString: canonicalJson(query),

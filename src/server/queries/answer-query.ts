@@ -20,7 +20,11 @@ const MAX_READING_MS = 20_000;
  * Answers one query of a panel, Explore, an alert rule or an annotation.
  * @throws DownstreamError for a query that cannot be answered as it is (400), or only uncertainly (503)
  */
-export async function answerQuery(asked: DataQuery, request: PluginRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+export async function answerQuery(
+  asked: DataQuery,
+  request: PluginRequest,
+  environment: QueryEnvironment
+): Promise<DataFrame[]> {
   try {
     const query = parseQuery(withOuterKeys(asked));
     const queryRequest = requestOf(asked, request, environment.now());
@@ -35,16 +39,24 @@ export async function answerQuery(asked: DataQuery, request: PluginRequest, envi
         return await answerStatus(query, queryRequest, environment);
     }
   } catch (error) {
-    throw error instanceof InvalidQueryError ? new DownstreamError(error.message, { status: 400, cause: error }) : error;
+    throw error instanceof InvalidQueryError
+      ? new DownstreamError(error.message, { status: 400, cause: error })
+      : error;
   }
 }
 
 /** Grafana says refId and query type beside the query too; provisioned rules may say the type only there. */
 function withOuterKeys({ json, refId, queryType }: DataQuery): unknown {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...(queryType !== '' && { queryType }), ...json, refId } : json;
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
+    ? { ...(queryType !== '' && { queryType }), ...json, refId }
+    : json;
 }
 
-function requestOf({ timeRange, intervalMs }: DataQuery, { headers, signal, deadlineMs }: PluginRequest, now: number): QueryRequest {
+function requestOf(
+  { timeRange, intervalMs }: DataQuery,
+  { headers, signal, deadlineMs }: PluginRequest,
+  now: number
+): QueryRequest {
   if (timeRange === undefined || !(timeRange.fromMs <= timeRange.toMs)) {
     throw new DownstreamError('The query has no time range, or one that ends before it begins', { status: 400 });
   }

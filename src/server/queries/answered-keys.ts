@@ -28,7 +28,10 @@ export function answeredKeys(query: CountQuery | WindowQuery, value: Float64Arra
 export function keyNotices(query: CountQuery | WindowQuery, grouped: GroupedEvents, answered: number): Notice[] {
   const notices: Notice[] = [];
   if (grouped.missing > 0) {
-    notices.push({ severity: 'warning', text: `${plural(grouped.missing, 'event')} without ${query.groupBy.join(' or ')} left out of the count. Switch on "count missing" to count them.` });
+    notices.push({
+      severity: 'warning',
+      text: `${plural(grouped.missing, 'event')} without ${query.groupBy.join(' or ')} left out of the count. Switch on "count missing" to count them.`,
+    });
   }
   const below = grouped.events.keyCount - answered;
   if (query.minValue > 0 && below > 0) {

@@ -15,7 +15,7 @@ export interface Assessment {
   readonly sources: readonly Completeness[];
   readonly gaps: readonly Gap[];
   /** Limitations that hide actions the query asks for. */
-  readonly blind: readonly { readonly source: string; readonly limitation: Limitation }[];
+  readonly blind: ReadonlyArray<{ readonly source: string; readonly limitation: Limitation }>;
   /** Everything the query asks for was read, so that its counts are exact. */
   readonly certain: boolean;
 }
@@ -25,17 +25,24 @@ export interface Assessment {
  */
 export function assess(range: Interval, sources: readonly Completeness[], actions: readonly string[]): Assessment {
   const gaps = sources.flatMap((source) =>
-    source.holes.flatMap((hole) => clip([hole], range).map((part) => ({ ...hole, ...part, source: source.source, site: source.site })))
+    source.holes.flatMap((hole) =>
+      clip([hole], range).map((part) => ({ ...hole, ...part, source: source.source, site: source.site }))
+    )
   );
   const blind = sources.flatMap((source) =>
-    source.limitations.filter((limitation) => hides(limitation, actions)).map((limitation) => ({ source: source.source, limitation }))
+    source.limitations
+      .filter((limitation) => hides(limitation, actions))
+      .map((limitation) => ({ source: source.source, limitation }))
   );
   return { range, sources, gaps, blind, certain: gaps.length === 0 && blind.length === 0 };
 }
 
 /** A part of what the query asks for is not recorded, or not shown to the account that reads. */
 function hides({ kind, blindTo = [] }: Limitation, actions: readonly string[]): boolean {
-  return kind === 'partial-scope' || (blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action))));
+  return (
+    kind === 'partial-scope' ||
+    (blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action))))
+  );
 }
 
 /** Whether any part of the interval was not read. */
@@ -47,24 +54,35 @@ export function touchesGap(assessment: Assessment, interval: Interval): boolean 
 export function completenessNotices(assessment: Assessment): Notice[] {
   return [
     ...gapNotices(assessment.gaps),
-    ...assessment.blind.map(({ limitation }): Notice => ({ severity: 'warning', text: `Lower bound: ${limitation.text}` })),
+    ...assessment.blind.map(({ limitation }): Notice => ({
+      severity: 'warning',
+      text: `Lower bound: ${limitation.text}`,
+    })),
     ...assessment.sources.flatMap((source) => expiryNotice(source, assessment.range)),
     ...assessment.sources.flatMap(({ limitations }) =>
-      limitations.filter(({ kind, blindTo = [] }) => kind !== 'partial-scope' && blindTo.length === 0).map(({ text }): Notice => ({ severity: 'info', text }))
+      limitations
+        .filter(({ kind, blindTo = [] }) => kind !== 'partial-scope' && blindTo.length === 0)
+        .map(({ text }): Notice => ({ severity: 'info', text }))
     ),
   ];
 }
 
 /** One sentence of why a count over this range is only a lower bound, for errors. */
 export function reasonsText(assessment: Assessment): string {
-  return [...gapNotices(assessment.gaps).map(({ text }) => text), ...assessment.blind.map(({ limitation }) => limitation.text)].join(' ');
+  return [
+    ...gapNotices(assessment.gaps).map(({ text }) => text),
+    ...assessment.blind.map(({ limitation }) => limitation.text),
+  ].join(' ');
 }
 
 function gapNotices(gaps: readonly Gap[]): Notice[] {
   const alike = Map.groupBy(gaps, ({ source, text }) => `${source}\n${text}`);
   return [...alike.values()].map((group) => {
     const first = group[0];
-    return { severity: 'warning', text: `Lower bound: ${first?.source} was not read for ${formatIntervals(union(group))}. ${first?.text ?? ''}` };
+    return {
+      severity: 'warning',
+      text: `Lower bound: ${first?.source} was not read for ${formatIntervals(union(group))}. ${first?.text ?? ''}`,
+    };
   });
 }
 
@@ -72,7 +90,12 @@ function expiryNotice({ source, expiredBefore }: Completeness, range: Interval):
   if (expiredBefore === undefined || intersect([range], [{ from: -Infinity, to: expiredBefore }]).length === 0) {
     return [];
   }
-  return [{ severity: 'info', text: `${source} keeps nothing before ${formatTime(expiredBefore)}: what happened earlier is unknown, unless it was read in time.` }];
+  return [
+    {
+      severity: 'info',
+      text: `${source} keeps nothing before ${formatTime(expiredBefore)}: what happened earlier is unknown, unless it was read in time.`,
+    },
+  ];
 }
 
 /** Up to three intervals in words, UTC. */

@@ -6,7 +6,10 @@ export class IncompleteError extends DownstreamError {
   override readonly name = 'IncompleteError';
 
   constructor(assessment: Assessment) {
-    super(`The count is not certain, and no key reaches the minimum value in what was read. ${reasonsText(assessment)}`, { status: 503 });
+    super(
+      `The count is not certain, and no key reaches the minimum value in what was read. ${reasonsText(assessment)}`,
+      { status: 503 }
+    );
   }
 }
 

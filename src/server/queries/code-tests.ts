@@ -12,11 +12,18 @@ type ValueField = Exclude<CodedField, TextField>;
 /** Passes the codes whose value does. */
 export function valueTest(dictionaries: Dictionaries, field: ValueField, test: ValueTest): CodeTest {
   const dictionary = dictionaries.of(field);
-  return { field, passes: Uint8Array.from({ length: dictionary.size }, (_, code) => Number(test(dictionary.value(code)))) };
+  return {
+    field,
+    passes: Uint8Array.from({ length: dictionary.size }, (_, code) => Number(test(dictionary.value(code)))),
+  };
 }
 
 /** Passes the codes of lists of which an item does. */
-export function itemTest(dictionaries: Dictionaries, field: 'group.name' | 'confluence.audit.affected_objects', test: ValueTest): CodeTest {
+export function itemTest(
+  dictionaries: Dictionaries,
+  field: 'group.name' | 'confluence.audit.affected_objects',
+  test: ValueTest
+): CodeTest {
   return valueTest(dictionaries, field, (value) => value !== '' && value.split(ITEM).some(test));
 }
 
@@ -54,7 +61,9 @@ export function objectTests(dictionaries: Dictionaries, patterns: readonly strin
   return [
     {
       field: 'object.id',
-      passes: Uint8Array.from({ length: object.size }, (_, code) => Number(code !== 0 && (test(object.value(code)) || test(object.detail(code).name)))),
+      passes: Uint8Array.from({ length: object.size }, (_, code) =>
+        Number(code !== 0 && (test(object.value(code)) || test(object.detail(code).name)))
+      ),
     },
     itemTest(dictionaries, 'confluence.audit.affected_objects', (item) => {
       const [, id = '', ...name] = item.split(',');
@@ -64,7 +73,12 @@ export function objectTests(dictionaries: Dictionaries, patterns: readonly strin
 }
 
 /** Passes the texts that hold any of the needles. */
-export async function textTest(store: EventStore, columns: EventColumns, field: TextField, needles: readonly TextNeedle[]): Promise<CodeTest> {
+export async function textTest(
+  store: EventStore,
+  columns: EventColumns,
+  field: TextField,
+  needles: readonly TextNeedle[]
+): Promise<CodeTest> {
   const passes = new Uint8Array(largestCode(columns, field) + 1);
   for (const codes of await store.matchText(field, needles)) {
     for (const code of codes) {
@@ -79,7 +93,14 @@ export async function anywhereTests(store: EventStore, columns: EventColumns, te
   const needle = foldText(text);
   const holds: ValueTest = (value) => foldText(value).includes(needle);
   const { dictionaries } = columns;
-  const fields = ['event.action', 'event.category', 'source.ip', 'space.key', 'object.id', 'user_agent.original'] as const;
+  const fields = [
+    'event.action',
+    'event.category',
+    'source.ip',
+    'space.key',
+    'object.id',
+    'user_agent.original',
+  ] as const;
   return [
     await textTest(store, columns, 'message', [{ text, match: 'substring' }]),
     userTextTest(dictionaries, holds),

@@ -10,6 +10,7 @@ import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { touchesGap, type Assessment } from './assessment.ts';
 import { requireCertainty } from './certainty.ts';
+import { countActsOnce } from './count-acts-once.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
@@ -20,19 +21,38 @@ import { stepDuration } from './step-duration.ts';
  * The measure of each key in each interval: `timeseries-multi`. A bucket that was read whole and is empty is 0; one
  * that touches a hole is null, since its count is not known — unless an alert rule asks and it reaches the minimum already.
  */
-export async function answerCount(query: CountQuery, asked: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+export async function answerCount(
+  query: CountQuery,
+  asked: QueryRequest,
+  environment: QueryEnvironment
+): Promise<DataFrame[]> {
   // The end of a range begins the next bucket: alone in it, it would show a drop to nothing.
   const { from, to } = asked.range;
   const request = { ...asked, range: { from, to: Math.max(from, to - 1) } };
   const edges = bucketEdges(request.range, stepDuration(query.interval, request), timeZone(query.timezone));
-  const { columns, selection, assessment, notices } = await readEvents(query, request.range, request, environment);
-  const grouped = groupEvents(selection, columns.dictionaries, { fields: query.groupBy, countMissing: query.countMissing, measure: query.measure });
+  const {
+    columns,
+    selection: records,
+    assessment,
+    notices,
+  } = await readEvents(query, request.range, request, environment);
+  const { selection, notices: counted } = countActsOnce(records, columns.dictionaries);
+  const grouped = groupEvents(selection, columns.dictionaries, {
+    fields: query.groupBy,
+    countMissing: query.countMissing,
+    measure: query.measure,
+  });
   const keys = answeredKeys(query, tumblingMaximum(grouped.events, edges));
   requireCertainty(assessment, request.alert, keys.filter(() => query.minValue > 0).length);
   const ascending = keys.toSorted((a, b) => a - b);
   const series = tumblingSeries(retainKeys(grouped.events, ascending), edges);
   const unknown = unknownBuckets(edges, assessment);
-  const meta = answerMeta(query, assessment, [...notices, ...keyNotices(query, grouped, keys.length)], bucketMarks(edges, request, assessment));
+  const meta = answerMeta(
+    query,
+    assessment,
+    [...notices, ...counted, ...keyNotices(query, grouped, keys.length)],
+    bucketMarks(edges, request, assessment)
+  );
   const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
   return seriesFrame(
     keys.map((key) => ({
@@ -48,7 +68,9 @@ export async function answerCount(query: CountQuery, asked: QueryRequest, enviro
 }
 
 function unknownBuckets(edges: Float64Array, assessment: Assessment): boolean[] {
-  return Array.from({ length: edges.length - 1 }, (_, n) => touchesGap(assessment, { from: edges[n] ?? 0, to: edges[n + 1] ?? 0 }));
+  return Array.from({ length: edges.length - 1 }, (_, n) =>
+    touchesGap(assessment, { from: edges[n] ?? 0, to: edges[n + 1] ?? 0 })
+  );
 }
 
 /** Which buckets are not whole: the first and the last where they reach beyond the range, and those that late events may still enter. */

@@ -35,7 +35,10 @@ export function lineBody(event: AuditEvent): string {
  * Empty input gives a typed frame without fields, as the data plane contract wants of "no data".
  */
 export function logLinesFrame(events: readonly AuditEvent[], meta: FrameMeta): DataFrame {
-  return { meta: { ...meta, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' }, fields: events.length === 0 ? [] : logLineFields(events) };
+  return {
+    meta: { ...meta, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' },
+    fields: events.length === 0 ? [] : logLineFields(events),
+  };
 }
 
 /** The columns of `log-lines`, also for a live tail whose first page may be empty. */
@@ -51,7 +54,9 @@ export function logLineFields(events: readonly AuditEvent[]): Field[] {
 
 function labels(event: AuditEvent): Record<string, string> {
   const entries = Object.entries(ecsFields(event)).filter(([name]) => !isHidden(name));
-  return Object.fromEntries(entries.map(([name, value]) => [name, name === 'event.created' ? new Date(value).toISOString() : String(value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, name === 'event.created' ? new Date(value).toISOString() : String(value)])
+  );
 }
 
 function isHidden(name: string): boolean {
@@ -61,20 +66,27 @@ function isHidden(name: string): boolean {
 /** Events as a table with a column for each ECS field that occurs. */
 export function eventTableFrame(events: readonly AuditEvent[], meta: FrameMeta): DataFrame {
   const rows = events.map(ecsFields);
-  const columns = ECS_FIELDS.map(({ name }) => name).filter((name) => ALWAYS_SHOWN.has(name) || rows.some((row) => row[name] !== undefined));
+  const columns = ECS_FIELDS.map(({ name }) => name).filter(
+    (name) => ALWAYS_SHOWN.has(name) || rows.some((row) => row[name] !== undefined)
+  );
   return {
     meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
     fields: events.length === 0 ? [] : columns.map((name) => tableField(name, rows)),
   };
 }
 
-function tableField(name: EcsFieldName, rows: readonly ReturnType<typeof ecsFields>[]): Field {
+function tableField(name: EcsFieldName, rows: ReadonlyArray<ReturnType<typeof ecsFields>>): Field {
   const values = rows.map((row) => row[name]);
   if (TIMES.has(name)) {
     return { name, type: 'time', values: values.map(Number) };
   }
   if (values.some((value) => typeof value === 'number')) {
-    return { name, type: 'float64', nullable: true, values: values.map((value) => (typeof value === 'number' ? value : null)) };
+    return {
+      name,
+      type: 'float64',
+      nullable: true,
+      values: values.map((value) => (typeof value === 'number' ? value : null)),
+    };
   }
   return { name, type: 'string', values: values.map((value) => String(value ?? '')) };
 }

@@ -7,15 +7,28 @@ import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
 
 /** The newest (or, in ascending order, the oldest) events of the range, at most `limit`; what is cut off is said with the total. */
-export async function answerEvents(query: EventsQuery, request: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+export async function answerEvents(
+  query: EventsQuery,
+  request: QueryRequest,
+  environment: QueryEnvironment
+): Promise<DataFrame[]> {
   const { selection, assessment, notices } = await readEvents(query, request.range, request, environment);
   const ascending = gatherRows(selection);
   const rows = query.order === 'asc' ? ascending.slice(0, query.limit) : ascending.slice(-query.limit).reverse();
   const events = (await environment.store.events(rows)).map(({ event }) => event);
-  const meta = answerMeta(query, assessment, [...notices, ...truncation(query, ascending.length)], { total: ascending.length });
+  const meta = answerMeta(query, assessment, [...notices, ...truncation(query, ascending.length)], {
+    total: ascending.length,
+  });
   return [query.format === 'table' ? eventTableFrame(events, meta) : logLinesFrame(events, meta)];
 }
 
 function truncation({ limit, order }: EventsQuery, total: number): Notice[] {
-  return total <= limit ? [] : [{ severity: 'warning', text: `Shown are the ${order === 'asc' ? 'oldest' : 'newest'} ${limit} of ${total} events. Raise the limit, or filter more.` }];
+  return total <= limit
+    ? []
+    : [
+        {
+          severity: 'warning',
+          text: `Shown are the ${order === 'asc' ? 'oldest' : 'newest'} ${limit} of ${total} events. Raise the limit, or filter more.`,
+        },
+      ];
 }

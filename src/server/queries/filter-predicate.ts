@@ -45,7 +45,13 @@ async function clauses(terms: Partial<FilterTerms>, context: FilterContext): Pro
       result.push(tests(list));
     }
   };
-  add(terms.actions, (actions) => [valueTest(dictionaries, 'event.action', anyPattern([...actions, ...actions.map((key) => canonicalAction({ key, name: '', extra: settings.actionMap }))]))]);
+  add(terms.actions, (actions) => [
+    valueTest(
+      dictionaries,
+      'event.action',
+      anyPattern([...actions, ...actions.map((key) => canonicalAction({ key, name: '', extra: settings.actionMap }))])
+    ),
+  ]);
   add(terms.users, (users) => [userTest(dictionaries, anyPattern(users))]);
   add(terms.ips, (ips) => [valueTest(dictionaries, 'source.ip', anyNetwork(ips))]);
   add(terms.categories, (categories) => [valueTest(dictionaries, 'event.category', anyPattern(categories))]);
@@ -61,7 +67,14 @@ async function clauses(terms: Partial<FilterTerms>, context: FilterContext): Pro
   add(terms.lists, (names) => names.flatMap((name) => listTests(listNamed(settings, name), context)));
   if (terms.terms !== undefined && terms.terms.length > 0) {
     const match = terms.termMatch ?? 'word';
-    result.push([await textTest(store, columns, 'confluence.audit.search_text', terms.terms.map((text) => ({ text, match })))]);
+    result.push([
+      await textTest(
+        store,
+        columns,
+        'confluence.audit.search_text',
+        terms.terms.map((text) => ({ text, match }))
+      ),
+    ]);
   }
   if (terms.text !== undefined && terms.text !== '') {
     result.push(await anywhereTests(store, columns, terms.text));
@@ -92,19 +105,26 @@ function listTests(list: TuningList, { columns: { dictionaries }, now }: FilterC
 
 function localTimeTest(filter: Filter, zone: string): LocalTimeTest | undefined {
   const { exclude } = filter;
-  const filled = [filter.hours, exclude.hours ?? ''].some((hours) => hours !== '') || [filter.weekdays, exclude.weekdays ?? []].some((days) => days.length > 0);
+  const filled =
+    [filter.hours, exclude.hours ?? ''].some((hours) => hours !== '') ||
+    [filter.weekdays, exclude.weekdays ?? []].some((days) => days.length > 0);
   if (!filled) {
     return undefined;
   }
-  const hours = hourTable(filter.hours, 1).map((passes, hour) => passes & (1 - (hourTable(exclude.hours ?? '', 0)[hour] ?? 0)));
-  const weekdays = weekdayTable(filter.weekdays, 1).map((passes, day) => passes & (1 - (weekdayTable(exclude.weekdays ?? [], 0)[day] ?? 0)));
+  const hours = hourTable(filter.hours, 1).map(
+    (passes, hour) => passes & (1 - (hourTable(exclude.hours ?? '', 0)[hour] ?? 0))
+  );
+  const weekdays = weekdayTable(filter.weekdays, 1).map(
+    (passes, day) => passes & (1 - (weekdayTable(exclude.weekdays ?? [], 0)[day] ?? 0))
+  );
   return { zone: timeZone(zone), hours, weekdays };
 }
 
 /** 24 entries; all `empty` where no hour is named. */
 function hourTable(text: string, empty: 0 | 1): Uint8Array {
   const ranges = parseHours(text) ?? [];
-  const inside = (hour: number) => ranges.some(({ start, end }) => (start < end ? hour >= start && hour < end : hour >= start || hour < end));
+  const inside = (hour: number) =>
+    ranges.some(({ start, end }) => (start < end ? hour >= start && hour < end : hour >= start || hour < end));
   return Uint8Array.from({ length: 24 }, (_, hour) => (ranges.length === 0 ? empty : Number(inside(hour))));
 }
 

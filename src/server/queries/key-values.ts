@@ -28,9 +28,18 @@ export class KeyValues {
   /** A string column for each field; its values stay ids, Grafana shows their names (value mappings). */
   columns(keys: readonly number[]): Field[] {
     return this.#fields.map((field, n) => {
-      const names = keys.map((key) => [this.#value(field, n, key), this.#name(field, this.#code(n, key))] as const).filter(([value, name]) => value !== name);
-      const mappings = [{ type: 'value', options: Object.fromEntries(names.map(([value, text], index) => [value, { text, index }])) }];
-      return { name: field, type: 'string', values: keys.map((key) => this.#value(field, n, key)), ...(names.length > 0 && { config: { mappings } }) };
+      const names = keys
+        .map((key) => [this.#value(field, n, key), this.#name(field, this.#code(n, key))] as const)
+        .filter(([value, name]) => value !== name);
+      const mappings = [
+        { type: 'value', options: Object.fromEntries(names.map(([value, text], index) => [value, { text, index }])) },
+      ];
+      return {
+        name: field,
+        type: 'string',
+        values: keys.map((key) => this.#value(field, n, key)),
+        ...(names.length > 0 && { config: { mappings } }),
+      };
     });
   }
 

@@ -9,7 +9,7 @@ export interface QueryEnvironment {
   readonly collector: Collector;
   readonly settings: Settings;
   /** Sources that are switched on and cannot be opened, each with the reason and the cure: a hole over all time. */
-  readonly broken: readonly { readonly source: SourceType; readonly text: string }[];
+  readonly broken: ReadonlyArray<{ readonly source: SourceType; readonly text: string }>;
   /** Epoch ms. */
   readonly now: () => number;
 }

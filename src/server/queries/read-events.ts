@@ -28,19 +28,37 @@ export interface EventsRead {
  * Sees to it that the range is read as far as the deadline allows, then selects the query's events in it.
  * @throws DownstreamError where no source is switched on
  */
-export async function readEvents(query: AuditQuery, range: TimeRange, request: QueryRequest, environment: QueryEnvironment): Promise<EventsRead> {
+export async function readEvents(
+  query: AuditQuery,
+  range: TimeRange,
+  request: QueryRequest,
+  environment: QueryEnvironment
+): Promise<EventsRead> {
   const assessment = await assessRange(query, range, request, environment);
   const { store, settings, now } = environment;
   const columns = await store.columns({ from: range.from, to: range.to + 1 });
   const predicate = await filterPredicate(query.filter, { store, columns, settings, zone: query.timezone, now: now() });
   const own = query.filter.actions.includes(OWN_READING) ? undefined : ownReading(columns, assessment);
   const selection = select(columns, range, own === undefined ? predicate : without(predicate, own));
-  const leftOut = own === undefined ? 0 : select(columns, range, { ...predicate, clauses: [...predicate.clauses, ...own.map((test) => [test])] }).length;
-  return { columns, selection, assessment, notices: [...completenessNotices(assessment), ...ownReadingNotice(leftOut)] };
+  const leftOut =
+    own === undefined
+      ? 0
+      : select(columns, range, { ...predicate, clauses: [...predicate.clauses, ...own.map((test) => [test])] }).length;
+  return {
+    columns,
+    selection,
+    assessment,
+    notices: [...completenessNotices(assessment), ...ownReadingNotice(leftOut)],
+  };
 }
 
 /** What is known of the completeness of a query's range, without its events. */
-export async function assessRange(query: AuditQuery, range: TimeRange, request: QueryRequest, { collector, broken, now }: QueryEnvironment): Promise<Assessment> {
+export async function assessRange(
+  query: AuditQuery,
+  range: TimeRange,
+  request: QueryRequest,
+  { collector, broken, now }: QueryEnvironment
+): Promise<Assessment> {
   const interval = { from: range.from, to: range.to + 1 };
   const sources = query.filter.sources.filter(isSourceType);
   const completeness = await collector.ensure(interval, {
@@ -53,7 +71,10 @@ export async function assessRange(query: AuditQuery, range: TimeRange, request: 
   const unopened = broken.filter(({ source }) => sources.length === 0 || sources.includes(source));
   const all = [...completeness, ...unopened.map(({ source, text }) => unreadable(source, text, interval, now()))];
   if (all.length === 0) {
-    throw new DownstreamError('No source that this query asks for is switched on: configure one in the data source, or change the filter "source".', { status: 400 });
+    throw new DownstreamError(
+      'No source that this query asks for is switched on: configure one in the data source, or change the filter "source".',
+      { status: 400 }
+    );
   }
   return assess(interval, all, query.filter.actions);
 }
@@ -84,7 +105,10 @@ function ownReading({ dictionaries }: EventColumns, { sources }: Assessment): [C
   const accounts = new Set(sources.map(({ account }) => account).filter((account) => account !== ''));
   return accounts.size === 0
     ? undefined
-    : [valueTest(dictionaries, 'event.action', (action) => action === OWN_READING), userTest(dictionaries, (id) => accounts.has(id))];
+    : [
+        valueTest(dictionaries, 'event.action', (action) => action === OWN_READING),
+        userTest(dictionaries, (id) => accounts.has(id)),
+      ];
 }
 
 function without(predicate: Predicate, unwanted: readonly CodeTest[]): Predicate {
@@ -92,5 +116,12 @@ function without(predicate: Predicate, unwanted: readonly CodeTest[]): Predicate
 }
 
 function ownReadingNotice(count: number): Notice[] {
-  return count === 0 ? [] : [{ severity: 'info', text: `${count} searches of the audit log by the data source's own account are left out: it reads with them.` }];
+  return count === 0
+    ? []
+    : [
+        {
+          severity: 'info',
+          text: `${count} searches of the audit log by the data source's own account are left out: it reads with them.`,
+        },
+      ];
 }

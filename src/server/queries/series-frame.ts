@@ -4,7 +4,7 @@ export interface KeySeries {
   readonly labels: Labels;
   readonly displayName: string;
   /** One a time. */
-  readonly values: readonly (number | null)[];
+  readonly values: ReadonlyArray<number | null>;
 }
 
 /** Series as Grafana's `timeseries-multi`: a frame each, the metadata on the first. Without series one typed frame without fields. */

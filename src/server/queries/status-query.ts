@@ -19,7 +19,11 @@ interface SourceState {
 }
 
 /** How the reading of each source stands: `numeric-long`. It never waits for a read and is never an error because of a hole. */
-export async function answerStatus(query: StatusQuery, request: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+export async function answerStatus(
+  query: StatusQuery,
+  request: QueryRequest,
+  environment: QueryEnvironment
+): Promise<DataFrame[]> {
   const assessment = await assessRange(query, request.range, { ...request, deadline: environment.now() }, environment);
   const columns = await environment.store.columns({ from: request.range.from, to: request.range.to + 1 });
   const dataset = columns.dictionaries.of('event.dataset');
@@ -33,10 +37,21 @@ export async function answerStatus(query: StatusQuery, request: QueryRequest, en
   const wanted = query.fields.length > 0 ? query.fields : STATUS_FIELDS;
   return [
     {
-      meta: { ...answerMeta(query, assessment, completenessNotices(assessment)), type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' },
+      meta: {
+        ...answerMeta(query, assessment, completenessNotices(assessment)),
+        type: 'numeric-long',
+        typeVersion: [0, 1],
+        preferredVisualisationType: 'table',
+      },
       fields: [
         { name: 'event.dataset', type: 'string', values: states.map(({ status }) => status.source) },
-        ...wanted.map((field): Field => ({ name: field, type: 'float64', nullable: true, values: states.map((state) => number(field, state)), config: FIELD_CONFIG[field] })),
+        ...wanted.map((field): Field => ({
+          name: field,
+          type: 'float64',
+          nullable: true,
+          values: states.map((state) => number(field, state)),
+          config: FIELD_CONFIG[field],
+        })),
       ],
     },
   ];
@@ -49,7 +64,15 @@ const FIELD_CONFIG: Readonly<Record<StatusField, Readonly<Record<string, unknown
   requests: { displayName: 'Requests' },
   errors: { displayName: 'Failed requests' },
   requests_left: { displayName: 'Requests left' },
-  coverage_level: { displayName: 'Coverage of end user activity', mappings: [{ type: 'value', options: Object.fromEntries(COVERAGE_LEVELS.map((text, index) => [String(index), { text, index }])) }] },
+  coverage_level: {
+    displayName: 'Coverage of end user activity',
+    mappings: [
+      {
+        type: 'value',
+        options: Object.fromEntries(COVERAGE_LEVELS.map((text, index) => [String(index), { text, index }])),
+      },
+    ],
+  },
   malformed: { displayName: 'Malformed records' },
   unresolved_users: { displayName: 'Unresolved usernames' },
 };

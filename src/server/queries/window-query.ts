@@ -12,6 +12,7 @@ import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { requireCertainty } from './certainty.ts';
+import { countActsOnce } from './count-acts-once.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
@@ -36,16 +37,29 @@ interface WindowAnswer {
  * The largest measure of each key in any closed window of `window` that ends in the range: as numbers (`max`), over time
  * (`series`), or as a table of episodes. Events are read from `range.from − window` on.
  */
-export async function answerWindow(query: WindowQuery, request: QueryRequest, environment: QueryEnvironment): Promise<DataFrame[]> {
+export async function answerWindow(
+  query: WindowQuery,
+  request: QueryRequest,
+  environment: QueryEnvironment
+): Promise<DataFrame[]> {
   const windowMs = durationMs(query.window) ?? 0;
   const read = { from: request.range.from - windowMs, to: request.range.to };
-  const { columns, selection, assessment, notices } = await readEvents(query, read, request, environment);
-  const grouped = groupEvents(selection, columns.dictionaries, { fields: query.groupBy, countMissing: query.countMissing, measure: query.measure });
+  const { columns, selection: records, assessment, notices } = await readEvents(query, read, request, environment);
+  const { selection, notices: counted } = countActsOnce(records, columns.dictionaries);
+  const grouped = groupEvents(selection, columns.dictionaries, {
+    fields: query.groupBy,
+    countMissing: query.countMissing,
+    measure: query.measure,
+  });
   const { value } = slidingMaximum(grouped.events, request.range, windowMs);
   // Without a group there is always one key, which an empty range leaves at 0.
   const keys = answeredKeys(query, value).filter((key) => query.groupBy.length === 0 || (value[key] ?? 0) > 0);
-  requireCertainty(assessment, request.alert, keys.filter((key) => (value[key] ?? 0) >= Math.max(query.minValue, 1)).length);
-  const meta = answerMeta(query, assessment, [...notices, ...keyNotices(query, grouped, keys.length)]);
+  requireCertainty(
+    assessment,
+    request.alert,
+    keys.filter((key) => (value[key] ?? 0) >= Math.max(query.minValue, 1)).length
+  );
+  const meta = answerMeta(query, assessment, [...notices, ...counted, ...keyNotices(query, grouped, keys.length)]);
   const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
   const answer = { query, request, windowMs, grouped, selection, names, keys, value, meta };
   switch (query.result) {
@@ -61,7 +75,10 @@ export async function answerWindow(query: WindowQuery, request: QueryRequest, en
 function maximumFrame({ keys, value, names, meta }: WindowAnswer): DataFrame {
   return {
     meta: { ...meta, type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' },
-    fields: keys.length === 0 ? [] : [...names.columns(keys), { name: 'value', type: 'float64', values: keys.map((key) => value[key] ?? 0) }],
+    fields:
+      keys.length === 0
+        ? []
+        : [...names.columns(keys), { name: 'value', type: 'float64', values: keys.map((key) => value[key] ?? 0) }],
   };
 }
 
@@ -81,7 +98,13 @@ function windowSeries({ query, request, windowMs, grouped, names, keys, meta }: 
 }
 
 function episodesFrame({ query, request, windowMs, grouped, selection, names, meta }: WindowAnswer): DataFrame {
-  const episodes = findEpisodes(grouped.events, request.range, windowMs, query.minValue, gatherCodes(selection, 'object.id'));
+  const episodes = findEpisodes(
+    grouped.events,
+    request.range,
+    windowMs,
+    query.minValue,
+    gatherCodes(selection, 'object.id')
+  );
   const newestFirst = episodes.toSorted((a, b) => b.start - a.start);
   const keys = newestFirst.map(({ key }) => key);
   return {

@@ -38,7 +38,10 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
     })
     .get('sources', async ({ signal }) => {
       const statuses = await environment.collector.status();
-      return jsonResponse({ sources: statuses.map(withoutProgress), findings: await healthFindings(environment, signal) });
+      return jsonResponse({
+        sources: statuses.map(withoutProgress),
+        findings: await healthFindings(environment, signal),
+      });
     });
 }
 
@@ -50,7 +53,10 @@ function withoutProgress<T extends { readonly ledger: { readonly read: unknown }
 function catalogue({ settings }: ResourceEnvironment) {
   const own = Object.values(settings.actionMap).map((action) => ({ action, title: action, severity: 'info' }));
   return {
-    actions: [...ACTIONS.map(({ action, description, severity }) => ({ action, title: description, severity })), ...own],
+    actions: [
+      ...ACTIONS.map(({ action, description, severity }) => ({ action, title: description, severity })),
+      ...own,
+    ],
     categories: CATEGORIES.map(({ category, description }) => ({ category, title: description })),
     areas: AREAS,
     levels: ['BASE', 'ADVANCED', 'FULL'],

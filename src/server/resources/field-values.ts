@@ -15,7 +15,12 @@ export type ValueField = Exclude<CodedField, TextField>;
  * Values of a field that occur in the columns, most frequent first; a person is one value under whatever name.
  * @param search part of the value or its name, case folded; empty: all
  */
-export function fieldValues({ segments, dictionaries }: EventColumns, field: ValueField, search: string, limit: number): FieldValue[] {
+export function fieldValues(
+  { segments, dictionaries }: EventColumns,
+  field: ValueField,
+  search: string,
+  limit: number
+): FieldValue[] {
   const counts = new Float64Array(dictionaries.of(field).size);
   for (const { codes } of segments) {
     for (const code of codes[field]) {
@@ -37,7 +42,11 @@ export function fieldValues({ segments, dictionaries }: EventColumns, field: Val
     .slice(0, limit);
 }
 
-function valuesOf(dictionaries: EventColumns['dictionaries'], field: ValueField, code: number): { value: string; label?: string }[] {
+function valuesOf(
+  dictionaries: EventColumns['dictionaries'],
+  field: ValueField,
+  code: number
+): Array<{ value: string; label?: string }> {
   if (field === 'user.id') {
     const { user } = dictionaries;
     const person = user.canonical(code);
@@ -48,7 +57,9 @@ function valuesOf(dictionaries: EventColumns['dictionaries'], field: ValueField,
     return [{ value: dictionaries.object.value(code), label: dictionaries.object.detail(code).name }];
   }
   const value = dictionaries.of(field).value(code);
-  return LIST_FIELDS.some((list) => list === field) ? value.split('\u001f').map((item) => ({ value: item })) : [{ value }];
+  return LIST_FIELDS.some((list) => list === field)
+    ? value.split('\u001f').map((item) => ({ value: item }))
+    : [{ value }];
 }
 
 /** Whether values of the field can be listed. */

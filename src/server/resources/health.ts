@@ -13,7 +13,10 @@ export interface HealthFinding {
 /** Something that can be probed: a source, without what reads it. */
 export interface Probed {
   readonly type: SourceType;
-  probe(options: { signal: AbortSignal; permit: () => Promise<void> }): Promise<{ readonly findings: readonly Omit<HealthFinding, 'source'>[] }>;
+  probe(options: {
+    signal: AbortSignal;
+    permit: () => Promise<void>;
+  }): Promise<{ readonly findings: ReadonlyArray<Omit<HealthFinding, 'source'>> }>;
 }
 
 export interface HealthEnvironment extends QueryEnvironment {
@@ -30,13 +33,24 @@ export async function explainHealth(environment: HealthEnvironment, signal: Abor
   const [worst] = [...errors, ...warnings];
   return {
     status: errors.length > 0 ? 'error' : 'ok',
-    message: worst === undefined ? 'All sources can be read, and they see what bulk access needs' : `${worst.title}${others(errors.length + warnings.length - 1)}`,
-    details: { verboseMessage: findings.map(({ severity, title, detail }) => `${MARKS[severity]} ${title}: ${detail}`).join('\n'), findings },
+    message:
+      worst === undefined
+        ? 'All sources can be read, and they see what bulk access needs'
+        : `${worst.title}${others(errors.length + warnings.length - 1)}`,
+    details: {
+      verboseMessage: findings
+        .map(({ severity, title, detail }) => `${MARKS[severity]} ${title}: ${detail}`)
+        .join('\n'),
+      findings,
+    },
   };
 }
 
 /** The findings of all sources and the store, in the order of the settings. */
-export async function healthFindings({ sources, broken, store }: HealthEnvironment, signal: AbortSignal): Promise<HealthFinding[]> {
+export async function healthFindings(
+  { sources, broken, store }: HealthEnvironment,
+  signal: AbortSignal
+): Promise<HealthFinding[]> {
   const probed = await Promise.all(
     sources.map(async (source) => {
       const { findings } = await source.probe({ signal, permit: () => Promise.resolve() });
@@ -45,10 +59,17 @@ export async function healthFindings({ sources, broken, store }: HealthEnvironme
   );
   const { durable, events } = await store.stats();
   return [
-    ...broken.map(({ source, text }): HealthFinding => ({ source, severity: 'error', title: 'Settings cannot work', detail: text })),
+    ...broken.map(({ source, text }): HealthFinding => ({
+      source,
+      severity: 'error',
+      title: 'Settings cannot work',
+      detail: text,
+    })),
     ...(sources.length + broken.length === 0 ? [NO_SOURCE] : []),
     ...probed.flat(),
-    durable ? { source: 'store', severity: 'ok', title: 'Events are kept on disk', detail: `${events} events are stored.` } : IN_MEMORY,
+    durable
+      ? { source: 'store', severity: 'ok', title: 'Events are kept on disk', detail: `${events} events are stored.` }
+      : IN_MEMORY,
   ];
 }
 
@@ -67,5 +88,6 @@ const IN_MEMORY: HealthFinding = {
   source: 'store',
   severity: 'warning',
   title: 'Events are kept in memory only',
-  detail: 'They are read again after each restart of Grafana. Set data_path in the section [plugin.auditlens-confluence-datasource] of grafana.ini.',
+  detail:
+    'They are read again after each restart of Grafana. Set data_path in the section [plugin.auditlens-confluence-datasource] of grafana.ini.',
 };
