@@ -55,25 +55,16 @@ export class FollowReader implements Reader {
   }
 
   async ensure(range: Interval, deadline: number, signal: AbortSignal): Promise<void> {
-    const now = this.#context.clock.now();
-    const wanted = { from: Math.max(range.from, this.#progress.since), to: Math.min(range.to, now) };
-    if (signal.aborted || this.#stop.signal.aborted || wanted.from >= wanted.to || covers(this.#ledger.read, wanted)) {
-      return;
-    }
-    if (this.#health.retryAt > deadline) {
-      return;
-    }
-    if (this.#flight.current === undefined && now - this.#followedAt >= this.#options.pollInterval) {
+    const { clock } = this.#context;
+    const asOf = clock.now();
+    const wanted = { from: Math.max(range.from, this.#progress.since), to: Math.min(range.to, asOf) };
+    const waiting = new AbortController();
+    const left = AbortSignal.any([signal, this.#stop.signal, waiting.signal]);
+    while (!left.aborted && !covers(this.#ledger.read, wanted) && this.#canStep(asOf, deadline)) {
       this.#start();
+      await Promise.race([this.#flight.current, pause(clock, deadline - clock.now(), left)]);
     }
-    if (this.#flight.current !== undefined) {
-      const waiting = new AbortController();
-      await Promise.race([
-        this.#flight.current,
-        pause(this.#context.clock, deadline - now, AbortSignal.any([signal, waiting.signal])),
-      ]);
-      waiting.abort();
-    }
+    waiting.abort();
   }
 
   knowledge(): SourceKnowledge {
@@ -120,6 +111,12 @@ export class FollowReader implements Reader {
   #poll(): void {
     this.#start();
     this.#cancelPoll = this.#context.clock.after(this.#options.pollInterval, () => this.#poll());
+  }
+
+  /** Whether a step under way, or one that is due, may still answer before the deadline. */
+  #canStep(asOf: number, deadline: number): boolean {
+    const due = asOf - this.#followedAt >= this.#options.pollInterval && this.#health.retryAt <= deadline;
+    return (due || this.#flight.current !== undefined) && this.#context.clock.now() < deadline;
   }
 
   #start(): void {

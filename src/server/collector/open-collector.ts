@@ -10,7 +10,7 @@ import { RangeReader } from './range-reader.ts';
 import type { Log, Reader, ReaderContext } from './reader.ts';
 import { completenessOf, lagOf } from './source-knowledge.ts';
 import type { SourceOptions } from './source-options.ts';
-import { UserLookUp } from './user-look-up.ts';
+import { type Directory, UserLookUp } from './user-look-up.ts';
 
 /** Longest that an answer waits for usernames to be resolved, ms. */
 const LOOK_UP_WAIT_MS = 2_000;
@@ -130,10 +130,12 @@ function readerOf(source: Source, options: SourceOptions, context: ReaderContext
     : new FollowReader(source, options, context);
 }
 
-function directoryOf(entries: ReadonlyArray<{ source: Source; reader: RangeReader | FollowReader }>) {
+function directoryOf(
+  entries: ReadonlyArray<{ source: Source; reader: RangeReader | FollowReader }>
+): Directory | undefined {
   for (const { source, reader } of entries) {
     if (source.kind === 'range' && source.lookUpUser !== undefined && reader instanceof RangeReader) {
-      return { source, gate: reader.gate };
+      return { source, gate: reader.gate, answers: () => reader.answers };
     }
   }
   return undefined;

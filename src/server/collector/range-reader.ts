@@ -48,6 +48,7 @@ export class RangeReader implements Reader {
   #readFrom = 0;
   /** How far the server's clock is behind ours, ms. */
   #serverBehindMs = 0;
+  #answers = false;
   #cancelPoll = () => {};
 
   constructor(source: RangeSource, options: SourceOptions, context: ReaderContext) {
@@ -118,6 +119,11 @@ export class RangeReader implements Reader {
     };
   }
 
+  /** Whether the source answered the last read. */
+  get answers(): boolean {
+    return this.#answers;
+  }
+
   async close(): Promise<void> {
     this.#stop.abort(new Error('The data source was closed.'));
     this.#cancelPoll();
@@ -178,6 +184,7 @@ export class RangeReader implements Reader {
         { signal, permit: () => this.gate.pass(signal) },
         async (page, part) => {
           pages++;
+          this.#answers = true;
           this.gate.learn(page.rateLimit);
           this.#learnClock(page.clockOffsetMs);
           await this.#store(page, part, readAt);
@@ -193,6 +200,7 @@ export class RangeReader implements Reader {
       if (signal.aborted) {
         return;
       }
+      this.#answers &&= !(error instanceof SourceError);
       this.#health.failed(error, clock.now(), random());
       if (pages === 0 && error instanceof SourceError && error.retryable) {
         this.#window.unfinished(range.to - range.from);

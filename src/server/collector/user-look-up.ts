@@ -14,12 +14,20 @@ const ASK_AGAIN_MS = 24 * 3_600_000;
 const AFTER_FAILURE_MS = 60_000;
 const MOST_NAMES = 100_000;
 
+/** Where usernames are looked up. */
+export interface Directory {
+  readonly source: RangeSource;
+  readonly gate: RequestGate;
+  /** Whether the source was read, and does not refuse us: look-ups are no way to find that out. */
+  readonly answers: () => boolean;
+}
+
 /**
  * Finds the user keys of usernames that only the access log knows, so that one person is counted as one key. One
  * look-up at a time, in the background, on what the reading leaves of the request budget.
  */
 export class UserLookUp {
-  readonly #directory: { readonly source: RangeSource; readonly gate: RequestGate } | undefined;
+  readonly #directory: Directory | undefined;
   readonly #context: ReaderContext;
   readonly #stop = new AbortController();
   readonly #flight = new SingleFlight(() => this.#run());
@@ -29,10 +37,7 @@ export class UserLookUp {
   #cancelTimer = () => {};
 
   /** @param directory undefined where no source can be asked */
-  constructor(
-    directory: { readonly source: RangeSource; readonly gate: RequestGate } | undefined,
-    context: ReaderContext
-  ) {
+  constructor(directory: Directory | undefined, context: ReaderContext) {
     this.#directory = directory;
     this.#context = context;
   }
@@ -106,11 +111,11 @@ export class UserLookUp {
   async #run(): Promise<void> {
     const { clock, log } = this.#context;
     const { signal } = this.#stop;
-    const { source, gate } = this.#directory ?? {};
-    if (source?.lookUpUser === undefined || gate === undefined) {
+    const { source, gate, answers } = this.#directory ?? {};
+    if (source?.lookUpUser === undefined || gate === undefined || answers === undefined) {
       return;
     }
-    while (!signal.aborted) {
+    while (!signal.aborted && answers()) {
       const now = clock.now();
       const id = [...this.#unresolved].find(([, askAt]) => askAt <= now)?.[0];
       if (id === undefined) {
