@@ -18,8 +18,8 @@ export const SUITES = [
     title: 'type check',
     run: () =>
       steps('type check', [
-        [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'],
-        [bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json', '--noEmit'],
+        [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'],
+        [bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json', '--noEmit', '--pretty', 'false'],
       ]),
   },
   {

@@ -68,7 +68,7 @@ function displayField(
         showPoints: VisibilityMode.Auto,
         pointSize: 4,
         spanNulls: false,
-        stacking: { mode: StackingMode.None, group: 'A' },
+        stacking: { mode: drawStyle === GraphDrawStyle.Bars ? StackingMode.Normal : StackingMode.None, group: 'A' },
         scaleDistribution: { type: ScaleDistribution.Linear },
         thresholdsStyle: {
           mode: threshold === undefined ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed,

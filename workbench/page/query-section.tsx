@@ -6,6 +6,7 @@ import {
   LoadingState,
   type TimeRange,
 } from '@grafana/data';
+import { GraphDrawStyle } from '@grafana/schema';
 import { RadioButtonGroup, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 import { Panel } from './panels/panel';
@@ -20,6 +21,9 @@ interface Props {
   timeZone: string;
   revision: unknown;
 }
+
+/** Bars that can still be told apart. */
+const MAX_BARS = 150;
 
 const KINDS = [
   { label: 'Logs', value: 'logs' },
@@ -48,8 +52,10 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
     setKind(undefined);
     setAsked(({ count }) => ({ query: latest.current, count: count + 1 }));
   }, []);
+  const counted = asked.query.queryType === 'count';
   const data = useQuery({
     panel: 'Query',
+    maxDataPoints: counted ? MAX_BARS : undefined,
     dataSource,
     query: asked.query,
     range,
@@ -112,6 +118,7 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
               range={range}
               timeZone={timeZone}
               theme={theme}
+              drawStyle={counted ? GraphDrawStyle.Bars : undefined}
             />
           )}
         </Panel>

@@ -26,27 +26,25 @@ export function Panel({ title, description, width, height, data, actions, empty,
   ];
   const waiting = data.state === LoadingState.Loading && data.series.length === 0;
   return (
-    <section aria-label={title}>
-      <PanelChrome
-        title={title}
-        description={description}
-        width={width}
-        height={height}
-        loadingState={data.state}
-        statusItems={items}
-        actions={actions}
-      >
-        {(innerWidth, innerHeight) => {
-          if (errors.length > 0 && data.series.length === 0) {
-            return <PanelMessage height={innerHeight} text={errors[0] ?? ''} />;
-          }
-          if (waiting || empty) {
-            return <PanelMessage height={innerHeight} text={waiting ? 'Waiting for the first answer…' : empty} />;
-          }
-          return children(innerWidth, innerHeight);
-        }}
-      </PanelChrome>
-    </section>
+    <PanelChrome
+      title={title}
+      description={description}
+      width={width}
+      height={height}
+      loadingState={data.state}
+      statusItems={items}
+      actions={actions}
+    >
+      {(innerWidth, innerHeight) => {
+        if (errors.length > 0 && data.series.length === 0) {
+          return <PanelMessage height={innerHeight} text={errors[0] ?? ''} />;
+        }
+        if (waiting || empty) {
+          return <PanelMessage height={innerHeight} text={waiting ? 'Waiting for the first answer…' : empty} />;
+        }
+        return children(innerWidth, innerHeight);
+      }}
+    </PanelChrome>
   );
 }
 
