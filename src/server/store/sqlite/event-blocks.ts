@@ -55,17 +55,15 @@ export class EventBlocks {
       columns: Uint8Array;
       bodies: Uint8Array;
     }>((p) =>
-      query
-        .insertInto('block')
-        .values({
-          first_row: p.first,
-          last_row: p.last,
-          count: p.count,
-          min_time: p.min,
-          max_time: p.max,
-          columns: p.columns,
-          bodies: p.bodies,
-        })
+      query.insertInto('block').values({
+        first_row: p.first,
+        last_row: p.last,
+        count: p.count,
+        min_time: p.min,
+        max_time: p.max,
+        columns: p.columns,
+        bodies: p.bodies,
+      })
     );
     this.#insertHour = database.prepare<{ hour: number; first: number }>((p) =>
       query.insertInto('block_hour').values({ hour: p.hour, first_row: p.first })
@@ -147,6 +145,15 @@ export class EventBlocks {
       found.push(...bodiesOf(block).filter(({ row }) => wanted.has(row)));
     }
     return found;
+  }
+
+  /** Rows and bodies of all blocks whose bodies, together, pass the test. */
+  *bodiesOfBlocks(mayHold: (bodies: string) => boolean): Generator<{ row: number; body: Uint8Array }> {
+    for (const block of this.#database.iterate(this.#database.query.selectFrom('block').selectAll())) {
+      if (mayHold(decompress(block.bodies).toString())) {
+        yield* bodiesOf(block);
+      }
+    }
   }
 
   /** The first `limit` rows above `since`. */

@@ -28,7 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
         columns blob not null, bodies blob not null) strict`,
       'create table block_hour (hour integer not null, first_row integer not null, primary key (hour, first_row)) strict, without rowid',
       'create index block_hours on block_hour (first_row)',
-      'create table user_detail (code integer primary key, name text not null, display_name text not null, time integer not null) strict',
+      'create table user_detail (code integer primary key, name text not null, name_time integer not null, display_name text not null, display_name_time integer not null) strict',
       'create table user_key (name_id text primary key, user_id text not null) strict, without rowid',
       'create table object_detail (code integer primary key, type text not null, name text not null, uri text not null, time integer not null) strict',
       'create table ledger (source text primary key, expired_before integer, progress text not null, malformed integer not null) strict, without rowid',

@@ -23,9 +23,12 @@ export class Person {
     }
   }
 
-  /** Folded texts, one of which stands in the full text of every event that names the person. */
-  get names(): string[] {
-    return [...this.#names];
+  /** Whether JSON may hold one of the names: rules out most texts, without parsing them. */
+  mayBeNamedIn(json: string): boolean {
+    const lower = json.toLowerCase();
+    return [...this.#names].some(
+      (name) => !PRINTABLE_ASCII.test(name) || lower.includes(JSON.stringify(name).slice(1, -1))
+    );
   }
 
   is(name: string): boolean {
@@ -46,6 +49,8 @@ export class Person {
   }
 }
 
+/** Names whose spelling in JSON differs in case only. */
+const PRINTABLE_ASCII = /^[ -~]+$/;
 const NAME_ID = usernameId('');
 
 /** `name:<username>` and the username are one name. */

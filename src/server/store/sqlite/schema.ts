@@ -28,8 +28,8 @@ export interface Schema {
   /** Which blocks have events of an hour (start, epoch ms). */
   block_hour: { hour: number; first_row: number };
 
-  /** By code of `user.id`. `time`: of the newest event that told. */
-  user_detail: { code: number; name: string; display_name: string; time: number };
+  /** By code of `user.id`; each name with the time of the newest event that told it. */
+  user_detail: { code: number; name: string; name_time: number; display_name: string; display_name_time: number };
   /** Usernames (as `name:<username>`) whose user key is known. */
   user_key: { name_id: string; user_id: string };
   /** By code of `object.id`. `time`: of the newest event that told. */

@@ -1,5 +1,5 @@
 import type { AuditEvent, SourceType } from '../../events/audit-event.ts';
-import { CODED_FIELDS, type TextField } from '../../events/columns.ts';
+import type { TextField } from '../../events/columns.ts';
 import type {
   AppendBatch,
   AppendResult,
@@ -184,26 +184,15 @@ export class SqliteStorage {
     };
   }
 
-  /** The full text narrows the search, the events themselves decide. */
   #eventsNaming(person: Person): StoredEvent[] {
-    const texts = this.#dictionaries.match(
-      'message',
-      person.names.map((text) => ({ text, match: 'word' }))
-    );
-    const codes = new Set(texts.flatMap((matches) => [...matches]));
-    const message = CODED_FIELDS.indexOf('message');
-    const rows: number[] = [];
-    for (const block of this.#blocks.columns()) {
-      block.codes[message]?.forEach((code: number, index: number) => {
-        if (codes.has(code)) {
-          rows.push(block.row[index] ?? 0);
-        }
-      });
+    const named: StoredEvent[] = [];
+    for (const { row, body } of this.#blocks.bodiesOfBlocks((bodies) => person.mayBeNamedIn(bodies))) {
+      const event = decodeEvent(textOf(body));
+      if (person.isNamedIn(event)) {
+        named.push({ row, event });
+      }
     }
-    return this.#blocks
-      .bodies(rows)
-      .map(({ row, body }) => ({ row, event: decodeEvent(textOf(body)) }))
-      .filter(({ event }) => person.isNamedIn(event));
+    return named;
   }
 
   #forgetUnused(): ForgottenCodes[] {

@@ -9,7 +9,7 @@ import { ObjectDirectory } from './object-directory.ts';
 import { Person } from './person.ts';
 import type { DictionaryNews, ForgottenCodes } from './protocol.ts';
 import { TextDictionaries } from './text-dictionaries.ts';
-import { type ToldUser, UserDirectory } from './user-directory.ts';
+import { newerName, type ToldUser, UserDirectory } from './user-directory.ts';
 import { ValueDictionaries } from './value-dictionaries.ts';
 import { isTextField } from './value-fields.ts';
 
@@ -42,36 +42,8 @@ export class StoredDictionaries {
 
   /** Takes the details of users and objects from new events, and what was learned with them. */
   tell(events: readonly AuditEvent[], learned: readonly UserDetail[]): void {
-    const newest = events.reduce((time, event) => Math.max(time, event.time), -Infinity);
-    const users = new Map<string, ToldUser>();
-    const objects = new Map<string, AuditEvent>();
-    for (const event of [...events].sort((a, b) => a.time - b.time)) {
-      const { id, name, displayName } = event.user;
-      const told = users.get(id);
-      users.set(id, {
-        name: name || (told?.name ?? ''),
-        displayName: displayName || (told?.displayName ?? ''),
-        time: event.time,
-      });
-      const key = CODED_VALUES['object.id'](event);
-      if (event.object?.name !== '' || !objects.has(key)) {
-        objects.set(key, event);
-      }
-    }
-    users.forEach((told, id) => this.#tellUser(id, told));
-    for (const user of learned) {
-      this.#tellUser(user.id, { ...user, time: Number.isFinite(newest) ? newest : Number.MAX_SAFE_INTEGER });
-      if (this.#users.learnKey(user)) {
-        this.#news.keysChanged();
-      }
-    }
-    for (const [key, { object, time }] of objects) {
-      if (key !== '' && object !== undefined) {
-        const code = this.#values.code('object.id', key);
-        this.#objects.tell(code, object, time);
-        this.#news.objectChanged(code);
-      }
-    }
+    this.#tellUsers(events, learned);
+    this.#tellObjects(events);
   }
 
   /** Writes what is still in memory. */
@@ -143,10 +115,48 @@ export class StoredDictionaries {
     return CODED_FIELDS.map((field) => new Uint8Array(this.#sizes.size(field)));
   }
 
-  #tellUser(id: string, told: ToldUser): void {
-    const code = this.#values.code('user.id', id);
-    if (code !== 0 && this.#users.tell(code, told)) {
-      this.#news.userChanged(code);
+  #tellUsers(events: readonly AuditEvent[], learned: readonly UserDetail[]): void {
+    const users = new Map<string, ToldUser>();
+    const add = ({ id, name, displayName }: UserDetail, time: number) => {
+      const told = { name: { text: name, time }, displayName: { text: displayName, time } };
+      const known = users.get(id) ?? told;
+      users.set(id, {
+        name: newerName(known.name, told.name),
+        displayName: newerName(known.displayName, told.displayName),
+      });
+    };
+    events.forEach(({ user, time }) => add(user, time));
+    // A directory entry is as new as the newest event that it came with; one that was looked up alone is of now.
+    const newest =
+      events.length === 0 ? Number.MAX_SAFE_INTEGER : events.reduce((latest, { time }) => Math.max(latest, time), 0);
+    learned.forEach((user) => add(user, newest));
+    for (const [id, told] of users) {
+      const code = this.#values.code('user.id', id);
+      if (code !== 0 && this.#users.tell(code, told)) {
+        this.#news.userChanged(code);
+      }
+    }
+    if (learned.map((user) => this.#users.learnKey(user)).includes(true)) {
+      this.#news.keysChanged();
+    }
+  }
+
+  #tellObjects(events: readonly AuditEvent[]): void {
+    const newest = new Map<string, AuditEvent>();
+    for (const event of events) {
+      const key = CODED_VALUES['object.id'](event);
+      const known = newest.get(key);
+      const named = event.object?.name !== '' || known?.object?.name === '';
+      if (known === undefined || (named && (known.object?.name === '' || event.time >= known.time))) {
+        newest.set(key, event);
+      }
+    }
+    for (const [key, { object, time }] of newest) {
+      if (key !== '' && object !== undefined) {
+        const code = this.#values.code('object.id', key);
+        this.#objects.tell(code, object, time);
+        this.#news.objectChanged(code);
+      }
     }
   }
 }

@@ -1,49 +1,77 @@
 import type { UserDetail } from '../../events/columns.ts';
 import { usernameId } from '../../events/users.ts';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
 
-/** A user's names as one event tells them. */
-export interface ToldUser {
-  readonly name: string;
-  readonly displayName: string;
-  /** Time of the event, epoch ms. */
+/** A name, and the time of the event that tells it, epoch ms. */
+export interface ToldName {
+  readonly text: string;
   readonly time: number;
+}
+
+/** A user's names. */
+export interface ToldUser {
+  readonly name: ToldName;
+  readonly displayName: ToldName;
+}
+
+/** The newer name; an empty one is none. */
+export function newerName(known: ToldName, told: ToldName): ToldName {
+  return told.text !== '' && (known.text === '' || told.time >= known.time) ? told : known;
 }
 
 /** Names of the users, and whose username each is. All changes happen inside the caller's transaction. */
 export class UserDirectory {
   readonly #database: Database;
-  readonly #upsert;
+  readonly #replace;
+  readonly #detail;
   readonly #knownKey;
 
   constructor(database: Database) {
     const { query } = database;
     this.#database = database;
-    this.#upsert = database.prepare<{ code: number; name: string; display: string; time: number }>((p) =>
-      query.replaceInto('user_detail').values({ code: p.code, name: p.name, display_name: p.display, time: p.time })
+    this.#replace = database.prepare<{
+      code: number;
+      name: string;
+      nameTime: number;
+      display: string;
+      displayTime: number;
+    }>((p) =>
+      query.replaceInto('user_detail').values({
+        code: p.code,
+        name: p.name,
+        name_time: p.nameTime,
+        display_name: p.display,
+        display_name_time: p.displayTime,
+      })
+    );
+    this.#detail = database.prepare<{ code: number }, Schema['user_detail']>((p) =>
+      query.selectFrom('user_detail').selectAll().where('code', '=', p.code)
     );
     this.#knownKey = database.prepare<{ name: string }, { user_id: string }>((p) =>
       query.selectFrom('user_key').select('user_id').where('name_id', '=', p.name)
     );
   }
 
-  /** The newer telling counts, an empty name never replaces one. @returns whether anything changed */
+  /** @returns whether a name changed */
   tell(code: number, told: ToldUser): boolean {
-    const known = this.#database.get(
-      this.#database.query.selectFrom('user_detail').selectAll().where('code', '=', code)
+    const known = this.#detail.get({ code });
+    const name = newerName({ text: known?.name ?? '', time: known?.name_time ?? 0 }, told.name);
+    const displayName = newerName(
+      { text: known?.display_name ?? '', time: known?.display_name_time ?? 0 },
+      told.displayName
     );
-    const newer = known === undefined || told.time >= known.time;
-    const [first, second] = newer ? [told, known] : [known, told];
-    const name = first.name || (second?.name ?? '');
-    const displayName = newer
-      ? told.displayName || (known?.display_name ?? '')
-      : known.display_name || told.displayName;
-    const time = Math.max(told.time, known?.time ?? -Infinity);
-    if (known !== undefined && known.name === name && known.display_name === displayName && known.time === time) {
+    if (name !== told.name && displayName !== told.displayName) {
       return false;
     }
-    this.#upsert.run({ code, name, display: displayName, time });
-    return known?.name !== name || known.display_name !== displayName;
+    this.#replace.run({
+      code,
+      name: name.text,
+      nameTime: name.time,
+      display: displayName.text,
+      displayTime: displayName.time,
+    });
+    return name.text !== known?.name || displayName.text !== known.display_name;
   }
 
   /** Learns that a username belongs to a key. @returns whether that is news */
