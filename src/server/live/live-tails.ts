@@ -65,11 +65,16 @@ export class LiveTails {
           signal
         );
         const told = JSON.stringify(notices);
-        if (rows.length > 0 || told !== said) {
-          yield await this.#packet(rows, notices, told === said ? 'data' : 'all');
-          said = told;
-        }
+        const packet =
+          rows.length > 0 || told !== said
+            ? await this.#packet(rows, notices, told === said ? 'data' : 'all')
+            : undefined;
+        // Before the packet goes out: whoever subscribes from now on finds its events on the first page.
         position.row = sequence;
+        said = told;
+        if (packet !== undefined) {
+          yield packet;
+        }
         await arrivals.next(sequence, POKE_MS, signal);
         await delay(GATHER_MS, undefined, { signal });
       }

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { defaultQuery } from '../../src/query/defaults.ts';
+import { tailPath } from '../../src/query/canonical.ts';
+import type { StreamPacket } from '../../src/server/grafana/stream.ts';
+import { openProduct, type Product } from './product.ts';
+
+const query = { ...defaultQuery('events'), filter: { ...defaultQuery('events').filter, users: ['live-*'] } };
+const path = tailPath(query, 'a1');
+
+describe('a live tail', () => {
+  let product: Product;
+  let visits = 0;
+
+  before(async () => {
+    product = await openProduct({
+      simulator: { days: 0, attack: false },
+      source: { pollInterval: '1s', lateness: '1s' },
+    });
+  });
+  after(() => product.close());
+
+  /** Somebody reads pages: the next numbers in the order of reading. */
+  function visit(count: number): void {
+    for (let n = 0; n < count; n++) {
+      const target = `/pages/viewpage.action?pageId=${1000 + visits++}`;
+      product.simulator.visit({ target, username: 'live-viewer', address: '192.0.2.7' });
+    }
+  }
+
+  /** What a new viewer sees first. */
+  async function subscribe(): Promise<string[]> {
+    const answer = await product.dataSource.subscribeStream({ ...product.request(), path, data: query });
+    assert.equal(answer.status, 'ok');
+    return answer.status === 'ok' && answer.initial ? pagesIn(answer.initial) : [];
+  }
+
+  /** Runs the tail until it has told so many events, as Grafana does while somebody watches. */
+  async function run(count: number): Promise<string[]> {
+    const stop = new AbortController();
+    const told: string[] = [];
+    for await (const packet of product.dataSource.runStream({
+      ...product.request(),
+      path,
+      data: query,
+      signal: stop.signal,
+    })) {
+      told.push(...pagesIn(packet));
+      if (told.length >= count) {
+        break;
+      }
+    }
+    return told;
+  }
+
+  it('tells nothing about a path of other settings, and denies one with another query', async () => {
+    const status = async (asked: string, data: unknown) =>
+      (await product.dataSource.subscribeStream({ ...product.request(), path: asked, data })).status;
+    assert.equal(await status(tailPath(query, 'b2'), query), 'notFound');
+    assert.equal(await status('tail/nothing', query), 'notFound');
+    assert.equal(await status(path, undefined), 'notFound');
+    assert.equal(await status(tailPath({ ...query, limit: 7 }, 'a1'), query), 'permissionDenied');
+  });
+
+  it('tells each event once and in order, over first pages, runs and the pauses between them', async () => {
+    const told = await subscribe();
+    for (const count of [2, 1, 5]) {
+      visit(count);
+      told.push(...(await run(count)));
+    }
+    assert.deepEqual(
+      told,
+      Array.from({ length: visits }, (_, n) => String(1000 + n))
+    );
+    assert.deepEqual(await subscribe(), told, 'who comes later sees first what was told before');
+  });
+
+  it('costs one read for two hundred viewers', async () => {
+    const { requestLog } = product.simulator;
+    const auditReads = () => requestLog.countByPath.get('/rest/auditing/1.0/events') ?? 0;
+    const before = auditReads();
+    const began = Date.now();
+    await Promise.all(Array.from({ length: 200 }, () => subscribe()));
+    // The audit API is polled once a second meanwhile, whoever watches.
+    assert.ok(auditReads() - before <= 2 + (Date.now() - began) / 1000);
+  });
+});
+
+/** The page ids that the lines of a packet name. */
+function pagesIn({ frame }: StreamPacket): string[] {
+  const labels = frame.fields.find(({ name }) => name === 'labels');
+  return Array.from((labels?.values ?? []) as ArrayLike<string>, (text) => {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null && 'object.id' in parsed ? String(parsed['object.id']) : '';
+  });
+}
