@@ -75,7 +75,7 @@ test(`a process killed ${KILLS} times while it reads loses nothing that it had a
   }
   assert.equal((await ingest(site, directory, Infinity)).done, true);
 
-  const events = (await stored()).filter(({ time }) => time <= truth[truth.length - 1]!.time);
+  const events = (await stored()).filter(({ time }) => time <= (truth.at(-1)?.time ?? 0));
   const line = (time: number, key: string) => `${new Date(time).toISOString()} ${key}`;
   assert.deepEqual(
     events.map(({ time, actionKey }) => line(time, actionKey)).sort(),

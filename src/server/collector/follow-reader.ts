@@ -6,7 +6,7 @@ import { pause } from './clock.ts';
 import { afterBatch, type FollowProgress, parseFollowProgress, progressJson } from './follow-progress.ts';
 import { ProbeSchedule } from './probe-schedule.ts';
 import { advanceFor } from './read-intervals.ts';
-import { appendBatch, type Reader, type ReaderContext, type ReaderState } from './reader.ts';
+import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
 import { ReadingHealth } from './reading-health.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
 import type { SourceOptions } from './source-options.ts';
@@ -72,7 +72,7 @@ export class FollowReader implements Reader {
     return {
       source: this.#source.type,
       site: this.#source.site,
-      read: this.#ledger.read,
+      read: withinRetention(this.#context, this.#ledger.read),
       timing: { pollInterval, lateness },
       settles: false,
       expiredBefore: Math.max(
@@ -162,7 +162,10 @@ export class FollowReader implements Reader {
       users: batch.users,
       ledger: {
         // Complete is final here, whatever the lateness: the source has waited for it.
-        read: complete.map((part) => advanceFor(this.#ledger.read, { ...part, readAt: Math.max(now, part.to) }, 0)),
+        read: withinRetention(
+          this.#context,
+          complete.map((part) => advanceFor(this.#ledger.read, { ...part, readAt: Math.max(now, part.to) }, 0))
+        ),
         progress: progressJson(progress),
         malformed: batch.malformed,
       },

@@ -272,6 +272,25 @@ test('page reads are a blind spot of the API only where no access log is collect
   assert.deepEqual(kindsOf((await clock.until(answers))[0]), ['in-memory']);
 });
 
+test('what the store has removed by its retention is expired, claimed by no ledger, and not read again', async () => {
+  const { clock, source, store, ensure } = await setUp({ records: records(10, START - 10 * DAY, START) });
+  await clock.until(ensure(START - 10 * DAY, START));
+  await clock.advance(85 * DAY);
+  await clock.until(ensure(START - DAY, clock.now()));
+  await store.purge(clock.now() - 90 * DAY);
+  await clock.advance(2 * MINUTE);
+  await clock.until(ensure(clock.now() - HOUR, clock.now()));
+  const requests = source.requests;
+  const answer = await clock.until(ensure(START - 10 * DAY, START - DAY));
+  const kept = clock.now() - 90 * DAY;
+  assert.equal(answer.expiredBefore, kept);
+  assert.deepEqual(answer.covered, [{ from: kept, to: START - DAY }]);
+  assert.deepEqual(answer.holes, []);
+  assert.equal(source.requests, requests);
+  const { read } = await store.ledger('confluenceDataCenter');
+  assert.ok((read[0]?.from ?? 0) >= kept - 3 * MINUTE);
+});
+
 test('every record is stored exactly once, whatever ties, pages, late arrivals, failures and crashes come together', async () => {
   const record = fc.record({ offset: fc.nat(40), hash: fc.constantFrom('a', 'b', 'c'), late: fc.nat(2 * MINUTE) });
   const store = await openWatchedStore();

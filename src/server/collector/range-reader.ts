@@ -12,7 +12,7 @@ import { parseRangeProgress } from './range-progress.ts';
 import { advanceFor, type Timing } from './read-intervals.ts';
 import { readRange } from './read-range.ts';
 import { ReadWindow } from './read-window.ts';
-import { appendBatch, type Reader, type ReaderContext, type ReaderState } from './reader.ts';
+import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
 import { ReadingHealth } from './reading-health.ts';
 import { RequestGate } from './request-gate.ts';
 import type { Obstacle, SourceKnowledge } from './source-knowledge.ts';
@@ -93,7 +93,7 @@ export class RangeReader implements Reader {
     return {
       source: this.#source.type,
       site: this.#source.site,
-      read: this.#ledger.read,
+      read: withinRetention(this.#context, this.#ledger.read),
       timing: this.#timing(),
       settles: true,
       expiredBefore: this.#expiredBefore(),
@@ -221,7 +221,9 @@ export class RangeReader implements Reader {
       users: page.users,
       ledger: {
         ...(part.interval && {
-          read: [advanceFor(this.#ledger.read, { ...part.interval, readAt }, this.#timing().lateness)],
+          read: withinRetention(this.#context, [
+            advanceFor(this.#ledger.read, { ...part.interval, readAt }, this.#timing().lateness),
+          ]),
         }),
         ...(expiredBefore !== undefined && { expiredBefore }),
         progress: { readFrom: this.#readFrom },

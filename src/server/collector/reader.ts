@@ -2,7 +2,8 @@ import type { AuditEvent } from '../events/audit-event.ts';
 import type { UserDetail } from '../events/columns.ts';
 import type { Interval } from '../events/interval.ts';
 import type { SourceProbe } from '../sources/source.ts';
-import type { AppendBatch, EventStore, LedgerState } from '../store/event-store.ts';
+import type { AppendBatch, EventStore, LedgerState, ReadInterval } from '../store/event-store.ts';
+import { clipRead } from '../store/read-coverage.ts';
 import type { Clock } from './clock.ts';
 import { type LastError, StoreFailure } from './reading-health.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
@@ -52,6 +53,11 @@ export interface Reader {
   knowledge(): SourceKnowledge;
   state(): ReaderState;
   close(): Promise<void>;
+}
+
+/** The part of what was read that the store's retention has not removed: only that may be claimed. */
+export function withinRetention({ clock, retention }: ReaderContext, read: readonly ReadInterval[]): ReadInterval[] {
+  return clipRead(read, clock.now() - retention);
 }
 
 /** Appends, tells the context, and returns the ledger as it is then. Throws a `StoreFailure`. */
