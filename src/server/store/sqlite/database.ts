@@ -28,11 +28,14 @@ export class Database {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
+  /** Whether there is a file. */
+  readonly durable: boolean;
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
   /** @param path file, or `:memory:` */
   constructor(path: string) {
+    this.durable = path !== ':memory:';
     this.#connection = new DatabaseSync(path, { timeout: 0 });
     try {
       // Takes the lock with the first statement and keeps it until `close`.

@@ -9,7 +9,7 @@ import type {
   StoreStats,
   TextNeedle,
 } from '../event-store.ts';
-import { Database } from './database.ts';
+import type { Database } from './database.ts';
 import { type BlockEvent, EventBlocks, hourOf } from './event-blocks.ts';
 import { decodeEvent, encodeEvent } from './event-json.ts';
 import { HourVersions } from './hour-versions.ts';
@@ -32,19 +32,12 @@ export class SqliteStorage {
   readonly #versions = new HourVersions();
   readonly #insertEvent;
   readonly #removeEvent;
-  readonly #durable: boolean;
   #sequence: number;
 
-  /** @param path file, or `:memory:` */
-  constructor(path: string) {
-    this.#durable = path !== ':memory:';
-    this.#database = new Database(path);
-    try {
-      migrate(this.#database);
-    } catch (error) {
-      this.#database.close();
-      throw error;
-    }
+  /** Brings the database to this version. Throws a `StoreError` where that cannot be. */
+  constructor(database: Database) {
+    migrate(database);
+    this.#database = database;
     const { query } = this.#database;
     this.#dictionaries = new StoredDictionaries(this.#database);
     this.#blocks = new EventBlocks(this.#database);
@@ -140,7 +133,7 @@ export class SqliteStorage {
 
   stats(): StoreStats {
     const bytes = Number(this.#database.pragma('page_count')) * Number(this.#database.pragma('page_size'));
-    return { ...this.#blocks.extent(), bytes, durable: this.#durable };
+    return { ...this.#blocks.extent(), bytes, durable: this.#database.durable };
   }
 
   close(): void {

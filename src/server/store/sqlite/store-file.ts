@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StoreError } from '../store-error.ts';
+import { Database } from './database.ts';
 import { storeError } from './sqlite-error.ts';
 import { SqliteStorage } from './sqlite-storage.ts';
 
@@ -23,14 +24,14 @@ export interface OpenFile {
  */
 export function openStoreFile(directory: string | undefined): OpenFile {
   if (directory === undefined) {
-    const storage = new SqliteStorage(':memory:');
+    const storage = new SqliteStorage(new Database(':memory:'));
     return { storage, path: 'in memory', close: () => storage.close() };
   }
   const path = join(directory, FILE);
   const owner = join(directory, OWNER_FILE);
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const storage = new SqliteStorage(path);
+    const storage = openStorage(path);
     writeFileSync(owner, `process ${process.pid} on ${hostname()}`);
     const close = () => {
       rmSync(owner, { force: true });
@@ -40,6 +41,16 @@ export function openStoreFile(directory: string | undefined): OpenFile {
   } catch (error) {
     const failure = storeError(error, path);
     throw failure.kind === 'locked' ? lockedError(path, owner, failure) : failure;
+  }
+}
+
+function openStorage(path: string): SqliteStorage {
+  const database = new Database(path);
+  try {
+    return new SqliteStorage(database);
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { sampleEvent } from '../conformance/sample-event.ts';
+import { withDirectory } from '../conformance/with-store.ts';
+import type { StoreErrorKind } from '../store-error.ts';
+import { Database } from './database.ts';
+import { storeError } from './sqlite-error.ts';
+import { SqliteStorage } from './sqlite-storage.ts';
+import { openStoreFile } from './store-file.ts';
+
+const FILE = 'events.sqlite';
+
+function refuses(directory: string, kind: StoreErrorKind, message: RegExp): void {
+  assert.throws(() => openStoreFile(directory), { name: 'StoreError', kind, message });
+}
+
+function fill(directory: string): void {
+  const { storage, close } = openStoreFile(directory);
+  storage.append({ source: 'accessLog', events: [sampleEvent()], ledger: {} });
+  close();
+}
+
+test('a file of a newer version is refused and keeps what is in it', () =>
+  withDirectory(async (directory) => {
+    fill(directory);
+    const file = new DatabaseSync(join(directory, FILE));
+    file.exec("insert into migration values (99, 'from the future')");
+    file.close();
+    refuses(directory, 'newer-version', /version 2; this plugin knows versions up to 1/);
+    const after = new DatabaseSync(join(directory, FILE));
+    assert.equal(after.prepare('select max(version) as version from migration').get()?.version, 99);
+    assert.equal(after.prepare('select count(*) as events from event').get()?.events, 1);
+    after.close();
+  }));
+
+test("another program's database is refused and left as it is", () =>
+  withDirectory(async (directory) => {
+    const file = new DatabaseSync(join(directory, FILE));
+    file.exec('create table theirs (x)');
+    file.close();
+    refuses(directory, 'corrupt', /another program/);
+    const after = new DatabaseSync(join(directory, FILE));
+    assert.deepEqual(
+      after
+        .prepare('select name from sqlite_schema')
+        .all()
+        .map(({ name }) => name),
+      ['theirs']
+    );
+    after.close();
+  }));
+
+test('a file that is no database is refused, and the message names it', () =>
+  withDirectory(async (directory) => {
+    writeFileSync(join(directory, FILE), 'not a database, and longer than the hundred bytes of a header '.repeat(100));
+    refuses(directory, 'corrupt', /events\.sqlite/);
+  }));
+
+test('a damaged block is found when it is read, and says so', () =>
+  withDirectory(async (directory) => {
+    fill(directory);
+    const file = new DatabaseSync(join(directory, FILE));
+    file.exec("update block set bodies = x'0102030405'");
+    file.close();
+    const { storage, close } = openStoreFile(directory);
+    assert.throws(() => storage.events([1]), { name: 'StoreError', kind: 'corrupt' });
+    close();
+  }));
+
+test('a directory that cannot be made is refused', () =>
+  withDirectory(async (directory) => {
+    writeFileSync(join(directory, 'file'), '');
+    refuses(join(directory, 'file', 'store'), 'not-writable', /events\.sqlite/);
+  }));
+
+test('on a full disk an append fails whole, what was there stays, and with room again it goes on', () =>
+  withDirectory(async (directory) => {
+    const database = new Database(join(directory, FILE));
+    const storage = new SqliteStorage(database);
+    storage.append({ source: 'accessLog', events: [sampleEvent({ id: 'before' })], ledger: { progress: 'before' } });
+    const large = Array.from({ length: 2_000 }, (_, index) =>
+      sampleEvent({ id: `${index}`, searchText: `search ${index}` })
+    );
+    const append = () => storage.append({ source: 'accessLog', events: large, ledger: { progress: 'after' } });
+    database.execute('pragma max_page_count = 30');
+    assert.throws(append, (error) => storeError(error, 'file').kind === 'disk-full');
+    assert.equal(storage.ledger('accessLog').progress, 'before');
+    assert.deepEqual(storage.changes({ since: 0, limit: 10 }).rows, [1]);
+    database.execute('pragma max_page_count = 1000000');
+    assert.deepEqual(append(), { added: 2_000, sequence: 2_001 });
+    database.close();
+  }));
+
+test('nothing that names an erased person is left in any file', () =>
+  withDirectory(async (directory) => {
+    const { storage, close } = openStoreFile(directory);
+    const erased = { user: { id: 'erasedkey', name: 'erasedname', displayName: 'Erased Display' }, ip: '192.0.2.99' };
+    const events = [sampleEvent(erased), sampleEvent({ id: 'other', user: { id: 'otherkey', name: 'othername' } })];
+    storage.append({ source: 'accessLog', events, ledger: {}, users: [{ ...erased.user }] });
+    const held = (text: string) =>
+      readdirSync(directory).filter((name) => readFileSync(join(directory, name)).includes(text));
+    assert.notDeepEqual(held('erasedkey'), []);
+    storage.erase(['erasedname']);
+    for (const text of ['erasedkey', 'erasedname', 'Erased Display', '192.0.2.99']) {
+      assert.deepEqual(held(text), [], text);
+    }
+    assert.notDeepEqual(held('otherkey'), []);
+    close();
+    assert.deepEqual(held('erasedkey'), []);
+  }));
