@@ -42,6 +42,12 @@ export const test = base.extend<Fixtures, { workbench: Workbench }>({
     async ({ page }, use) => {
       const errors: string[] = [];
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      // The console names no body; the answer says what went wrong.
+      page.on('response', async (response) => {
+        if (response.status() >= 400) {
+          errors.push(`${response.status()} ${response.url()}: ${await response.text().catch(() => '')}`);
+        }
+      });
       page.on('pageerror', (error) => errors.push(String(error.stack)));
       await use(errors);
       expect(errors, 'errors on the console').toEqual([]);

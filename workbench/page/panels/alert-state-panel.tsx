@@ -143,7 +143,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightMedium,
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.success.text,
-    '&[data-status="Alerting"], &[data-status="Error"]': { color: theme.colors.error.text },
+    '&[data-status="Alerting"], &[data-status="Error"]': {
+      // On the tinted row the light theme's red text alone is too pale to read.
+      color: theme.isLight ? theme.colors.error.shade : theme.colors.error.text,
+    },
     '&[data-status="Pending"], &[data-status="NoData"]': { color: theme.colors.warning.text },
   }),
 });

@@ -6,6 +6,9 @@ import { displayFields } from '../display-fields';
 import { Graph } from './graph';
 import { LogList } from './log-list';
 
+/** Rows from which on a table draws only what is in view. */
+const VIRTUAL_FROM = 200;
+
 export type ResultKind = 'logs' | 'graph' | 'table';
 
 interface Props {
@@ -39,7 +42,9 @@ export function ResultView({ frames, kind, width, height, range, timeZone, theme
     return <Graph frames={shown.filter(hasSeries)} width={width} height={height} range={range} timeZone={timeZone} />;
   }
   const [table] = shown;
-  return table ? <TableNG data={table} width={width} height={height} enableVirtualization /> : null;
+  return table ? (
+    <TableNG data={table} width={width} height={height} enableVirtualization={table.length > VIRTUAL_FROM} />
+  ) : null;
 }
 
 export function rowCount(frames: DataFrame[]): number {
