@@ -12,6 +12,7 @@ import type { Source } from '../sources/source.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { OperatorSettings } from './operator-settings.ts';
+import { storeDirectory } from './store-directory.ts';
 
 const DAY_MS = 86_400_000;
 /** How often events older than the retention are removed, ms. */
@@ -43,9 +44,12 @@ export interface Reading {
 export async function openReading(options: ReadingOptions): Promise<Reading> {
   const { settings, secrets, operator, orgId, uid } = options;
   const { sources, problems } = openSources({ settings, secrets, allowedRoots: operator.allowedPaths });
-  const directory = operator.dataPath === undefined ? undefined : join(operator.dataPath, String(orgId), uid);
-  const store = await openSqliteStore({ directory });
   const retention = settings.store.retentionDays * DAY_MS;
+  const directory =
+    operator.dataPath === undefined
+      ? undefined
+      : await storeDirectory(join(operator.dataPath, String(orgId), uid), collectedKey(settings), retention);
+  const store = await openSqliteStore({ directory });
   const logger = log.with({ dsUid: uid });
   const collector = await openCollector({
     sources: sources.map((source) => ({ source, options: sourceOptions(settings, source.type) })),
@@ -70,7 +74,6 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
     close: async () => {
       clearInterval(timer);
       await collector.close();
-      await Promise.all(sources.map((source) => source.close()));
       await store.close();
     },
   };
@@ -82,6 +85,19 @@ export function readingKey({ settings, secrets, operator, orgId, uid }: ReadingO
   return createHash('sha256')
     .update(JSON.stringify({ sources, store, actionMap, secrets, operator, orgId, uid }))
     .digest('hex');
+}
+
+/**
+ * Hash of what decides which events are read: what was read with other settings is another store's, since its ledger
+ * speaks of other sources.
+ */
+function collectedKey({ sources: { confluenceDataCenter, accessLog }, actionMap }: Settings): string {
+  const collected = {
+    confluenceDataCenter: confluenceDataCenter && [confluenceDataCenter.url, confluenceDataCenter.affectedObjects],
+    accessLog: accessLog && [accessLog.paths, accessLog.format, accessLog.timezone, accessLog.contextPath],
+    actionMap,
+  };
+  return createHash('sha256').update(JSON.stringify(collected)).digest('hex').slice(0, 16);
 }
 
 function sourceOptions({ sources }: Settings, type: SourceType): SourceOptions {

@@ -37,12 +37,8 @@ export function assess(range: Interval, sources: readonly Completeness[], action
   return { range, sources, gaps, blind, certain: gaps.length === 0 && blind.length === 0 };
 }
 
-/** A part of what the query asks for is not recorded, or not shown to the account that reads. */
-function hides({ kind, blindTo = [] }: Limitation, actions: readonly string[]): boolean {
-  return (
-    kind === 'partial-scope' ||
-    (blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action))))
-  );
+function hides({ blindTo = [] }: Limitation, actions: readonly string[]): boolean {
+  return blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action)));
 }
 
 /** Whether any part of the interval was not read. */
@@ -61,8 +57,9 @@ export function completenessNotices(assessment: Assessment): Notice[] {
     ...assessment.sources.flatMap((source) => expiryNotice(source, assessment.range)),
     ...assessment.sources.flatMap(({ limitations }) =>
       limitations
-        .filter(({ kind, blindTo = [] }) => kind !== 'partial-scope' && blindTo.length === 0)
-        .map(({ text }): Notice => ({ severity: 'info', text }))
+        .filter(({ blindTo = [] }) => blindTo.length === 0)
+        // A scope is chosen, and bounds what every count is about: worth more than a remark, but no failure.
+        .map(({ kind, text }): Notice => ({ severity: kind === 'partial-scope' ? 'warning' : 'info', text }))
     ),
   ];
 }
