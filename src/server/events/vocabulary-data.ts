@@ -20,7 +20,7 @@ const TOKEN = 'personal.access.tokens.audit.log.summary.token.';
 export const ACTIONS: readonly ActionDescription[] = [
   {
     action: 'page_viewed',
-    description: 'Page or blog post viewed',
+    description: 'Page viewed',
     severity: 'info',
     keys: ['confluence_page_viewed', 'confluence_blog_viewed', 'confluence_blogpost_viewed'],
   },

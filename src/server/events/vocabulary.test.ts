@@ -118,5 +118,6 @@ describe('canonicalCategory', () => {
     }
     assert.equal(canonicalCategory({ key: 'com.example.category', name: 'Own' }), 'com.example.category');
     assert.equal(canonicalCategory({ key: '', name: 'Workflows' }), 'Workflows');
+    assert.equal(canonicalCategory({ key: 'audit.logging.category.page.templates', name: '模板' }), 'page_templates');
   });
 });

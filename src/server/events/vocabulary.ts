@@ -38,9 +38,18 @@ export function canonicalAction({ key, name, extra = {} }: SourceAction): string
   );
 }
 
-/** Canonical category: one of `CATEGORIES`, else the source's own key, or its name where it has no key. */
+/** What Confluence puts before the names of its own categories. */
+const CONFLUENCE_CATEGORY = 'audit.logging.category.';
+
+/**
+ * Canonical category: one of `CATEGORIES`, else the source's own key (a key of Confluence's without what all of them
+ * begin with: `pages`, `global_administration`), or its name where it has no key.
+ */
 export function canonicalCategory({ key, name }: { readonly key: string; readonly name: string }): string {
-  return categoryOfKey.get(key) ?? (key || name);
+  const own = key.startsWith(CONFLUENCE_CATEGORY)
+    ? key.slice(CONFLUENCE_CATEGORY.length).replaceAll('.', '_')
+    : key || name;
+  return categoryOfKey.get(key) ?? own;
 }
 
 /** What is known about an action; an action that is not in the vocabulary describes itself. */

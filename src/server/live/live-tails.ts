@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventsQuery } from '../../query/query.ts';
+import type { AuditEvent } from '../events/audit-event.ts';
 import { gatherRows } from '../analysis/select.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
 import type { StreamPacket, StreamRequest, SubscribeResult } from '../grafana/stream.ts';
 import { logLineFields } from '../queries/event-frames.ts';
+import { loadEvents } from '../queries/load-events.ts';
 import { readEvents } from '../queries/read-events.ts';
 import type { QueryEnvironment } from '../queries/query-environment.ts';
 import { Arrivals } from './arrivals.ts';
@@ -38,8 +40,8 @@ export class LiveTails {
       return channel;
     }
     const position = await this.#position(path);
-    const events = await this.#matching(channel.query, position.since, 0, position.row, signal);
-    return { status: 'ok', initial: await this.#packet(events.rows, events.notices, 'all') };
+    const first = await this.#matching(channel.query, position.since, 0, position.row, signal);
+    return { status: 'ok', initial: packetOf(first.events, first.notices, 'all') };
   }
 
   /**
@@ -57,7 +59,7 @@ export class LiveTails {
     let said = '';
     try {
       while (!signal.aborted) {
-        const { rows, notices, sequence } = await this.#matching(
+        const { events, notices, sequence } = await this.#matching(
           channel.query,
           position.since,
           position.row,
@@ -66,9 +68,7 @@ export class LiveTails {
         );
         const told = JSON.stringify(notices);
         const packet =
-          rows.length > 0 || told !== said
-            ? await this.#packet(rows, notices, told === said ? 'data' : 'all')
-            : undefined;
+          events.length > 0 || told !== said ? packetOf(events, notices, told === said ? 'data' : 'all') : undefined;
         // Before the packet goes out: whoever subscribes from now on finds its events on the first page.
         position.row = sequence;
         said = told;
@@ -103,19 +103,19 @@ export class LiveTails {
     const { columns, selection, notices } = await readEvents(query, range, request, this.#environment);
     const fresh = gatherRows(selection).filter((row) => row > after && row <= Math.min(upTo, columns.sequence));
     const rows = fresh.slice(-MAX_EVENTS);
-    return { rows, notices: [...notices, ...overflow(fresh.length - rows.length)], sequence: columns.sequence };
+    const events = await loadEvents(this.#environment.store, rows, columns.dictionaries);
+    return { events, notices: [...notices, ...overflow(fresh.length - rows.length)], sequence: columns.sequence };
   }
+}
 
-  async #packet(rows: Uint32Array, notices: readonly Notice[], include: 'all' | 'data'): Promise<StreamPacket> {
-    const events = (await this.#environment.store.events(rows)).map(({ event }) => event);
-    return {
-      frame: {
-        meta: { notices, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' },
-        fields: logLineFields(events),
-      },
-      include,
-    };
-  }
+function packetOf(events: readonly AuditEvent[], notices: readonly Notice[], include: 'all' | 'data'): StreamPacket {
+  return {
+    frame: {
+      meta: { notices, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' },
+      fields: logLineFields(events),
+    },
+    include,
+  };
 }
 
 function overflow(leftOut: number): Notice[] {

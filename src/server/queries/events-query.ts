@@ -4,6 +4,7 @@ import type { DataFrame, Notice } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { eventTableFrame, logLinesFrame } from './event-frames.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+import { loadEvents } from './load-events.ts';
 import { readEvents } from './read-events.ts';
 
 /** The newest (or, in ascending order, the oldest) events of the range, at most `limit`; what is cut off is said with the total. */
@@ -12,10 +13,10 @@ export async function answerEvents(
   request: QueryRequest,
   environment: QueryEnvironment
 ): Promise<DataFrame[]> {
-  const { selection, assessment, notices } = await readEvents(query, request.range, request, environment);
+  const { columns, selection, assessment, notices } = await readEvents(query, request.range, request, environment);
   const ascending = gatherRows(selection);
   const rows = query.order === 'asc' ? ascending.slice(0, query.limit) : ascending.slice(-query.limit).reverse();
-  const events = (await environment.store.events(rows)).map(({ event }) => event);
+  const events = await loadEvents(environment.store, rows, columns.dictionaries);
   const meta = answerMeta(query, assessment, [...notices, ...truncation(query, ascending.length)], {
     total: ascending.length,
   });

@@ -147,11 +147,14 @@ export class EventBlocks {
     return found;
   }
 
-  /** Rows and bodies of all blocks whose bodies, together, pass the test. */
-  *bodiesOfBlocks(mayHold: (bodies: string) => boolean): Generator<{ row: number; body: Uint8Array }> {
+  /** Rows and bodies of the events whose bodies pass a test, which must also pass any text that has such a body in it. */
+  *bodiesThat(mayHold: (text: string) => boolean): Generator<{ row: number; body: string }> {
     for (const block of this.#database.iterate(this.#database.query.selectFrom('block').selectAll())) {
-      if (mayHold(decompress(block.bodies).toString())) {
-        yield* bodiesOf(block);
+      const bodies = bodiesOf(block);
+      // Most blocks are ruled out as a whole.
+      if (mayHold(Buffer.concat(bodies.map(({ body }) => body)).toString())) {
+        const texts = bodies.map(({ row, body }) => ({ row, body: textOf(body) }));
+        yield* texts.filter(({ body }) => mayHold(body));
       }
     }
   }
@@ -277,6 +280,11 @@ const EMPTY: Column = new Uint8Array(0);
 function columnsOf(block: { min_time: number; columns: Uint8Array }): BlockColumns & { readonly bodyLength: Column } {
   const [row = EMPTY, offset = EMPTY, bytes = EMPTY, bodyLength = EMPTY, ...codes] = unpackColumns(block.columns);
   return { minTime: block.min_time, row, offset, bytes, bodyLength, codes };
+}
+
+/** The JSON of a body. */
+export function textOf(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.length).toString();
 }
 
 function bodiesOf(block: StoredBlock): Array<{ row: number; body: Uint8Array }> {

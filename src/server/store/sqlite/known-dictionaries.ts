@@ -138,14 +138,18 @@ class KnownUsers extends KnownValues implements UserDictionary {
 
 class KnownObjects extends KnownValues implements ObjectDictionary {
   readonly #details = new Map<number, Omit<ObjectDetail, 'id'>>();
+  /** One string for each type, of which there are few for many objects. */
+  readonly #types = new Map<string, string>();
 
   detail(code: number): ObjectDetail {
     const { type = '', name = '', uri = '' } = this.#details.get(code) ?? {};
     return { id: this.value(code), type, name, uri };
   }
 
-  tell(code: number, detail: Omit<ObjectDetail, 'id'>): void {
-    this.#details.set(code, detail);
+  tell(code: number, { type, name, uri }: Omit<ObjectDetail, 'id'>): void {
+    const known = this.#types.get(type) ?? type;
+    this.#types.set(known, known);
+    this.#details.set(code, { type: known, name, uri });
   }
 
   override forget(codes: readonly number[]): void {

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
 import { usernameId } from '../../events/users.ts';
-import { foldText } from '../../events/text.ts';
+import { containsTerm, foldText } from '../../events/text.ts';
 
 /** A person under all ids and usernames, to find every event that names them. Case does not count. */
 export class Person {
@@ -27,7 +27,7 @@ export class Person {
   mayBeNamedIn(json: string): boolean {
     const lower = json.toLowerCase();
     return [...this.#names].some(
-      (name) => !PRINTABLE_ASCII.test(name) || lower.includes(JSON.stringify(name).slice(1, -1))
+      (name) => !PRINTABLE_ASCII.test(name) || containsTerm(lower, JSON.stringify(name).slice(1, -1), 'word')
     );
   }
 

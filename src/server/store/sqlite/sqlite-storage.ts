@@ -10,7 +10,7 @@ import type {
   TextNeedle,
 } from '../event-store.ts';
 import type { Database } from './database.ts';
-import { type BlockEvent, EventBlocks, hourOf } from './event-blocks.ts';
+import { type BlockEvent, EventBlocks, hourOf, textOf } from './event-blocks.ts';
 import { decodeEvent, encodeEvent } from './event-json.ts';
 import { HourVersions } from './hour-versions.ts';
 import { LedgerTable } from './ledger-table.ts';
@@ -179,8 +179,8 @@ export class SqliteStorage {
 
   #eventsNaming(person: Person): StoredEvent[] {
     const named: StoredEvent[] = [];
-    for (const { row, body } of this.#blocks.bodiesOfBlocks((bodies) => person.mayBeNamedIn(bodies))) {
-      const event = decodeEvent(textOf(body));
+    for (const { row, body } of this.#blocks.bodiesThat((json) => person.mayBeNamedIn(json))) {
+      const event = decodeEvent(body);
       if (person.isNamedIn(event)) {
         named.push({ row, event });
       }
@@ -201,8 +201,4 @@ export class SqliteStorage {
     this.#database.execute('pragma incremental_vacuum');
     this.#database.execute('pragma wal_checkpoint(truncate)');
   }
-}
-
-function textOf(body: Uint8Array): string {
-  return Buffer.from(body.buffer, body.byteOffset, body.length).toString();
 }

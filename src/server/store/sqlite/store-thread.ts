@@ -3,6 +3,9 @@ import { StoreError } from '../store-error.ts';
 import type { Operation, Operations, Reply, Request, WorkerOptions } from './protocol.ts';
 import { workerUrl } from './worker-url.ts';
 
+/** The thread makes much garbage and keeps little: the default lets it grow to several times what it needs. */
+const YOUNG_GENERATION_MB = 16;
+
 interface Call {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: StoreError) => void;
@@ -18,7 +21,11 @@ export class StoreThread {
   #end: StoreError | undefined;
 
   private constructor(options: WorkerOptions) {
-    this.#worker = new Worker(workerUrl(), { workerData: options, name: 'store' });
+    this.#worker = new Worker(workerUrl(), {
+      workerData: options,
+      name: 'store',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
     this.#worker.on('message', (reply: Reply) => this.#answer(reply));
     this.#worker.on('error', (error) =>
       this.#stop(
