@@ -1,8 +1,9 @@
 import type { Benchmark } from './benchmark.ts';
+import { store } from './store.ts';
 import { windowQuery } from './window-query.ts';
 
 /** `node tests/bench/main.ts [name …]` runs these, or those named. */
-const BENCHMARKS: readonly Benchmark[] = [windowQuery];
+const BENCHMARKS: readonly Benchmark[] = [windowQuery, store];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

@@ -3,8 +3,8 @@ import { StoreError } from '../store-error.ts';
 import type { Operation, Operations, Reply, Request, WorkerOptions } from './protocol.ts';
 import { workerUrl } from './worker-url.ts';
 
-/** The thread makes much garbage and keeps little: the default lets it grow to several times what it needs. */
-const YOUNG_GENERATION_MB = 16;
+/** The thread makes much garbage and keeps little: with the default it takes some 30 MB more. */
+const YOUNG_GENERATION_MB = 8;
 
 interface Call {
   readonly resolve: (result: unknown) => void;
