@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import type { FollowBatch } from '../sources/source.ts';
-import { afterBatch, parseFollowProgress, progressJson } from './follow-progress.ts';
+import { afterBatch, progressJson, resumeFollowing } from './follow-progress.ts';
 import { contains, interval, moments } from './testing/intervals.ts';
 
 const hole = interval.map((part) => ({ ...part, reason: 'file-missing', text: 'gone' }) as const);
@@ -27,6 +27,7 @@ test('a moment is a hole if the newest step that spoke of it said so', () => {
         (before, { complete, holes }) => afterBatch(before, batchOf({ complete: complete ?? undefined, holes })),
         {
           since: 0,
+          backfill: 0,
           holes: [],
           position: null,
         } as ReturnType<typeof afterBatch>
@@ -41,24 +42,25 @@ test('a moment is a hole if the newest step that spoke of it said so', () => {
   );
 });
 
-test('what is kept in the ledger is read back as it was', () => {
+test('what is kept in the ledger is gone on with, whatever the time and however small the backfill became', () => {
   fc.assert(
     fc.property(
       fc.array(hole, { maxLength: 3 }),
       fc.nat(),
+      fc.nat(),
       fc.jsonValue({ noUnicodeString: false }),
-      (holes, since, value) => {
-        const position = JSON.parse(JSON.stringify(value));
-        assert.deepEqual(parseFollowProgress(JSON.parse(JSON.stringify(progressJson({ since, holes, position })))), {
-          since,
-          holes,
-          position,
-        });
+      (holes, since, backfill, value) => {
+        const progress = { since, backfill, holes, position: JSON.parse(JSON.stringify(value)) };
+        const stored = JSON.parse(JSON.stringify(progressJson(progress)));
+        assert.deepEqual(resumeFollowing(stored, since + 1e12, Math.floor(backfill / 2)), progress);
       }
     )
   );
 });
 
-test('a ledger without progress is a first start', () => {
-  assert.equal(parseFollowProgress(null), undefined);
+test('a first start, and one with a raised backfill, read as far back as the backfill says', () => {
+  const first = resumeFollowing(null, 1000, 70);
+  assert.deepEqual(first, { since: 930, backfill: 70, holes: [], position: null });
+  const stored = progressJson({ ...first, position: 42 });
+  assert.deepEqual(resumeFollowing(stored, 2000, 300), { since: 1700, backfill: 300, holes: [], position: null });
 });

@@ -21,6 +21,7 @@ const holeSchema = z.object({
     'file-missing',
     'stale',
     'store-error',
+    'misconfigured',
   ]),
   text: z.string(),
 });
@@ -28,6 +29,8 @@ const holeSchema = z.object({
 const schema = z.object({
   /** Where the first start began to read, epoch ms. */
   since: z.number(),
+  /** How far back that was, ms. */
+  backfill: z.number(),
   /** Holes that the source stated and has not filled since. */
   holes: z.array(holeSchema),
   /** The source's own position. */
@@ -37,22 +40,31 @@ const schema = z.object({
 /** What the collector keeps in the ledger for a source that is followed. */
 export interface FollowProgress {
   readonly since: number;
+  readonly backfill: number;
   readonly holes: readonly Hole[];
   readonly position: Json;
 }
 
-/** @returns undefined at a first start */
-export function parseFollowProgress(progress: Json): FollowProgress | undefined {
-  return schema.safeParse(progress).data;
+/**
+ * Where to go on. A backfill that was raised since begins anew: what is read again is recognised, and what lies further
+ * back is read for the first time.
+ * @param now epoch ms
+ * @param backfill ms
+ */
+export function resumeFollowing(progress: Json, now: number, backfill: number): FollowProgress {
+  const stored = schema.safeParse(progress).data;
+  return stored !== undefined && stored.backfill >= backfill
+    ? stored
+    : { since: now - backfill, backfill, holes: [], position: null };
 }
 
 /** The progress after a step: its holes are added, and what it completed is none any more. */
 export function afterBatch(before: FollowProgress, batch: FollowBatch): FollowProgress {
   const filled = [...(batch.complete === undefined ? [] : [batch.complete]), ...batch.holes];
   const kept = before.holes.flatMap((hole) => subtract([hole], filled).map((part) => ({ ...hole, ...part })));
-  return { since: before.since, holes: [...kept, ...batch.holes], position: batch.progress };
+  return { ...before, holes: [...kept, ...batch.holes], position: batch.progress };
 }
 
-export function progressJson({ since, holes, position }: FollowProgress): Json {
-  return { since, holes: holes.map(({ from, to, reason, text }) => ({ from, to, reason, text })), position };
+export function progressJson({ since, backfill, holes, position }: FollowProgress): Json {
+  return { since, backfill, holes: holes.map(({ from, to, reason, text }) => ({ from, to, reason, text })), position };
 }

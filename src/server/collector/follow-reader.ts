@@ -3,7 +3,7 @@ import { covers, subtract } from '../events/intervals.ts';
 import type { FollowBatch, FollowSource } from '../sources/source.ts';
 import type { LedgerState } from '../store/event-store.ts';
 import { pause } from './clock.ts';
-import { afterBatch, type FollowProgress, parseFollowProgress, progressJson } from './follow-progress.ts';
+import { afterBatch, type FollowProgress, progressJson, resumeFollowing } from './follow-progress.ts';
 import { ProbeSchedule } from './probe-schedule.ts';
 import { advanceFor } from './read-intervals.ts';
 import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
@@ -25,7 +25,7 @@ export class FollowReader implements Reader {
   readonly #stop = new AbortController();
   readonly #flight = new SingleFlight(() => this.#step());
   #ledger: LedgerState;
-  #progress: FollowProgress = { since: 0, holes: [], position: null };
+  #progress: FollowProgress = { since: 0, backfill: 0, holes: [], position: null };
   /** When the last step began, epoch ms. */
   #followedAt = -Infinity;
   #steps = 0;
@@ -42,11 +42,8 @@ export class FollowReader implements Reader {
 
   async open(): Promise<void> {
     this.#ledger = await this.#context.store.ledger(this.#source.type);
-    this.#progress = parseFollowProgress(this.#ledger.progress) ?? {
-      since: this.#context.clock.now() - Math.min(this.#options.backfill, this.#context.retention),
-      holes: [],
-      position: null,
-    };
+    const backfill = Math.min(this.#options.backfill, this.#context.retention);
+    this.#progress = resumeFollowing(this.#ledger.progress, this.#context.clock.now(), backfill);
     if (this.#options.continuous) {
       this.#poll();
     } else {

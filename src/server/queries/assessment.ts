@@ -58,8 +58,11 @@ export function completenessNotices(assessment: Assessment): Notice[] {
     ...assessment.sources.flatMap(({ limitations }) =>
       limitations
         .filter(({ blindTo = [] }) => blindTo.length === 0)
-        // A scope is chosen, and bounds what every count is about: worth more than a remark, but no failure.
-        .map(({ kind, text }): Notice => ({ severity: kind === 'partial-scope' ? 'warning' : 'info', text }))
+        // Not known to lower this count, but it may: worth more than a remark, and no failure.
+        .map(({ kind, text }): Notice => ({
+          severity: kind === 'partial-scope' || kind === 'coverage' ? 'warning' : 'info',
+          text,
+        }))
     ),
   ];
 }

@@ -28,7 +28,13 @@ const UNRECORDED_READS = [
 
 /** What the audit API of this site does not show, each with its cure. */
 export function limitations(context: BlindSpotContext): Limitation[] {
-  return [...pageReads(context), ...lowCoverage(context), ...excludedActions(context), ...partialScope(context)];
+  return [
+    ...pageReads(context),
+    ...unknownCoverage(context),
+    ...lowCoverage(context),
+    ...excludedActions(context),
+    ...partialScope(context),
+  ];
 }
 
 function pageReads({ recordedElsewhere }: BlindSpotContext): Limitation[] {
@@ -39,6 +45,19 @@ function pageReads({ recordedElsewhere }: BlindSpotContext): Limitation[] {
     () =>
       'Confluence’s audit log does not record who reads pages. Switch on the access log of this data source to count page reads.'
   );
+}
+
+/** Not known to be blind, so no count is refused because of it; but nobody can say that it is not. */
+function unknownCoverage({ coverage, recordedElsewhere }: BlindSpotContext): Limitation[] {
+  const unsure = COVERAGE_NEEDS.filter(({ actions }) => actions.some((action) => !recordedElsewhere.includes(action)));
+  return coverage !== undefined || unsure.length === 0
+    ? []
+    : [
+        {
+          kind: 'coverage',
+          text: `Confluence did not tell the coverage of its audit log: it may record no ${unsure.map(({ what }) => what).join(', no ')}. Look it up under ${COVERAGE_MENU}.`,
+        },
+      ];
 }
 
 function lowCoverage({ coverage, history, recordedElsewhere }: BlindSpotContext): Limitation[] {
