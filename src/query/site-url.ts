@@ -6,8 +6,8 @@ export function siteUrlProblem(text: string): string | undefined {
   if (text.trim() === '') {
     return 'The URL is missing: enter the base URL of the site with its context path, for example https://wiki.example.org/confluence';
   }
-  const url = URL.parse(text.trim());
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+  const url = parsed(text.trim());
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     return 'This is no http or https address: enter for example https://wiki.example.org/confluence';
   }
   if (url.username !== '' || url.password !== '') {
@@ -22,4 +22,12 @@ export function siteUrlProblem(text: string): string | undefined {
 /** The base URL without spaces around it and without a slash at its end. */
 export function trimSiteUrl(text: string): string {
   return text.trim().replace(/\/+$/, '');
+}
+
+function parsed(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }

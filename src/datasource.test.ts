@@ -1,0 +1,132 @@
+import { CoreApp, dateTime, SupplementaryQueryType, type DataQueryRequest } from '@grafana/data';
+import { setGrafanaLiveSrv, type LiveDataStreamOptions } from '@grafana/runtime';
+import { lastValueFrom, NEVER, of, toArray } from 'rxjs';
+import { VariableSupport } from './editor/variable-support';
+import { queryHash } from './query/canonical.ts';
+import { type StoredQuery } from './query/query.ts';
+import { parseQuery } from './query/schema.ts';
+import { answerResources, dataSource, templateSrvOf } from './testing/data-source';
+
+const range = { from: dateTime(1_000_000), to: dateTime(4_600_000), raw: { from: 'now-1h', to: 'now' } };
+
+function request(targets: StoredQuery[], more: Partial<DataQueryRequest<StoredQuery>> = {}) {
+  return {
+    requestId: 'Q1',
+    targets,
+    range,
+    interval: '1m',
+    intervalMs: 60_000,
+    timezone: 'utc',
+    app: CoreApp.Explore,
+    startTime: 0,
+    scopedVars: {},
+    ...more,
+  };
+}
+
+describe('which queries run', () => {
+  test('a hidden one does not', () => {
+    expect(dataSource().filterQuery({ refId: 'A', queryType: 'events', hide: true })).toBe(false);
+  });
+
+  test('an unfinished one does not', () => {
+    expect(dataSource().filterQuery({ refId: 'A', queryType: 'window', window: '' })).toBe(false);
+    expect(dataSource().filterQuery({ refId: 'A', queryType: 'baseline' })).toBe(false);
+  });
+
+  test('one with nothing but defaults does', () => {
+    expect(dataSource().filterQuery({ refId: 'A' })).toBe(true);
+  });
+});
+
+test.each([CoreApp.Explore, CoreApp.Dashboard, CoreApp.PanelEditor, CoreApp.UnifiedAlerting])(
+  'the first query in %s is one that the backend takes',
+  (app) => {
+    const query = dataSource().getDefaultQuery(app);
+    expect(parseQuery(JSON.parse(JSON.stringify({ ...query, refId: 'B' })))).toEqual({ ...query, refId: 'B' });
+  }
+);
+
+describe('template variables', () => {
+  const datasource = dataSource({}, templateSrvOf({ user: { value: ['ada', 'bob'] }, nobody: { value: '' } }));
+
+  test('are replaced before a query is sent', () => {
+    const query = { refId: 'A', filter: { users: ['$user'] } };
+    expect(datasource.applyTemplateVariables(query, {}).filter?.users).toEqual(['ada', 'bob']);
+  });
+
+  test('without a value make the backend refuse the query', () => {
+    const query = datasource.applyTemplateVariables({ refId: 'A', filter: { users: ['$nobody'] } }, {});
+    expect(() => parseQuery(query)).toThrow('the variable $nobody has no value here');
+  });
+});
+
+describe('logs volume', () => {
+  const events = { refId: 'A', queryType: 'events', filter: { users: ['ada'] }, limit: 10 };
+
+  test('counts what the list shows: the same filter', () => {
+    const volume = dataSource().getSupplementaryQuery({ type: SupplementaryQueryType.LogsVolume }, events);
+    const parsed = parseQuery(volume);
+    expect(parsed.queryType).toBe('count');
+    expect(parsed.filter.users).toEqual(['ada']);
+  });
+
+  test('is asked for lists of events only, and not for a hidden one', () => {
+    const type = SupplementaryQueryType.LogsVolume;
+    const targets = [events, { ...events, refId: 'B', hide: true }, { refId: 'C', queryType: 'window' }];
+    expect(dataSource().getSupplementaryRequest(type, request(targets))?.targets).toHaveLength(1);
+    expect(dataSource().getSupplementaryRequest(type, request(targets.slice(1)))).toBeUndefined();
+    expect(dataSource().getSupplementaryRequest(SupplementaryQueryType.LogsSample, request(targets))).toBeUndefined();
+  });
+});
+
+describe('live tail', () => {
+  const opened: LiveDataStreamOptions[] = [];
+
+  beforeEach(() => {
+    opened.length = 0;
+    answerResources({ generation: 'g7' });
+    setGrafanaLiveSrv({
+      getConnectionState: () => of(true),
+      getStream: () => NEVER,
+      getDataStream: (options) => {
+        opened.push(options);
+        return of({ key: options.key, data: [] });
+      },
+      getPresence: () => Promise.resolve({ users: [] }),
+      publish: () => Promise.resolve(undefined),
+    });
+  });
+
+  test("follows the query's own channel, with the query in the subscription", async () => {
+    const datasource = dataSource({}, templateSrvOf({ user: { value: ['ada'] } }));
+    const query = { refId: 'A', queryType: 'events', filter: { users: ['$user'] }, limit: 50 };
+    await lastValueFrom(datasource.query(request([query], { liveStreaming: true })).pipe(toArray()));
+    const sent = parseQuery(opened[0]?.addr.data);
+    expect(sent.filter.users).toEqual(['ada']);
+    expect(opened[0]?.addr).toMatchObject({
+      scope: 'ds',
+      stream: 'confluence-audit',
+      path: `tail/${queryHash(sent)}/g7`,
+    });
+    expect(opened[0]?.buffer?.maxLength).toBe(50);
+  });
+
+  test('two lists in one view are two streams with a key each', async () => {
+    const targets = ['A', 'B'].map((refId) => ({ refId, queryType: 'events' }));
+    await lastValueFrom(
+      dataSource()
+        .query(request(targets, { liveStreaming: true }))
+        .pipe(toArray())
+    );
+    expect(new Set(opened.map(({ key }) => key)).size).toBe(2);
+  });
+});
+
+test('a dashboard variable takes the values of a field in the range, shown by name', async () => {
+  const requests = answerResources({ values: { 'user.id': [{ value: 'k1', label: 'Ada', count: 3 }] } });
+  const targets = [{ refId: 'user', field: 'user.id' }];
+  const response = await lastValueFrom(new VariableSupport(dataSource()).query({ ...request([]), targets }));
+  expect(response.data).toEqual([{ value: 'k1', text: 'Ada' }]);
+  expect(requests[0]?.params).toMatchObject({ field: 'user.id', from: 1_000_000, to: 4_600_000 });
+});
