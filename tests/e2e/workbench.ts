@@ -18,7 +18,7 @@ interface Fixtures {
   pageErrors: string[];
 }
 
-/** Tests on a workbench that `npm start` runs on a free port with a fifth of the people, one for the whole file. */
+/** Tests on a workbench that `npm start` runs on a free port with a fifth of the people and that has read its whole history, one for all files. */
 export const test = base.extend<Fixtures, { workbench: Workbench }>({
   workbench: [
     async ({}, use) => {
@@ -62,14 +62,15 @@ async function started(child: ChildProcess): Promise<Workbench> {
   const lines: string[] = [];
   const watch = async (stream: NodeJS.ReadableStream | null): Promise<Workbench> => {
     let attacker: Workbench['attacker'] | undefined;
+    let url: string | undefined;
     for await (const line of createInterface({ input: stream ?? process.stdin })) {
       lines.push(line);
       const [, username, userKey, ip] = /To be found in it: (\S+) \((\S+)\).* from (\S+),/.exec(line) ?? [];
       if (username && userKey && ip) {
         attacker = { username, userKey, ip };
       }
-      const [, url] = /The workbench is at (\S+)/.exec(line) ?? [];
-      if (url && attacker) {
+      url = /The workbench is at (\S+)/.exec(line)?.[1] ?? url;
+      if (url && attacker && /^Read .* events: everything/.test(line)) {
         stream?.resume();
         return { url, attacker };
       }

@@ -1,12 +1,17 @@
 import { Alert } from '@grafana/ui';
 import React from 'react';
-import type { BackendState, Notice } from '../workbench-state';
+import type { AlertState, BackendState } from '../workbench-state';
 
-/** What the rule's answer leaves out, as the backend itself says it. */
-export function CompletenessMessages({ notices }: { notices: readonly Notice[] }) {
-  const serious = notices.filter(({ severity }) => severity !== 'info');
+/** What the rule's answer leaves out, or why there is none, as the backend itself says it. */
+export function CompletenessMessages({ alert }: { alert: AlertState }) {
+  const serious = alert.notices.filter(({ severity }) => severity !== 'info');
   return (
     <>
+      {alert.error && (
+        <Alert severity="error" title="The alert rule has no answer">
+          {alert.error}
+        </Alert>
+      )}
       {serious.map(({ severity, text }) => (
         <Alert key={text} severity={severity} title={text} />
       ))}

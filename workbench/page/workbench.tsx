@@ -100,7 +100,7 @@ function Content({
       </TabsBar>
       <TabContent className={styles.content}>
         <ServerMessages backend={state?.backend} connected={connected} />
-        {tab === 'query' && state && <CompletenessMessages notices={state.alert.notices} />}
+        {tab === 'query' && state && ready && <CompletenessMessages alert={state.alert} />}
         {tab === 'configuration' && (
           <ConfigurationSection plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />
         )}
