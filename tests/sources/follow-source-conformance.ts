@@ -152,6 +152,13 @@ export function followSourceConformance({ name, open }: FollowSourceSuite): void
             let time = site.start;
             let [junk, number] = [0, 0];
             const step = (batches: number) => log.step(time + 1000, batches);
+            // Files are told apart by how they begin: a first line of its own stands in each.
+            const begin = () => {
+              const first = { time, label: `event ${number++}` };
+              site.write([first]);
+              truth.push(first);
+            };
+            begin();
             for (const act of acts) {
               if (act.kind === 'write') {
                 time += act.seconds * 1000;
@@ -172,10 +179,7 @@ export function followSourceConformance({ name, open }: FollowSourceSuite): void
                 // What is rotated away between two steps is read all the same, as long as one of them is in between.
                 await step(Infinity).catch(() => undefined);
                 site.rotate(site.rotations[act.how % site.rotations.length] ?? '');
-                // Files are told apart by how they begin.
-                const first = { time, label: `event ${number++}` };
-                site.write([first]);
-                truth.push(first);
+                begin();
               } else {
                 await step(act.batches).catch(() => undefined);
               }
