@@ -20,8 +20,11 @@ import { applyPreset } from './query/preset-match.ts';
 import { PRESETS } from './query/presets.ts';
 import { type StoredQuery } from './query/query.ts';
 import { type StoredSettings } from './query/settings.ts';
-import { type Catalogue, type FieldValue, type SourceReport } from './resources';
+import { type Catalogue, type FieldValue } from './resources';
 import { variableResolver } from './template-variables';
+
+/** A list that cannot be read leaves its field empty: no message over the page for each key that is typed. */
+const QUIETLY = { showErrorAlert: false };
 
 /** What the page needs of the data source. All reading and counting is the backend's. */
 export class DataSource
@@ -90,18 +93,13 @@ export class DataSource
   /** Values of a field that were seen in a range, most frequent first. */
   async fieldValues(field: string, range: TimeRange, search = '', limit = 100): Promise<FieldValue[]> {
     const params = { field, from: range.from.valueOf(), to: range.to.valueOf(), search, limit };
-    const { values } = await this.getResource<{ values: FieldValue[] }>('values', params);
+    const { values } = await this.getResource<{ values: FieldValue[] }>('values', params, QUIETLY);
     return values;
   }
 
   /** The known vocabulary, seen or not. */
   catalogue(): Promise<Catalogue> {
-    return this.getResource<Catalogue>('catalogue');
-  }
-
-  /** What each source can see, and what is in its way. */
-  sources(): Promise<SourceReport[]> {
-    return this.getResource<{ sources: SourceReport[] }>('sources').then(({ sources }) => sources);
+    return this.getResource<Catalogue>('catalogue', undefined, QUIETLY);
   }
 
   private firstQuery(app: CoreApp): StoredQuery {

@@ -23,9 +23,7 @@ export interface Finding {
   detail: string;
 }
 
-/** What one source is and can see, from the resource `sources`. */
-export interface SourceReport {
-  source: string;
-  site: string;
+/** What the sources can see, and what is in their way, from the resource `sources`. */
+export interface SourceFindings {
   findings: Finding[];
 }

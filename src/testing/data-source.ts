@@ -3,7 +3,7 @@ import { setBackendSrv, type BackendSrvRequest, type TemplateSrv } from '@grafan
 import { of, throwError } from 'rxjs';
 import { DataSource } from '../datasource';
 import { type StoredSettings } from '../query/settings.ts';
-import { type Catalogue, type FieldValue } from '../resources';
+import { type Catalogue, type FieldValue, type Finding } from '../resources';
 
 const META: DataSourcePluginMeta = {
   id: 'auditlens-confluence-datasource',
@@ -41,10 +41,11 @@ interface BackendAnswers {
   values?: Record<string, FieldValue[]>;
   catalogue?: Catalogue;
   generation?: string;
+  findings?: Finding[];
 }
 
 /** Answers the plugin's resource routes over Grafana's HTTP service; what is not given fails as an unreachable backend does. */
-export function answerResources({ values, catalogue, generation }: BackendAnswers): BackendSrvRequest[] {
+export function answerResources({ values, catalogue, generation, findings }: BackendAnswers): BackendSrvRequest[] {
   const requests: BackendSrvRequest[] = [];
   const answer = (request: BackendSrvRequest): unknown => {
     switch (request.url.split('/').at(-1)) {
@@ -54,6 +55,8 @@ export function answerResources({ values, catalogue, generation }: BackendAnswer
         return catalogue;
       case 'generation':
         return generation === undefined ? undefined : { generation };
+      case 'sources':
+        return findings && { sources: [], findings };
       default:
         return undefined;
     }

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { parseSettings } from '../../query/settings-schema.ts';
 import { type StoredSettings } from '../../query/settings.ts';
+import { answerResources } from '../../testing/data-source';
 import ConfigEditor from './config-editor';
 import { type Options } from './secret-fields';
 
@@ -122,4 +123,24 @@ test('lists are taken as JSON as soon as they are complete', async () => {
   expect(options().jsonData.lists).toBeUndefined();
   await user.paste(', "ips": ["10.0.0.1"] }]');
   expect(parseSettings(options().jsonData).lists[0]?.ips).toEqual(['10.0.0.1']);
+});
+
+test('what the sources can see is told in words, good and bad', async () => {
+  answerResources({
+    findings: [
+      { severity: 'ok', title: 'Reachable', detail: 'Signed in as auditor.' },
+      { severity: 'warning', title: 'Coverage is too low', detail: 'Set End user activity to Full.' },
+    ],
+  });
+  const { user } = edit({ sources: site });
+  await user.click(screen.getByRole('button', { name: 'Check the sources' }));
+  expect(await screen.findByText('Signed in as auditor.')).toBeInTheDocument();
+  expect(screen.getByText('Coverage is too low')).toBeInTheDocument();
+});
+
+test('a backend that does not answer is said', async () => {
+  answerResources({});
+  const { user } = edit({ sources: site });
+  await user.click(screen.getByRole('button', { name: 'Check the sources' }));
+  expect(await screen.findByText('The sources could not be asked')).toBeInTheDocument();
 });

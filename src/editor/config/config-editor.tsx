@@ -11,6 +11,7 @@ import {
 import { AccessLogSection } from './access-log-section';
 import { AdvancedSection } from './advanced-section';
 import { ConfluenceSection } from './confluence-section';
+import { WhatCanBeSeen } from './what-can-be-seen';
 
 type Props = DataSourcePluginOptionsEditorProps<StoredSettings, SecureSettings>;
 
@@ -54,6 +55,8 @@ export default function ConfigEditor({ options, onOptionsChange }: Props) {
       />
       <Divider />
       <AdvancedSection settings={settings} onChange={change} disabled={disabled} />
+      <Divider />
+      <WhatCanBeSeen uid={options.uid} />
     </>
   );
 }
