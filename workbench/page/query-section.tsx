@@ -73,6 +73,8 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
           borderRadius: theme.shape.radius.default,
           padding: theme.spacing(2),
           marginBottom: theme.spacing(1),
+          // Room for the editor, whose code comes later than the page.
+          minHeight: 420,
         }}
       >
         {QueryEditor && (
