@@ -23,7 +23,10 @@ export class Person {
     }
   }
 
-  /** Whether JSON may hold one of the names: rules out most texts, without parsing them. */
+  /**
+   * Whether JSON may hold one of the names: rules out most, without parsing it.
+   * @param json its UTF-8 bytes, one a character
+   */
   mayBeNamedIn(json: string): boolean {
     const lower = json.toLowerCase();
     return [...this.#names].some(

@@ -10,7 +10,7 @@ import type {
   TextNeedle,
 } from '../event-store.ts';
 import type { Database } from './database.ts';
-import { type BlockEvent, EventBlocks, hourOf, textOf } from './event-blocks.ts';
+import { type BlockEvent, EventBlocks, hourOf } from './event-blocks.ts';
 import { decodeEvent, encodeEvent } from './event-json.ts';
 import { HourVersions } from './hour-versions.ts';
 import { LedgerTable } from './ledger-table.ts';
@@ -85,7 +85,7 @@ export class SqliteStorage {
   /** Ascending by row. */
   events(rows: readonly number[]): StoredLines {
     const found = this.#blocks.bodies(rows);
-    return { rows: found.map(({ row }) => row), lines: found.map(({ body }) => textOf(body)) };
+    return { rows: found.map(({ row }) => row), lines: found.map(({ body }) => body.toString()) };
   }
 
   changes({ since, limit }: { since: number; limit: number }): StoredLines {
