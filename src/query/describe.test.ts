@@ -16,7 +16,7 @@ test('a list of events', () => {
       order: 'asc',
       filter: { users: ['ada'], text: 'vpn', exclude: { ips: ['10.0.0.1'] } },
     }),
-    'Events, oldest first, at most 1,000; only certain values of user and text; certain values of IP left out'
+    'Events, oldest first, at most 1,000; only user ada and text vpn; without IP 10.0.0.1'
   );
 });
 
@@ -48,7 +48,7 @@ test('a window without a grouping, as a series, and as episodes', () => {
 test('actions without a word of their own are named as a filter', () => {
   assert.equal(
     line({ queryType: 'window', minValue: 2, filter: { actions: ['page_viewed', 'login_failed'] } }),
-    '2 or more events within 1 h; only certain values of action'
+    '2 or more events within 1 h; only 2 values of action'
   );
   assert.equal(line({ queryType: 'window', filter: { actions: ['x.y'] } }), '1 or more "x.y" events within 1 h');
 });

@@ -72,10 +72,24 @@ function filters({ filter: { exclude, ...terms } }: AuditQuery, said: FilterKey[
     (key) => !said.includes(key) || (key === 'actions' && noun(terms.actions, false) === 'events')
   );
   const without = filled(exclude);
+  const words = (keys: FilterKey[], from: Partial<FilterTerms>) =>
+    list(keys.map((key) => chosen(key, from[key] ?? '')));
   return (
-    (only.length === 0 ? '' : `; only certain values of ${list(only.map((key) => FILTER_NAMES[key]))}`) +
-    (without.length === 0 ? '' : `; certain values of ${list(without.map((key) => FILTER_NAMES[key]))} left out`)
+    (only.length === 0 ? '' : `; only ${words(only, terms)}`) +
+    (without.length === 0 ? '' : `; without ${words(without, exclude)}`)
   );
+}
+
+const LONGEST_VALUE = 40;
+
+/** `user ada`, or `3 values of user`. */
+function chosen(key: FilterKey, value: string | readonly unknown[]): string {
+  const values = typeof value === 'string' ? [value] : value.map(String);
+  if (values.length > 1) {
+    return `${values.length} values of ${FILTER_NAMES[key]}`;
+  }
+  const [only = ''] = values;
+  return `${FILTER_NAMES[key]} ${only.length > LONGEST_VALUE ? `${only.slice(0, LONGEST_VALUE)}…` : only}`;
 }
 
 function filled(terms: Partial<FilterTerms>): FilterKey[] {
