@@ -34,7 +34,7 @@ func TestTheProductListsWhatTheAttackerDid(t *testing.T) {
 		for i, line := range lines {
 			ids[line.id] = true
 			actions[line.labels["event.dataset"]+" "+line.labels["event.action"]]++
-			if line.labels["user.name"] != attack.Username || line.labels["source.ip"] != attack.IP {
+			if line.labels["user.id"] != attack.UserKey || line.labels["source.ip"] != attack.IP {
 				t.Fatalf("labels %v", line.labels)
 			}
 			if !strings.Contains(line.body, attack.IP) || line.time.UnixMilli() < attack.Start-1000 || line.time.UnixMilli() > attack.End+1000 {
