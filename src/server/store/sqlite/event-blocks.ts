@@ -1,34 +1,20 @@
-import { CODED_FIELDS, HOUR_MS } from '../../events/columns.ts';
+import { HOUR_MS } from '../../events/columns.ts';
 import type { Database } from './database.ts';
-import { type Column, packColumns, unpackColumns } from './packed-columns.ts';
-import { compress, decompress } from './zstd.ts';
+import {
+  bodiesOf,
+  type BlockColumns,
+  type BlockEvent,
+  columnsOf,
+  encodeBlock,
+  eventsOf,
+  splitBodies,
+  type StoredBlock,
+} from './event-block.ts';
+import type { Schema } from './schema.ts';
+import { decompress } from './zstd.ts';
 
 /** Events in a full block: more compress better, fewer are read faster one by one. */
 export const BLOCK_LENGTH = 128;
-
-/** One event as the blocks keep it. */
-export interface BlockEvent {
-  readonly row: number;
-  readonly time: number;
-  /** Bytes of the response, 0 if unknown. */
-  readonly bytes: number;
-  /** In the order of `CODED_FIELDS`. */
-  readonly codes: readonly number[];
-  /** The whole event, see `event-json.ts`. */
-  readonly body: Uint8Array;
-}
-
-/** The numbers of a block's events, by position in it. */
-export interface BlockColumns {
-  readonly minTime: number;
-  /** Ascending. */
-  readonly row: Column;
-  /** ms since `minTime`. */
-  readonly offset: Column;
-  readonly bytes: Column;
-  /** In the order of `CODED_FIELDS`. */
-  readonly codes: readonly Column[];
-}
 
 /**
  * Where events are kept: blocks in the order of their rows, the numbers of all events of a block packed together,
@@ -46,21 +32,13 @@ export class EventBlocks {
   constructor(database: Database) {
     const { query } = database;
     this.#database = database;
-    this.#insertBlock = database.prepare<{
-      first: number;
-      last: number;
-      count: number;
-      min: number;
-      max: number;
-      columns: Uint8Array;
-      bodies: Uint8Array;
-    }>((p) =>
+    this.#insertBlock = database.prepare<Schema['block']>((p) =>
       query.insertInto('block').values({
-        first_row: p.first,
-        last_row: p.last,
+        first_row: p.first_row,
+        last_row: p.last_row,
         count: p.count,
-        min_time: p.min,
-        max_time: p.max,
+        min_time: p.min_time,
+        max_time: p.max_time,
         columns: p.columns,
         bodies: p.bodies,
       })
@@ -156,7 +134,7 @@ export class EventBlocks {
       const bodies = decompress(block.bodies);
       // Most blocks are ruled out as a whole.
       if (mayHold(bodies.toString('latin1'))) {
-        const parts = split(bodies, block).filter(({ body }) => mayHold(body.toString('latin1')));
+        const parts = splitBodies(bodies, block).filter(({ body }) => mayHold(body.toString('latin1')));
         yield* parts.map(({ row, body }) => ({ row, body: body.toString() }));
       }
     }
@@ -239,28 +217,11 @@ export class EventBlocks {
   #insert(events: readonly BlockEvent[]): void {
     for (let from = 0; from < events.length; from += BLOCK_LENGTH) {
       const part = events.slice(from, from + BLOCK_LENGTH);
-      const rows = part.map(({ row }) => row);
-      const times = part.map(({ time }) => time);
-      const min = Math.min(...times);
-      const first = rows[0] ?? 0;
-      const columns = packColumns(part.length, [
-        rows,
-        times.map((time) => time - min),
-        part.map(({ bytes }) => bytes),
-        part.map(({ body }) => body.length),
-        ...CODED_FIELDS.map((_, field) => part.map(({ codes }) => codes[field] ?? 0)),
-      ]);
-      const bodies = compress(Buffer.concat(part.map(({ body }) => body)));
-      this.#insertBlock.run({
-        first,
-        last: rows.at(-1) ?? first,
-        count: part.length,
-        min,
-        max: Math.max(...times),
-        columns,
-        bodies,
-      });
-      new Set(times.map(hourOf)).forEach((hour) => this.#insertHour.run({ hour, first }));
+      const block = encodeBlock(part);
+      this.#insertBlock.run(block);
+      new Set(part.map(({ time }) => hourOf(time))).forEach((hour) =>
+        this.#insertHour.run({ hour, first: block.first_row })
+      );
     }
   }
 }
@@ -268,44 +229,4 @@ export class EventBlocks {
 /** Start of the hour that a time lies in, epoch ms. */
 export function hourOf(time: number): number {
   return Math.floor(time / HOUR_MS) * HOUR_MS;
-}
-
-interface StoredBlock {
-  readonly first_row: number;
-  readonly last_row: number;
-  readonly min_time: number;
-  readonly columns: Uint8Array;
-  readonly bodies: Uint8Array;
-}
-
-const EMPTY: Column = new Uint8Array(0);
-
-function columnsOf(block: { min_time: number; columns: Uint8Array }): BlockColumns & { readonly bodyLength: Column } {
-  const [row = EMPTY, offset = EMPTY, bytes = EMPTY, bodyLength = EMPTY, ...codes] = unpackColumns(block.columns);
-  return { minTime: block.min_time, row, offset, bytes, bodyLength, codes };
-}
-
-function bodiesOf(block: StoredBlock): Array<{ row: number; body: Buffer }> {
-  return split(decompress(block.bodies), block);
-}
-
-function split(bodies: Buffer, block: StoredBlock): Array<{ row: number; body: Buffer }> {
-  const { row: rows, bodyLength } = columnsOf(block);
-  let end = 0;
-  return Array.from(rows, (row, index) => {
-    const start = end;
-    end += bodyLength[index] ?? 0;
-    return { row, body: bodies.subarray(start, end) };
-  });
-}
-
-function eventsOf(block: StoredBlock): BlockEvent[] {
-  const { offset, bytes, codes } = columnsOf(block);
-  return bodiesOf(block).map(({ row, body }, index) => ({
-    row,
-    time: block.min_time + (offset[index] ?? 0),
-    bytes: bytes[index] ?? 0,
-    codes: codes.map((column) => column[index] ?? 0),
-    body,
-  }));
 }

@@ -1,5 +1,6 @@
 import { CODED_FIELDS, type CodedField, type Codes, HOUR_MS, type Segment } from '../../events/columns.ts';
-import type { BlockColumns, EventBlocks } from './event-blocks.ts';
+import type { BlockColumns } from './event-block.ts';
+import type { EventBlocks } from './event-blocks.ts';
 
 /** Hours built in one go: bounds the memory that the blocks take meanwhile. */
 const HOURS_AT_ONCE = 24;

@@ -10,7 +10,8 @@ import type {
   TextNeedle,
 } from '../event-store.ts';
 import type { Database } from './database.ts';
-import { type BlockEvent, EventBlocks, hourOf } from './event-blocks.ts';
+import type { BlockEvent } from './event-block.ts';
+import { EventBlocks, hourOf } from './event-blocks.ts';
 import { decodeEvent, encodeEvent } from './event-json.ts';
 import { HourVersions } from './hour-versions.ts';
 import { LedgerTable } from './ledger-table.ts';
