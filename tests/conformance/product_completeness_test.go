@@ -63,7 +63,7 @@ func TestTheProductTellsARuleOfAnOutageAndCountsAllAfterIt(t *testing.T) {
 			if !failedByOthers(answer, cause) {
 				t.Errorf("during the outage: status %d, source %q, error %v, want %s", answer.Status, answer.ErrorSource, answer.Error, cause)
 			}
-			if shown := frames(t, j.panelWithin(t, 4*time.Second, d, searches))[0]; isCertain(shown) || len(shown.Meta.Notices) == 0 || !strings.Contains(shown.Meta.Notices[0].Text, cause) {
+			if shown := frames(t, j.panelWithin(t, 8*time.Second, d, searches))[0]; isCertain(shown) || len(shown.Meta.Notices) == 0 || !strings.Contains(shown.Meta.Notices[0].Text, cause) {
 				t.Errorf("the panel's metadata: %+v", shown.Meta)
 			}
 			j.site.do(t, "disarm", map[string]any{})

@@ -117,7 +117,7 @@ func (j *judged) panel(t testing.TB, d host.DataSource, m model) backend.DataRes
 // rule is the answer to one query of an alert rule, which waits for at most some seconds of reading.
 func (j *judged) rule(t testing.TB, d host.DataSource, m model) backend.DataResponse {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 8*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
 	defer cancel()
 	return j.Ask(ctx, t, byRule(j.request(d, host.Query{RefID: "A", Model: m})))["A"]
 }
