@@ -75,6 +75,10 @@ func TestTheProductTellsARuleOfAnOutageAndCountsAllAfterIt(t *testing.T) {
 				found := j.site.Attack.rowsIn(answer.Frames[0])
 				return len(found) == 1 && found[0]["value"] == float64(j.site.Attack.AuditLog["search_performed"]) && isCertain(answer.Frames[0])
 			})
+			host.Eventually(t, "what the account may see is known after the outage", func() bool {
+				status := rowsOf(frames(t, j.panel(t, d, model{"queryType": "status", "filter": model{"sources": []string{"confluenceDataCenter"}}}))[0])
+				return len(status) == 1 && status[0]["coverage_level"] == 3.0
+			})
 		})
 	}
 	j.LogLines(t)

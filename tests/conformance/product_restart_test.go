@@ -33,6 +33,23 @@ func TestAKilledProductAnswersAtOnceFromItsStore(t *testing.T) {
 	}
 }
 
+func TestARestartedProductKnowsWhatItDoesNotSee(t *testing.T) {
+	before := startJudged(t)
+	d := before.site.sourceOf("blind", map[string]any{"confluenceDataCenter": before.site.auditLog(onDemand)})
+	host.Eventually(t, "the rule is an error that names the access log", func() bool {
+		return failedByOthers(before.rule(t, d, pageReads()), "access log")
+	})
+	before.site.quietRequests(t)
+	if err := syscall.Kill(before.PID(), syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	host.Eventually(t, "the host notices", before.Exited)
+	after := restarted(t, before)
+	if answer := after.rule(t, d, pageReads()); !failedByOthers(answer, "access log") {
+		t.Errorf("status %d, source %q, error %v", answer.Status, answer.ErrorSource, answer.Error)
+	}
+}
+
 func TestASecondProductOnTheSameStoreIsToldWhoHasIt(t *testing.T) {
 	first := startJudged(t)
 	d := first.site.source("owned", onDemand)

@@ -9,12 +9,13 @@ export class ProbeSchedule {
   #last: SourceProbe | undefined;
   #dueAt = 0;
   #askedAt = 0;
+  readonly #first = Promise.withResolvers<void>();
 
   constructor(probe: (options: ReadOptions) => Promise<SourceProbe>) {
     this.#probe = probe;
   }
 
-  /** What the last probe that succeeded found. */
+  /** What the last probe that reached the source found; before there was one, what the first one found. */
   get last(): SourceProbe | undefined {
     return this.#last;
   }
@@ -22,6 +23,11 @@ export class ProbeSchedule {
   /** When it was last asked, epoch ms. */
   get askedAt(): number {
     return this.#askedAt;
+  }
+
+  /** Resolves when the source was asked for the first time, with whatever outcome. */
+  get first(): Promise<void> {
+    return this.#first.promise;
   }
 
   /** Makes the next `refresh` ask. */
@@ -37,10 +43,18 @@ export class ProbeSchedule {
     this.#askedAt = now;
     this.#dueAt = now + AFTER_FAILURE_MS;
     try {
-      this.#last = await this.#probe(options);
-      this.#dueAt = now + HOUR_MS;
+      const found = await this.#probe(options);
+      if (found.reachable) {
+        this.#dueAt = now + HOUR_MS;
+      }
+      // A source that is away has not changed what it may see.
+      if (found.reachable || this.#last === undefined) {
+        this.#last = found;
+      }
     } catch (error) {
       onError(error);
+    } finally {
+      this.#first.resolve();
     }
   }
 }

@@ -272,6 +272,32 @@ test('page reads are a blind spot of the API only where no access log is collect
   assert.deepEqual(kindsOf((await clock.until(answers))[0]), ['in-memory']);
 });
 
+test('after a restart blind spots are known before anything is claimed of what was read before it', async () => {
+  const before = await setUp({ latency: 0 });
+  await before.clock.until(before.ensure(START - DAY, START - HOUR));
+  await before.clock.until(before.collector.close());
+  const { clock } = before;
+  const source = new ScriptedSource(scriptOf(clock, {}));
+  const asked = Promise.withResolvers<void>();
+  const probe = source.probe.bind(source);
+  source.probe = () => asked.promise.then(probe);
+  const again = await openCollector({
+    sources: [{ source, options: DEFAULTS }],
+    store: before.store,
+    retention: 90 * DAY,
+    log: () => {},
+    clock,
+  });
+  const range = { from: START - 2 * HOUR, to: START - HOUR };
+  const ensure = (deadline: number) => again.ensure(range, { deadline, signal: new AbortController().signal });
+  const kindsOf = (answers: readonly Completeness[]) =>
+    answers.flatMap(({ limitations }) => limitations.map(({ kind }) => kind));
+  assert.deepEqual(kindsOf(await clock.until(ensure(clock.now() + 1_000))), ['partial-scope', 'in-memory']);
+  const waiting = ensure(clock.now() + 20_000);
+  asked.resolve();
+  assert.deepEqual(kindsOf(await clock.until(waiting)), ['no-page-reads', 'in-memory']);
+});
+
 test('what the store has removed by its retention is expired, claimed by no ledger, and not read again', async () => {
   const { clock, source, store, ensure } = await setUp({ records: records(10, START - 10 * DAY, START) });
   await clock.until(ensure(START - 10 * DAY, START));

@@ -1,3 +1,4 @@
+import type { Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { union } from '../events/intervals.ts';
 import type { RangeSource, SourcePage } from '../sources/source.ts';
@@ -24,6 +25,11 @@ const CONFIGURATION_CHANGED = /audit\.config\.updated$/;
 /** A server clock that is behind by less is not told apart from the coarseness of its `Date` header, ms. */
 const CLOCK_TOLERANCE_MS = 2_000;
 const CLOCK_STEP_MS = 10_000;
+/** Hides everything: before the first probe nothing is known to be visible. */
+const NOT_PROBED: Limitation = {
+  kind: 'partial-scope',
+  text: 'What the source may see was not asked yet. Ask again in a moment.',
+};
 
 /**
  * Reads an API that answers for ranges of event time: only what is due by the ledger, newest first, one request at a
@@ -76,7 +82,11 @@ export class RangeReader implements Reader {
 
   async ensure(range: Interval, deadline: number, signal: AbortSignal): Promise<void> {
     const asOf = this.#context.clock.now();
-    if (signal.aborted || this.#stop.signal.aborted || this.#due(range, asOf).length === 0) {
+    if (signal.aborted || this.#stop.signal.aborted) {
+      return;
+    }
+    if (this.#due(range, asOf).length === 0) {
+      await this.#probed(deadline, signal);
       return;
     }
     const demand = this.#demands.add(range, asOf, deadline);
@@ -100,7 +110,7 @@ export class RangeReader implements Reader {
       readsFrom: undefined,
       stated: [],
       obstacle: this.#obstacle(),
-      limitations: this.#probe.last?.limitations ?? [],
+      limitations: this.#probe.last?.limitations ?? [NOT_PROBED],
       malformed: this.#ledger.malformed,
       account: this.#probe.last?.account ?? '',
     };
@@ -130,6 +140,17 @@ export class RangeReader implements Reader {
     this.#demands.clear();
     await this.#flight.current;
     await this.#source.close();
+  }
+
+  /** What was read long ago can be answered only when it is known what the source does not see. */
+  async #probed(deadline: number, signal: AbortSignal): Promise<void> {
+    if (this.#probe.last === undefined) {
+      const { clock } = this.#context;
+      const waiting = new AbortController();
+      const left = AbortSignal.any([signal, this.#stop.signal, waiting.signal]);
+      await Promise.race([this.#probe.first, pause(clock, deadline - clock.now(), left)]);
+      waiting.abort();
+    }
   }
 
   /** A continuous source wants its newest part every poll interval. */
@@ -188,6 +209,10 @@ export class RangeReader implements Reader {
           this.gate.learn(page.rateLimit);
           this.#learnClock(page.clockOffsetMs);
           await this.#store(page, part, readAt);
+          if (this.#health.lastError !== undefined) {
+            // What was asked during the outage may have been answered in part only.
+            this.#probe.invalidate();
+          }
           this.#health.succeeded(clock.now());
           this.#settle();
           return part.interval === undefined || this.#next()?.to === part.interval.from;

@@ -4,6 +4,7 @@ import type { Interval } from '../events/interval.ts';
 import type { SourceProbe } from '../sources/source.ts';
 import type { AppendBatch, EventStore, LedgerState, ReadInterval } from '../store/event-store.ts';
 import { clipRead } from '../store/read-coverage.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { Clock } from './clock.ts';
 import { type LastError, StoreFailure } from './reading-health.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
@@ -68,9 +69,8 @@ export async function appendBatch(context: ReaderContext, batch: AppendBatch): P
     context.appended(sequence, added, batch.events, batch.users ?? []);
     return ledger;
   } catch (error) {
-    throw new StoreFailure(
-      `The events could not be stored: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error }
-    );
+    const text = error instanceof Error ? error.message : String(error);
+    const cure = error instanceof StoreError ? ` ${error.cure}` : '';
+    throw new StoreFailure(`The events could not be stored: ${text}.${cure}`, { cause: error });
   }
 }
