@@ -71,6 +71,6 @@ export async function appendBatch(context: ReaderContext, batch: AppendBatch): P
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const cure = error instanceof StoreError ? ` ${error.cure}` : '';
-    throw new StoreFailure(`The events could not be stored: ${text}.${cure}`, { cause: error });
+    throw new StoreFailure(`The events could not be stored: ${text}${cure}`, { cause: error });
   }
 }

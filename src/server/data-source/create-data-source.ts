@@ -41,7 +41,7 @@ export async function createDataSource(
       throw new DownstreamError(error.message, { status: 400, cause: error });
     }
     throw error instanceof StoreError
-      ? new DownstreamError(`${error.message}. ${error.cure}`, { status: 503, cause: error })
+      ? new DownstreamError(`${error.message} ${error.cure}`, { status: 503, cause: error })
       : error;
   }
 }
