@@ -1,7 +1,6 @@
 import React, { useState } from 'react';
 import { DEFAULT_ACCESS_LOG } from '../../query/settings-defaults.ts';
 import { type AccessLogSettings } from '../../query/settings.ts';
-import { isTimeZone } from '../../query/time-zone.ts';
 import { EntriesField } from './entries-field';
 import { ReadingFields } from './reading-fields';
 import { SettingsField } from './settings-field';
@@ -22,7 +21,7 @@ export function AccessLogSection({ stored, onChange, disabled }: Props) {
   // Settings of a source that is switched off are kept for as long as the page is open.
   const [last, setLast] = useState<Partial<AccessLogSettings>>({});
   const change = (changed: Partial<AccessLogSettings>) => onChange({ ...stored, ...changed });
-  const { contextPath, timezone } = settings;
+  const { contextPath } = settings;
   return (
     <SourceSection
       id={ID}
@@ -38,19 +37,11 @@ export function AccessLogSection({ stored, onChange, disabled }: Props) {
       <EntriesField
         label="Paths"
         id={`${ID}-paths`}
-        description="Absolute, one a line, * allowed. Grafana's operator allows the directories (allowed_paths in grafana.ini)."
+        description="Files in Tomcat's default pattern: absolute, one a line, * allowed. Grafana's operator allows the directories (allowed_paths in grafana.ini)."
         placeholder="/var/log/confluence/conf_access_log*.log"
         entries={settings.paths}
         onChange={(paths) => change({ paths })}
         required
-        disabled={disabled}
-      />
-      <SettingsField
-        label="Format"
-        id={`${ID}-format`}
-        description="tomcat, or the pattern attribute of the AccessLogValve in server.xml"
-        value={settings.format}
-        onChange={(format) => change({ format })}
         disabled={disabled}
       />
       <SettingsField
@@ -61,17 +52,6 @@ export function AccessLogSection({ stored, onChange, disabled }: Props) {
         value={contextPath}
         onChange={(text) => change({ contextPath: text.trim() })}
         problem={contextPath === '' || /^\/.*[^/]$/.test(contextPath) ? undefined : 'Write /confluence'}
-        disabled={disabled}
-        width={30}
-      />
-      <SettingsField
-        label="Time zone"
-        id={`${ID}-timezone`}
-        description="Only for a format that prints none"
-        placeholder="Europe/Berlin"
-        value={timezone}
-        onChange={(text) => change({ timezone: text.trim() })}
-        problem={timezone === '' || isTimeZone(timezone) ? undefined : 'Write an IANA name such as Europe/Berlin'}
         disabled={disabled}
         width={30}
       />

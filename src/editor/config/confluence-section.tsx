@@ -36,7 +36,7 @@ export function ConfluenceSection({ options, onOptionsChange, stored, onChange, 
     <SourceSection
       id={ID}
       title="Confluence Data Center audit log"
-      description="Who changed what: permissions, exports, searches, logins. Page views only at the highest coverage."
+      description="Who changed what: permissions, exports, searches, logins. It records no page views: they stand in the access log."
       isOn={stored !== undefined}
       onToggle={(on) => {
         setLast(stored ?? last);

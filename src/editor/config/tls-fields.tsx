@@ -42,6 +42,15 @@ export function TlsFields({ id, settings, onChange, options, onOptionsChange, di
           disabled={disabled}
         />
         {settings.tlsAuthWithCACert && pem('tlsCACert', 'CA certificate', CERTIFICATE)}
+        <SettingsField
+          label="Server name"
+          description="Of the certificate, where it is not the host of the URL"
+          id={`${id}-serverName`}
+          value={settings.serverName}
+          onChange={(serverName) => onChange({ serverName: serverName.trim() })}
+          placeholder="wiki.example.org"
+          disabled={disabled}
+        />
         <SettingsSwitch
           label="Client certificate"
           id={`${id}-tlsAuth`}
@@ -51,14 +60,6 @@ export function TlsFields({ id, settings, onChange, options, onOptionsChange, di
         />
         {settings.tlsAuth && (
           <>
-            <SettingsField
-              label="Server name"
-              id={`${id}-serverName`}
-              value={settings.serverName}
-              onChange={(serverName) => onChange({ serverName: serverName.trim() })}
-              placeholder="wiki.example.org"
-              disabled={disabled}
-            />
             {pem('tlsClientCert', 'Client certificate', CERTIFICATE)}
             {pem('tlsClientKey', 'Client key', '-----BEGIN PRIVATE KEY-----')}
           </>
