@@ -113,8 +113,8 @@ export async function main(args: readonly string[]): Promise<void> {
 
 /** What there is to be found, so that it can be compared with what the page shows. */
 function attackLine({ attack: { username, userKey, ip, start, end } }: SimulatedSite): string {
-  const [from, to] = [start, end].map((time) => new Date(time).toLocaleTimeString());
-  return `To be found in it: ${username} (${userKey}) reads 60 pages, searches for credentials and exports a space from ${ip}, ${from} to ${to}.`;
+  const [from, to] = [start, end].map((time) => new Date(time).toISOString().slice(11, 16));
+  return `To be found in it: ${username} (${userKey}) reads 60 pages, searches for credentials and exports a space from ${ip}, ${from} to ${to} UTC.`;
 }
 
 /** Prints the backend's warnings and errors; one that repeats itself at once only the first time. */
