@@ -20,6 +20,7 @@ export const SUITES = [
       steps('type check', [
         [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'],
         [bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json', '--noEmit', '--pretty', 'false'],
+        [bin('typescript/bin/tsc'), '-p', 'tests/grafana-e2e/tsconfig.json', '--noEmit', '--pretty', 'false'],
       ]),
   },
   {

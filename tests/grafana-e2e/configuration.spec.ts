@@ -1,0 +1,37 @@
+import { expect, test } from '@grafana/plugin-e2e';
+import { DATA_SOURCE, SITE } from './provisioned';
+import { configEditor } from './selectors';
+
+test('Save & test accepts the address and the token of a site', async ({ createDataSourceConfigPage, page }) => {
+  const configPage = await createDataSourceConfigPage({ type: DATA_SOURCE.type });
+  const { readConfluence, url, token } = configEditor(page);
+  await readConfluence.check({ force: true });
+  await url.fill(SITE.url);
+  await token.fill(SITE.token);
+  await expect(configPage.saveAndTest()).toBeOK();
+  await expect(configPage).toHaveAlert('success');
+});
+
+test('Save & test refuses a wrong token and says so', async ({ createDataSourceConfigPage, page }) => {
+  const configPage = await createDataSourceConfigPage({ type: DATA_SOURCE.type });
+  const { readConfluence, url, token } = configEditor(page);
+  await readConfluence.check({ force: true });
+  await url.fill(SITE.url);
+  await token.fill(`not-${SITE.token}`);
+  await expect(configPage.saveAndTest()).not.toBeOK();
+  await expect(configPage).toHaveAlert('error');
+});
+
+test('the provisioned data source tells what it can see', async ({ gotoDataSourceConfigPage, page }) => {
+  const configPage = await gotoDataSourceConfigPage(DATA_SOURCE.uid);
+  // Grafana offers no "Save & test" for a provisioned data source.
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(configPage).toHaveAlert('success');
+
+  const { checkSources, findings } = configEditor(page);
+  await checkSources.click();
+  for (const title of [/^Audit log/, /^Access log/, /^Coverage/, /^Events are kept on disk/]) {
+    await expect(findings.filter({ hasText: title })).toBeVisible();
+  }
+  await expect(configPage).not.toHaveAlert('error', { timeout: 1_000 });
+});
