@@ -24,6 +24,8 @@ export function Panel({ title, description, width, height, data, actions, empty,
     ...errors.map((text) => ({ severity: 'error' as const, text })),
     ...[...notices].map(([text, severity]) => ({ severity, text })),
   ];
+  // "None" would be a claim that an incomplete answer cannot make.
+  const doubt = items.find(({ severity }) => severity !== 'info')?.text;
   const waiting = data.state === LoadingState.Loading && data.series.length === 0;
   return (
     <PanelChrome
@@ -40,7 +42,8 @@ export function Panel({ title, description, width, height, data, actions, empty,
           return <PanelMessage height={innerHeight} text={errors[0] ?? ''} />;
         }
         if (waiting || empty) {
-          return <PanelMessage height={innerHeight} text={waiting ? 'Waiting for the first answer…' : empty} />;
+          const text = waiting ? 'Waiting for the first answer…' : (doubt ?? empty);
+          return <PanelMessage height={innerHeight} text={text} />;
         }
         return children(innerWidth, innerHeight);
       }}
