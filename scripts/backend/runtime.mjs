@@ -32,13 +32,11 @@ export function placeRuntime({ root, outdir, platform, libraries }) {
 function findNode(root, platform) {
   const name = npmName(platform);
   const own = ownPlatform();
-  if (own && npmName(own) === name) {
-    // The npm package `node` carries the platform's own package inside.
-    const carrier = join(root, 'node_modules', 'node');
-    const inside = [join(carrier, 'node_modules', `node-${name}`), join(root, 'node_modules', `node-${name}`)].find(
-      existsSync
-    );
-    return { binary: join(carrier, 'bin', 'node'), licence: join(inside ?? carrier, 'LICENSE') };
+  const carrier = join(root, 'node_modules', 'node');
+  // The npm package `node` carries the platform's own package inside, until npm tidies it away as extraneous.
+  const inside = join(carrier, 'node_modules', `node-${name}`);
+  if (own && npmName(own) === name && existsSync(inside)) {
+    return { binary: join(carrier, 'bin', 'node'), licence: join(inside, 'LICENSE') };
   }
   const version = createRequire(import.meta.url)(join(root, 'package.json')).devDependencies.node;
   const folder = join(root, '.cache', 'runtime', `node-${name}-${version}`);

@@ -74,6 +74,15 @@ describe('the attack of the simulated site', () => {
     }
   });
 
+  it('comes from sources that see what bulk access needs', async () => {
+    const { status, message, details } = await product.dataSource.checkHealth(product.request());
+    assert.deepEqual(
+      [status, message],
+      ['ok', 'All sources can be read, and they see what bulk access needs'],
+      details?.verboseMessage
+    );
+  });
+
   it('costs no request when the same is asked again', async () => {
     const before = product.simulator.requestLog.requests.length;
     await product.query(bulkAccess, range);
@@ -88,6 +97,8 @@ describe('without the access log', () => {
     try {
       const range = { from: Date.now() - 600_000, to: Date.now() };
       await readWhole(product, range);
+      const { message } = await product.dataSource.checkHealth(product.request());
+      assert.equal(message, 'Page reads are not recorded');
       const pageReads = { ...bulkAccess, filter: { actions: ['page_viewed'] } };
       const { error } = await product.query(pageReads, range, true);
       assert.match(String(error), /access log/);
