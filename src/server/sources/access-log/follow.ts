@@ -56,7 +56,8 @@ export async function* followAccessLog(options: AccessLogOptions, step: FollowSt
     throw missing(options.paths);
   }
   const { matched, gone } = matchFiles(files, before.files);
-  const nodes = nodeStates(matched, before.nodes, step.now);
+  const ordered = readingOrder(matched, before);
+  const nodes = nodeStates(ordered, before.nodes, step.now);
   const away = gone.filter(({ node }) => nodes.get(node)?.present === false);
   const positions = new Map(
     [...away, ...matched.map(({ position }) => position)].map((position) => [position.inode, position])
@@ -65,7 +66,7 @@ export async function* followAccessLog(options: AccessLogOptions, step: FollowSt
   const snapshot = (to = before.completeTo, kept: readonly NodeProgress[] = [...nodes.values()].map(withoutPresence)) =>
     progressJson({ completeTo: to, files: [...positions.values()], nodes: kept });
 
-  for (const one of readingOrder(matched)) {
+  for (const one of ordered) {
     if (one.position.offset === 0 && one.file.modified < step.since) {
       positions.set(one.file.inode, { ...one.position, offset: one.file.size });
       noteLine(nodes, one.position.node, one.file.modified);
@@ -116,13 +117,14 @@ async function describeAll(paths: readonly string[]): Promise<LogFile[]> {
   return files;
 }
 
+/** @param ordered oldest first: the last file of a node is the one that it writes */
 function nodeStates(
-  matched: readonly MatchedFile[],
+  ordered: readonly MatchedFile[],
   before: readonly NodeProgress[],
   now: number
 ): Map<string, NodeState> {
   const states = new Map<string, NodeState>(before.map((node) => [node.node, { ...node, present: false }]));
-  for (const { file, position } of readingOrder(matched)) {
+  for (const { file, position } of ordered) {
     const known = states.get(position.node);
     states.set(position.node, {
       node: position.node,
@@ -158,11 +160,18 @@ function withoutPresence({ present, ...node }: NodeState): NodeProgress {
   return node;
 }
 
-/** Oldest first: a renamed file before the one that took its place. */
-function readingOrder(matched: readonly MatchedFile[]): MatchedFile[] {
+/** Oldest first: a renamed file before the one that took its place, even where both began in one second. */
+function readingOrder(matched: readonly MatchedFile[], { files, nodes }: AccessLogProgress): MatchedFile[] {
+  const written = new Set(nodes.map(({ current }) => current));
+  const livePaths = new Set(files.filter(({ inode }) => written.has(inode)).map(({ path }) => path));
   const begins = ({ file }: MatchedFile) => file.firstTime ?? file.modified;
+  const isLive = ({ file }: MatchedFile) => Number(livePaths.has(file.path));
   return [...matched].sort(
-    (a, b) => begins(a) - begins(b) || a.file.modified - b.file.modified || (a.file.path < b.file.path ? -1 : 1)
+    (a, b) =>
+      begins(a) - begins(b) ||
+      isLive(a) - isLive(b) ||
+      a.file.modified - b.file.modified ||
+      (a.file.path < b.file.path ? -1 : 1)
   );
 }
 
