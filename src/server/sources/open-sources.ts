@@ -1,3 +1,4 @@
+import { durationMs } from '../../query/duration.ts';
 import type {
   AccessLogSettings,
   CommonSourceSettings,
@@ -6,7 +7,7 @@ import type {
   Settings,
 } from '../../query/settings.ts';
 import type { SourceType } from '../events/audit-event.ts';
-import { parseDuration } from '../events/duration.ts';
+
 import { accessLogSource } from './access-log/access-log-source.ts';
 import { checkGlobs } from './access-log/allowed-paths.ts';
 import { ACCESS_LOG_ACTIONS } from './access-log/url-activity-data.ts';
@@ -122,7 +123,7 @@ function openAccessLog(settings: AccessLogSettings, allowedRoots: readonly strin
 }
 
 function durationOf(settings: CommonSourceSettings, name: 'timeout' | 'lateness'): number {
-  const ms = parseDuration(settings[name]);
+  const ms = durationMs(settings[name]);
   if (ms === undefined || (name === 'timeout' && ms === 0)) {
     throw new SettingsError(name, `"${settings[name]}" is no duration`, 'Write a number and a unit: 30s, 2m.');
   }
