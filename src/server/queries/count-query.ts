@@ -43,7 +43,7 @@ export async function answerCount(
     measure: query.measure,
   });
   const keys = answeredKeys(query, tumblingMaximum(grouped.events, edges));
-  requireCertainty(assessment, request.alert, keys.filter(() => query.minValue > 0).length);
+  requireCertainty(assessment, request.alert, query.minValue > 0 ? keys.length : 0);
   const ascending = keys.toSorted((a, b) => a - b);
   const series = tumblingSeries(retainKeys(grouped.events, ascending), edges);
   const unknown = unknownBuckets(edges, assessment);
