@@ -29,7 +29,7 @@ export const SUITES = [
       steps('lint', [
         [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-location', '.cache/eslint'],
         [
-          bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+          bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
           'src',
           'simulator',
           'workbench',
