@@ -20,6 +20,16 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
 const reading = async () =>
   (await site.collector.status()).some((source) => source.source === 'confluenceDataCenter' && source.reading);
 
+/** Asks until something was read. */
+async function firstPart() {
+  for (;;) {
+    const partial = await site.askApi(site.past, 100);
+    if (partial.covered.length > 0) {
+      return partial;
+    }
+  }
+}
+
 test('ten panels on one range cost one read, and a second look costs none', async () => {
   await site.askApi();
   const single = site.eventRequests;
@@ -36,10 +46,7 @@ test('ten panels on one range cost one read, and a second look costs none', asyn
 test('the answer at the deadline is partial, and the reading ends behind it', async () => {
   site.simulator.switches.arm({ kind: 'slow', path: '/events', delayMs: 150 });
   await until(async () => !(await reading()));
-  let partial = await site.askApi(site.past, 100);
-  while (partial.covered.length === 0) {
-    partial = await site.askApi(site.past, 100);
-  }
+  const partial = await firstPart();
   assert.equal(partial.holes[0]?.reason, 'not-read-yet');
   // The newest part comes first.
   assert.equal(partial.covered.at(-1)?.to, site.past.to);
@@ -52,7 +59,7 @@ test('the answer at the deadline is partial, and the reading ends behind it', as
 
 test('a restart goes on where the last page was stored', async () => {
   site.simulator.switches.arm({ kind: 'slow', path: '/events', delayMs: 150 });
-  const partial = await site.askApi(site.past, 1_000);
+  const partial = await firstPart();
   assert.notDeepEqual(partial.holes, []);
   await site.shut();
   site.simulator.switches.disarm();
