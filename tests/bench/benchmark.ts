@@ -15,9 +15,14 @@ export interface Benchmark {
   run(): Figure[] | Promise<Figure[]>;
 }
 
-/** ms of each of some runs, ascending: entry 0 is the fastest, the middle one the median. The first run, which compiles, is left out. */
-export function timings(runs: number, work: () => unknown): number[] {
-  work();
+/**
+ * ms of each of some runs, ascending: entry 0 is the fastest, the middle one the median.
+ * @param warmUp runs that go before and are left out, for the compiler
+ */
+export function timings(runs: number, work: () => unknown, warmUp = 1): number[] {
+  for (let run = 0; run < warmUp; run++) {
+    work();
+  }
   return Array.from({ length: runs }, () => {
     const start = performance.now();
     work();

@@ -1,7 +1,15 @@
 import type { CodedField, Dictionaries, TextField } from '../events/columns.ts';
 import type { KeyedEvents, Measure } from './keyed-events.ts';
 import { PairNumbering, ValueNumbering } from './numbering.ts';
-import { codesAt, copyCodes, gatherBytes, gatherCodes, type Selection } from './select.ts';
+import {
+  codesAt,
+  copyCodes,
+  forEachBlock,
+  gatherBytes,
+  translateCodes,
+  type SelectedBlock,
+  type Selection,
+} from './select.ts';
 
 export type KeyField = Exclude<CodedField, TextField>;
 
@@ -46,8 +54,11 @@ export function groupEvents(
       keyCount: keys.count,
       measure: measured(selection, persons, measure),
     },
-    codes: fields.map((field) => toPersons(codesAt(selection, field, keys.firstAt), field, persons)),
-    missing: countZeros(keys.numbers),
+    codes: fields.map((field) => {
+      const codes = codesAt(selection, field, keys.firstAt);
+      return field === 'user.id' ? codes.map((code) => persons[code] ?? 0) : codes;
+    }),
+    missing: keys.none,
   };
 }
 
@@ -56,32 +67,30 @@ function numberKeys(selection: Selection, persons: Uint32Array, fields: readonly
   const numbers = new Uint32Array(selection.length);
   const [first, ...others] = fields;
   if (first === undefined) {
-    return { numbers: numbers.fill(1), count: 1, firstAt: new Uint32Array(2) };
+    return { numbers: numbers.fill(1), count: 1, none: 0, firstAt: new Uint32Array(2) };
   }
   const values = new ValueNumbering(missing);
   const pairs = others.map((field) => ({ field, numbering: new PairNumbering() }));
   const scratch = new Uint32Array(selection.blocks.reduce((most, { indexes }) => Math.max(most, indexes.length), 0));
-  let at = 0;
-  for (const block of selection.blocks) {
-    const portion = numbers.subarray(at, (at += block.indexes.length));
-    values.number(toPersons(copyCodes(block, first, portion), first, persons), portion);
+  forEachBlock(selection, (block, start, end) => {
+    const portion = copyPersons(block, first, persons, numbers.subarray(start, end));
+    if (pairs.length === 0) {
+      values.number(portion, portion);
+    } else if (missing) {
+      aboveZero(portion);
+    }
     for (const { field, numbering } of pairs) {
-      const codes = toPersons(copyCodes(block, field, scratch.subarray(0, portion.length)), field, persons);
+      const codes = copyPersons(block, field, persons, scratch.subarray(0, portion.length));
       numbering.number(portion, missing ? aboveZero(codes) : codes, portion);
     }
-  }
-  const { count, firstAt } = pairs.at(-1)?.numbering ?? values;
-  return { numbers, count, firstAt };
+  });
+  const { count, none, firstAt } = pairs.at(-1)?.numbering ?? values;
+  return { numbers, count, none, firstAt };
 }
 
-/** Replaces, in place, the codes of users by those of the persons that they stand for. */
-function toPersons(codes: Uint32Array, field: CodedField, persons: Uint32Array): Uint32Array {
-  if (field === 'user.id') {
-    for (let i = 0; i < codes.length; i++) {
-      codes[i] = persons[codes[i] ?? 0] ?? 0;
-    }
-  }
-  return codes;
+/** Writes the codes of a field for one block, those of users as the persons that they stand for, and gives them back. */
+function copyPersons(block: SelectedBlock, field: CodedField, persons: Uint32Array, target: Uint32Array): Uint32Array {
+  return field === 'user.id' ? translateCodes(block, field, persons, target) : copyCodes(block, field, target);
 }
 
 /** Makes, in place, "missing" a value like any other. */
@@ -96,20 +105,14 @@ function measured(selection: Selection, persons: Uint32Array, measure: MeasuredF
   switch (measure.type) {
     case 'count':
       return measure;
-    case 'distinct':
-      return {
-        type: 'distinct',
-        values: toPersons(gatherCodes(selection, measure.field), measure.field, persons),
-      };
+    case 'distinct': {
+      const values = new Uint32Array(selection.length);
+      forEachBlock(selection, (block, start, end) =>
+        copyPersons(block, measure.field, persons, values.subarray(start, end))
+      );
+      return { type: 'distinct', values };
+    }
     case 'sum':
       return { type: 'sum', amounts: gatherBytes(selection) };
   }
-}
-
-function countZeros(numbers: Uint32Array): number {
-  let zeros = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    zeros += numbers[i] === 0 ? 1 : 0;
-  }
-  return zeros;
 }

@@ -70,9 +70,11 @@ describe('PairNumbering', () => {
   });
 
   it('numbers more pairs than its table starts with', () => {
-    check(
-      Array.from({ length: 20_000 }, (_, i): [number, number] => [(i % 9973) + 1, ((i * 7919) % 60_000) + 1]),
-      777
-    );
+    const pairs = Array.from({ length: 20_000 }, (_, i): [number, number] => [
+      (i % 9973) + 1,
+      ((i * 7919) % 60_000) + 1,
+    ]);
+    check(pairs, 777);
+    check(pairs, pairs.length);
   });
 });

@@ -1,7 +1,12 @@
+import { fillSlot, findAtHome, findSlot, withRoom, type PairTable } from './pair-table.ts';
+import { forEachPortion, PORTION } from './portions.ts';
+
 /** Dense numbers 1, 2, … for different entries, in the order of first appearance; number 0 is "none". Entries come in portions. */
 export interface Numbering {
   /** Numbers given so far. */
   readonly count: number;
+  /** Entries, over all portions, that got number 0. */
+  readonly none: number;
   /** Position, over all portions, where each number first stood; by number, entry 0 is not used. */
   readonly firstAt: Uint32Array;
 }
@@ -9,130 +14,114 @@ export interface Numbering {
 /** Numbers the different values of dictionary codes (small whole numbers, 0 is "missing"). */
 export class ValueNumbering implements Numbering {
   readonly #missing: boolean;
-  readonly #positions = new Positions();
   #numberOf = new Uint32Array(1024);
+  #positions = new Uint32Array(1024);
   #seen = 0;
+  count = 0;
+  none = 0;
 
   /** @param missing whether 0 is a value like any other; else its entries get number 0 */
   constructor(missing: boolean) {
     this.#missing = missing;
   }
 
-  get count(): number {
-    return this.#positions.count;
-  }
-
   get firstAt(): Uint32Array {
-    return this.#positions.list();
+    return this.#positions.subarray(0, this.count + 1);
   }
 
   /** Writes the number of each value; `numbers` may be `values` itself. */
   number(values: Uint32Array, numbers: Uint32Array): void {
-    const none = this.#missing ? -1 : 0;
-    let numberOf = this.#numberOf;
+    forEachPortion(values.length, (start, end) => {
+      this.#numberPortion(values.subarray(start, end), numbers.subarray(start, end));
+    });
+  }
+
+  #numberPortion(values: Uint32Array, numbers: Uint32Array): void {
+    const numberOf = (this.#numberOf = grown(this.#numberOf, largest(values) + 1));
+    const positions = (this.#positions = grown(this.#positions, this.count + 1 + values.length));
+    const unnumbered = this.#missing ? -1 : 0;
+    let count = this.count;
+    let none = 0;
     for (let i = 0; i < values.length; i++) {
       const value = values[i] ?? 0;
-      if (value >= numberOf.length) {
-        numberOf = grown(numberOf, value + 1);
-      }
-      let number = value === none ? none : (numberOf[value] ?? 0);
-      if (number === 0 && value !== none) {
-        number = this.#positions.add(this.#seen + i);
+      let number = numberOf[value] ?? 0;
+      if (number === 0 && value !== unnumbered) {
+        number = ++count;
         numberOf[value] = number;
+        positions[number] = this.#seen + i;
       }
+      none += number === 0 ? 1 : 0;
       numbers[i] = number;
     }
-    this.#numberOf = numberOf;
+    this.count = count;
+    this.none += none;
     this.#seen += values.length;
   }
 }
 
-/**
- * Numbers the different pairs of two whole numbers; 0 on either side is "none". Open addressing with linear probing, at
- * most half full: O(1) expected time an entry.
- */
+/** Numbers the different pairs of two whole numbers; 0 on either side is "none". O(1) expected time an entry. */
 export class PairNumbering implements Numbering {
-  readonly #positions = new Positions();
-  /** A slot is four words that share a cache line: left, right, number (0 is a free slot), unused. */
-  #slots = new Uint32Array(4 << 14);
+  readonly #numbers = new Uint32Array(PORTION);
+  readonly #rest = new Uint32Array(PORTION);
+  #table: PairTable = new Uint32Array(0);
+  #positions = new Uint32Array(1024);
   #seen = 0;
-
-  get count(): number {
-    return this.#positions.count;
-  }
+  count = 0;
+  none = 0;
 
   get firstAt(): Uint32Array {
-    return this.#positions.list();
+    return this.#positions.subarray(0, this.count + 1);
   }
 
   /** Writes the number of each pair; `numbers` may be `left` or `right` itself. */
   number(left: Uint32Array, right: Uint32Array, numbers: Uint32Array): void {
-    let slots = this.#slots;
-    for (let i = 0; i < left.length; i++) {
+    forEachPortion(left.length, (start, end) => {
+      numbers.set(this.#numberPortion(left.subarray(start, end), right.subarray(start, end)), start);
+    });
+  }
+
+  #numberPortion(left: Uint32Array, right: Uint32Array): Uint32Array {
+    const table = (this.#table = withRoom(this.#table, this.count + left.length));
+    this.#positions = grown(this.#positions, this.count + 1 + left.length);
+    const length = findAtHome(table, left, right, this.#numbers, this.#rest);
+    this.#numberRest(table, left, right, length);
+    this.#seen += left.length;
+    return this.#numbers.subarray(0, left.length);
+  }
+
+  #numberRest(table: PairTable, left: Uint32Array, right: Uint32Array, length: number): void {
+    const rest = this.#rest;
+    let count = this.count;
+    let none = 0;
+    for (let n = 0; n < length; n++) {
+      const i = rest[n] ?? 0;
       const l = left[i] ?? 0;
       const r = right[i] ?? 0;
       let number = 0;
       if (l !== 0 && r !== 0) {
-        const at = findSlot(slots, l, r);
-        number = slots[at + 2] ?? 0;
+        const at = findSlot(table, l, r);
+        number = table[at + 2] ?? 0;
         if (number === 0) {
-          number = this.#positions.add(this.#seen + i);
-          fillSlot(slots, at, l, r, number);
-          slots = 8 * number > slots.length ? rehashed(slots) : slots;
+          number = ++count;
+          fillSlot(table, at, l, r, number);
+          this.#positions[number] = this.#seen + i;
         }
+      } else {
+        none++;
       }
-      numbers[i] = number;
+      this.#numbers[i] = number;
     }
-    this.#slots = slots;
-    this.#seen += left.length;
+    this.count = count;
+    this.none += none;
   }
 }
 
-/** The slot of a pair, or the free one where it belongs. */
-function findSlot(slots: Uint32Array, left: number, right: number): number {
-  const mask = slots.length - 1;
-  // Multipliers of the finalizer of MurmurHash3.
-  const mixed = Math.imul(left, 0x85ebca6b) ^ Math.imul(right, 0xc2b2ae35);
-  let at = ((mixed ^ (mixed >>> 15)) << 2) & mask;
-  while (slots[at + 2] !== 0 && (slots[at] !== left || slots[at + 1] !== right)) {
-    at = (at + 4) & mask;
+function largest(values: Uint32Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    most = Math.max(most, values[i] ?? 0);
   }
-  return at;
-}
-
-function fillSlot(slots: Uint32Array, at: number, left: number, right: number, number: number): void {
-  slots[at] = left;
-  slots[at + 1] = right;
-  slots[at + 2] = number;
-}
-
-function rehashed(slots: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * slots.length);
-  for (let from = 0; from < slots.length; from += 4) {
-    const [left = 0, right = 0, number = 0] = [slots[from], slots[from + 1], slots[from + 2]];
-    if (number !== 0) {
-      fillSlot(larger, findSlot(larger, left, right), left, right, number);
-    }
-  }
-  return larger;
-}
-
-/** Positions by number, from 1. */
-class Positions {
-  count = 0;
-  #list = new Uint32Array(1024);
-
-  /** Gives the number of the new position. */
-  add(position: number): number {
-    const number = ++this.count;
-    this.#list = grown(this.#list, number + 1);
-    this.#list[number] = position;
-    return number;
-  }
-
-  list(): Uint32Array {
-    return this.#list.subarray(0, this.count + 1);
-  }
+  return most;
 }
 
 /** The array itself if it has room for `length` entries, else a copy with twice the room that is needed. */

@@ -44,7 +44,6 @@ export interface Selection {
  */
 export function select(columns: EventColumns, range: TimeRange, predicate: Predicate): Selection {
   const blocks: SelectedBlock[] = [];
-  let length = 0;
   for (const segment of columns.segments) {
     const first = lowerBound(segment.offset, segment.length, range.from - segment.start);
     const end = lowerBound(segment.offset, segment.length, range.to - segment.start + 1);
@@ -52,11 +51,10 @@ export function select(columns: EventColumns, range: TimeRange, predicate: Predi
       const indexes = selectInSegment(segment, first, end, predicate);
       if (indexes.length > 0) {
         blocks.push({ segment, indexes });
-        length += indexes.length;
       }
     }
   }
-  return { length, time: gatherTime(blocks, length), blocks };
+  return selectionOf(blocks);
 }
 
 function selectInSegment(segment: Segment, first: number, end: number, { clauses, localTime }: Predicate): Uint32Array {
@@ -128,7 +126,9 @@ function keepLocalTime(
   return kept;
 }
 
-function gatherTime(blocks: readonly SelectedBlock[], length: number): Float64Array {
+/** The selection of these blocks, which are in ascending order. */
+export function selectionOf(blocks: readonly SelectedBlock[]): Selection {
+  const length = blocks.reduce((sum, { indexes }) => sum + indexes.length, 0);
   const time = new Float64Array(length);
   let at = 0;
   for (const { segment, indexes } of blocks) {
@@ -136,7 +136,18 @@ function gatherTime(blocks: readonly SelectedBlock[], length: number): Float64Ar
       time[at++] = segment.start + (segment.offset[indexes[n] ?? 0] ?? 0);
     }
   }
-  return time;
+  return { length, time, blocks };
+}
+
+/** Visits the blocks in order, each with the positions [start, end) of its events in the selection. */
+export function forEachBlock(
+  { blocks }: Selection,
+  visit: (block: SelectedBlock, start: number, end: number) => void
+): void {
+  let start = 0;
+  for (const block of blocks) {
+    visit(block, start, (start += block.indexes.length));
+  }
 }
 
 /** The codes of a field, one an event of the selection. */
@@ -159,6 +170,20 @@ export function copyCodes({ segment, indexes }: SelectedBlock, field: CodedField
   return copy(segment.codes[field], indexes, target);
 }
 
+/** Writes what the codes of a field translate to for one block, and gives it back. @param translation by code */
+export function translateCodes(
+  { segment, indexes }: SelectedBlock,
+  field: CodedField,
+  translation: Uint32Array,
+  target: Uint32Array
+): Uint32Array {
+  const codes = segment.codes[field];
+  for (let n = 0; n < indexes.length; n++) {
+    target[n] = translation[codes[indexes[n] ?? 0] ?? 0] ?? 0;
+  }
+  return target;
+}
+
 /** The codes of a field of some events. @param positions in the selection, ascending */
 export function codesAt(selection: Selection, field: CodedField, positions: Uint32Array): Uint32Array {
   const codes = new Uint32Array(positions.length);
@@ -176,10 +201,9 @@ export function codesAt(selection: Selection, field: CodedField, positions: Uint
 
 function gather(selection: Selection, columnOf: (segment: Segment) => Codes): Uint32Array {
   const gathered = new Uint32Array(selection.length);
-  let at = 0;
-  for (const { segment, indexes } of selection.blocks) {
-    copy(columnOf(segment), indexes, gathered.subarray(at, (at += indexes.length)));
-  }
+  forEachBlock(selection, ({ segment, indexes }, start, end) =>
+    copy(columnOf(segment), indexes, gathered.subarray(start, end))
+  );
   return gathered;
 }
 

@@ -1,5 +1,7 @@
-import { recordedTwice, withoutMarked } from '../analysis/recorded-twice.ts';
-import { gatherCodes, type Selection } from '../analysis/select.ts';
+import { recordedTwice } from '../analysis/recorded-twice.ts';
+import { codesAt, type Selection } from '../analysis/select.ts';
+import { eventsOfSharedActions } from '../analysis/shared-actions.ts';
+import { withoutMarked } from '../analysis/without-marked.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import type { Dictionaries } from '../events/columns.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
@@ -18,30 +20,44 @@ export function countActsOnce(
   selection: Selection,
   dictionaries: Dictionaries
 ): { readonly selection: Selection; readonly notices: readonly Notice[] } {
-  const dataset = dictionaries.of('event.dataset');
-  const preferred = dataset.code(PREFERRED);
-  const other = dataset.code(OTHER);
-  const record = Uint8Array.from(gatherCodes(selection, 'event.dataset'), (code) =>
-    code === preferred ? 1 : code === other ? 2 : 0
-  );
-  if (!record.includes(1) || !record.includes(2)) {
+  const datasets = dictionaries.of('event.dataset');
+  const preferred = datasets.code(PREFERRED);
+  const other = datasets.code(OTHER);
+  if (preferred === undefined || other === undefined) {
     return { selection, notices: [] };
   }
-  const user = gatherCodes(selection, 'user.id').map((code) => dictionaries.user.canonical(code));
+  const source = new Uint8Array(datasets.size);
+  source[preferred] = 1;
+  source[other] = 2;
+  const positions = eventsOfSharedActions(selection, source, dictionaries.of('event.action').size);
+  if (positions.length === 0) {
+    return { selection, notices: [] };
+  }
   const second = recordedTwice(
-    { time: selection.time, user, action: gatherCodes(selection, 'event.action'), record },
+    {
+      time: new Float64Array(positions.length).map((_, n) => selection.time[positions[n] ?? 0] ?? NaN),
+      user: codesAt(selection, 'user.id', positions).map((code) => dictionaries.user.canonical(code)),
+      action: codesAt(selection, 'event.action', positions),
+      record: new Uint8Array(codesAt(selection, 'event.dataset', positions)).map((code) => source[code] ?? 0),
+    },
     TOLERANCE_MS
   );
-  const count = second.reduce((sum, marked) => sum + marked, 0);
-  return count === 0
-    ? { selection, notices: [] }
-    : {
-        selection: withoutMarked(selection, second),
-        notices: [
-          {
-            severity: 'info',
-            text: `${count} acts that stand in both the audit log and the access log are counted once.`,
-          },
-        ],
-      };
+  const marked = new Uint8Array(selection.length);
+  second.forEach((isSecond, n) => {
+    marked[positions[n] ?? 0] = isSecond;
+  });
+  const once = withoutMarked(selection, marked);
+  const count = selection.length - once.length;
+  return {
+    selection: once,
+    notices:
+      count === 0
+        ? []
+        : [
+            {
+              severity: 'info',
+              text: `${count} acts that stand in both the audit log and the access log are counted once.`,
+            },
+          ],
+  };
 }
