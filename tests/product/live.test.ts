@@ -84,6 +84,24 @@ describe('a live tail', () => {
     // The audit API is polled once a second meanwhile, whoever watches.
     assert.ok(auditReads() - before <= 2 + (Date.now() - began) / 1000);
   });
+
+  it('shows the newest thousand of more than can be read at once, and says how many it left out', async () => {
+    await subscribe();
+    visit(1200);
+    const stop = new AbortController();
+    const request = { ...product.request(), path, data: query, signal: stop.signal };
+    for await (const packet of product.dataSource.runStream(request)) {
+      const pages = pagesIn(packet);
+      if (pages.length > 0) {
+        assert.deepEqual(
+          pages,
+          Array.from({ length: 1000 }, (_, n) => String(visits + n))
+        );
+        assert.ok(packet.frame.meta?.notices?.some(({ text }) => text.startsWith('200 events')));
+        break;
+      }
+    }
+  });
 });
 
 /** The page ids that the lines of a packet name. */
