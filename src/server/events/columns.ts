@@ -30,7 +30,10 @@ export type CodedField = (typeof CODED_FIELDS)[number];
 export const TEXT_FIELDS = ['confluence.audit.search_text', 'message'] as const satisfies readonly CodedField[];
 export type TextField = (typeof TEXT_FIELDS)[number];
 
-/** Fields whose value is a list, joined by U+001F; a filter matches if any item does. */
+/** Stands between the items of a list field: U+001F, which no name holds. */
+export const LIST_SEPARATOR = '\x1f';
+
+/** Fields whose value is a list, joined by `LIST_SEPARATOR`; a filter matches if any item does. */
 export const LIST_FIELDS = ['group.name', 'confluence.audit.affected_objects'] as const satisfies readonly CodedField[];
 
 export const HOUR_MS = 3_600_000;

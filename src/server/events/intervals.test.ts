@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Interval } from './interval.ts';
-import { clip, covers, intersect, subtract, totalLength, union } from './intervals.ts';
+import { clip, covers, intersect, subtract, union } from './intervals.ts';
 
 const SPAN = 24;
 const edge = fc.integer({ min: 0, max: SPAN });
@@ -69,9 +69,5 @@ describe('sets of moments', () => {
         )
       )
     );
-  });
-
-  it('totalLength counts each moment once', () => {
-    fc.assert(fc.property(list, (a) => assert.equal(totalLength(a), moments(a).filter(Boolean).length)));
   });
 });

@@ -65,8 +65,3 @@ export function clip(intervals: readonly Interval[], bounds: Interval): Interval
 export function covers(intervals: readonly Interval[], wanted: Interval): boolean {
   return subtract([wanted], intervals).length === 0;
 }
-
-/** ms in the set. */
-export function totalLength(intervals: readonly Interval[]): number {
-  return union(intervals).reduce((sum, { from, to }) => sum + (to - from), 0);
-}

@@ -1,11 +1,14 @@
 import type { CodeTest } from '../analysis/select.ts';
-import type { CodedField, Dictionaries, EventColumns, TextField } from '../events/columns.ts';
+import {
+  LIST_SEPARATOR,
+  type CodedField,
+  type Dictionaries,
+  type EventColumns,
+  type TextField,
+} from '../events/columns.ts';
 import { foldText } from '../events/text.ts';
 import type { EventStore, TextNeedle } from '../store/event-store.ts';
 import { anyPattern, type ValueTest } from './value-pattern.ts';
-
-/** Separates the items of a list field. */
-const ITEM = '\u001f';
 
 type ValueField = Exclude<CodedField, TextField>;
 
@@ -24,7 +27,7 @@ export function itemTest(
   field: 'group.name' | 'confluence.audit.affected_objects',
   test: ValueTest
 ): CodeTest {
-  return valueTest(dictionaries, field, (value) => value !== '' && value.split(ITEM).some(test));
+  return valueTest(dictionaries, field, (value) => value !== '' && value.split(LIST_SEPARATOR).some(test));
 }
 
 /** Passes a person under each id and name that is known of them. */

@@ -1,4 +1,11 @@
-import { TEXT_FIELDS, LIST_FIELDS, type CodedField, type EventColumns, type TextField } from '../events/columns.ts';
+import {
+  TEXT_FIELDS,
+  LIST_FIELDS,
+  LIST_SEPARATOR,
+  type CodedField,
+  type EventColumns,
+  type TextField,
+} from '../events/columns.ts';
 import { foldText } from '../events/text.ts';
 
 export interface FieldValue {
@@ -58,7 +65,7 @@ function valuesOf(
   }
   const value = dictionaries.of(field).value(code);
   return LIST_FIELDS.some((list) => list === field)
-    ? value.split('\u001f').map((item) => ({ value: item }))
+    ? value.split(LIST_SEPARATOR).map((item) => ({ value: item }))
     : [{ value }];
 }
 

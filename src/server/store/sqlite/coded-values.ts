@@ -1,10 +1,7 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
-import type { CodedField } from '../../events/columns.ts';
+import { LIST_SEPARATOR, type CodedField } from '../../events/columns.ts';
 import { objectKey } from '../../events/objects.ts';
 import { fullText } from '../../events/text.ts';
-
-/** Stands between the items of a list field. */
-export const LIST_SEPARATOR = '\x1f';
 
 /** The value of each coded field of an event; `''` is "missing". */
 export const CODED_VALUES: Readonly<Record<CodedField, (event: AuditEvent) => string>> = {
