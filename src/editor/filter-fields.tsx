@@ -53,6 +53,12 @@ const LISTS: Partial<Record<FilterKey, ListField>> = {
 
 const SOURCE_LABELS: Record<SourceKey, string> = {
   confluenceDataCenter: 'Confluence Data Center',
+  confluenceCloud: 'Confluence Cloud',
+  organization: 'Organisation',
+  jiraDataCenter: 'Jira Data Center',
+  jiraCloud: 'Jira Cloud',
+  bitbucketDataCenter: 'Bitbucket Data Center',
+  auditFiles: 'Audit log files',
   accessLog: 'Access log',
 };
 

@@ -1,9 +1,14 @@
 import {
   SETTINGS_SCHEMA_VERSION,
+  SOURCE_KEYS,
   type AccessLogSettings,
+  type AuditFilesSettings,
+  type CloudSiteSettings,
   type CommonSourceSettings,
-  type ConfluenceDataCenterSettings,
+  type DataCenterSettings,
+  type OrganizationSettings,
   type Settings,
+  type SourcesSettings,
   type StoredSettings,
 } from './settings.ts';
 
@@ -20,12 +25,43 @@ const COMMON: CommonSourceSettings = {
   serverName: '',
 };
 
-export const DEFAULT_CONFLUENCE_DATA_CENTER: ConfluenceDataCenterSettings = {
+export const DEFAULT_DATA_CENTER: DataCenterSettings = {
   ...COMMON,
   url: '',
   auth: 'token',
   username: '',
   affectedObjects: [],
+  search: '',
+  scanLimit: 0,
+};
+
+export const DEFAULT_CLOUD_SITE: CloudSiteSettings = {
+  ...COMMON,
+  url: '',
+  cloudId: '',
+  auth: 'basic',
+  email: '',
+  clientId: '',
+  apiUrl: 'https://api.atlassian.com',
+  authUrl: 'https://auth.atlassian.com',
+};
+
+/** Events of the organisation take minutes to appear. */
+export const DEFAULT_ORGANIZATION: OrganizationSettings = {
+  ...COMMON,
+  pollInterval: '2m',
+  lateness: '10m',
+  orgId: '',
+  url: 'https://api.atlassian.com',
+  endpoint: 'events-stream',
+  products: [],
+};
+
+export const DEFAULT_AUDIT_FILES: AuditFilesSettings = {
+  ...COMMON,
+  pollInterval: '10s',
+  lateness: '1m',
+  paths: [],
 };
 
 export const DEFAULT_ACCESS_LOG: AccessLogSettings = {
@@ -38,20 +74,31 @@ export const DEFAULT_ACCESS_LOG: AccessLogSettings = {
   contextPath: '',
 };
 
+/** What is assumed of each source where nothing is said. */
+export const SOURCE_DEFAULTS: Required<SourcesSettings> = {
+  confluenceDataCenter: DEFAULT_DATA_CENTER,
+  confluenceCloud: DEFAULT_CLOUD_SITE,
+  organization: DEFAULT_ORGANIZATION,
+  jiraDataCenter: DEFAULT_DATA_CENTER,
+  jiraCloud: DEFAULT_CLOUD_SITE,
+  bitbucketDataCenter: DEFAULT_DATA_CENTER,
+  auditFiles: DEFAULT_AUDIT_FILES,
+  accessLog: DEFAULT_ACCESS_LOG,
+};
+
 const DEFAULT_LIST = { users: [], groups: [], ips: [], userAgents: [], reason: '', until: '' };
 
 /** Stored settings with their missing keys filled. A source that is not there is switched off. */
 export function completeSettings(stored: StoredSettings): Settings {
-  const { confluenceDataCenter, accessLog } = stored.sources ?? {};
+  const sources = SOURCE_KEYS.flatMap((key) => {
+    const source = stored.sources?.[key];
+    return source === undefined ? [] : [[key, { ...SOURCE_DEFAULTS[key], ...source }] as const];
+  });
   return {
     schemaVersion: SETTINGS_SCHEMA_VERSION,
-    sources: {
-      ...(confluenceDataCenter && {
-        confluenceDataCenter: { ...DEFAULT_CONFLUENCE_DATA_CENTER, ...confluenceDataCenter },
-      }),
-      ...(accessLog && { accessLog: { ...DEFAULT_ACCESS_LOG, ...accessLog } }),
-    },
+    sources: Object.fromEntries(sources),
     store: { type: 'sqlite', retentionDays: 90, ...stored.store },
+    geo: { paths: [], networks: [], ...stored.geo },
     actionMap: stored.actionMap ?? {},
     terms: stored.terms ?? [],
     lists: (stored.lists ?? []).map((list) => ({ ...DEFAULT_LIST, ...list })),

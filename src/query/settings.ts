@@ -21,31 +21,106 @@ export interface CommonSourceSettings {
   serverName: string;
 }
 
-export interface ConfluenceDataCenterSettings extends CommonSourceSettings {
+/** A product of Data Center with Atlassian's audit log (`/rest/auditing/1.0`): Confluence, Jira or Bitbucket. */
+export interface DataCenterSettings extends CommonSourceSettings {
   /** Base URL with the context path, no slash at the end. */
   url: string;
   auth: 'token' | 'basic';
   username: string;
-  /** `Type,id` pairs: what a space administrator may read. Empty: everything (global administrator). */
+  /** `Type,id` pairs: what a space or project administrator may read. Empty: everything (global administrator). */
   affectedObjects: string[];
+  /** Free text that the server looks for: only records that hold it are read. Empty: all records. */
+  search: string;
+  /** Records that a `search` scans at most, newest first; 0: as many as there are. */
+  scanLimit: number;
+}
+
+/** How a Cloud site is authenticated at; which of them decides where requests go (site or API gateway). */
+export const CLOUD_AUTHENTICATIONS = ['basic', 'scoped', 'token', 'oauth', 'refreshToken'] as const;
+export type CloudAuthentication = (typeof CLOUD_AUTHENTICATIONS)[number];
+
+/** A Confluence or Jira site in Atlassian Cloud. */
+export interface CloudSiteSettings extends CommonSourceSettings {
+  /** `https://acme.atlassian.net`. */
+  url: string;
+  /** Empty: asked of the site. */
+  cloudId: string;
+  /**
+   * `basic`: email and API token, at the site. `scoped`: email and API token with scopes, at the API gateway. `token`: API
+   * token of a service account, at the gateway. `oauth`: client credentials of a service account, at the gateway.
+   * `refreshToken`: OAuth 2.0 (3LO), at the gateway, where the store is durable.
+   */
+  auth: CloudAuthentication;
+  email: string;
+  clientId: string;
+  /** API gateway; another one for Atlassian Government Cloud. */
+  apiUrl: string;
+  /** Authorization server of OAuth 2.0. */
+  authUrl: string;
+}
+
+/** The organisation's audit log (Atlassian Administration, Guard). */
+export interface OrganizationSettings extends CommonSourceSettings {
+  orgId: string;
+  url: string;
+  /** `events-stream`: in the order of processing, 50 requests a minute. `events`: by event time, 10 requests a minute. */
+  endpoint: 'events-stream' | 'events';
+  /** Products whose events are read (`confluence`, `jira-software` …), with those of no product. Empty: all. */
+  products: string[];
+}
+
+/** Audit log files of Confluence Data Center (`<local home>/log/audit`). */
+export interface AuditFilesSettings extends CommonSourceSettings {
+  /** Globs of files below the roots that the operator allows. */
+  paths: string[];
 }
 
 export interface AccessLogSettings extends CommonSourceSettings {
   /** Globs of files below the roots that the operator allows. */
   paths: string[];
+  /** `tomcat` (Confluence's default), `accessLogFilter` (before 7.11), or the pattern of the AccessLogValve. */
   format: string;
   /** IANA zone for formats that print none. */
   timezone: string;
   contextPath: string;
 }
 
+export interface SourcesSettings {
+  confluenceDataCenter?: DataCenterSettings;
+  confluenceCloud?: CloudSiteSettings;
+  organization?: OrganizationSettings;
+  jiraDataCenter?: DataCenterSettings;
+  jiraCloud?: CloudSiteSettings;
+  bitbucketDataCenter?: DataCenterSettings;
+  auditFiles?: AuditFilesSettings;
+  accessLog?: AccessLogSettings;
+}
+
 /** Sources that can be switched on, named as in `sources`. */
-export const SOURCE_KEYS = ['confluenceDataCenter', 'accessLog'] as const;
+export const SOURCE_KEYS = [
+  'confluenceDataCenter',
+  'confluenceCloud',
+  'organization',
+  'jiraDataCenter',
+  'jiraCloud',
+  'bitbucketDataCenter',
+  'auditFiles',
+  'accessLog',
+] as const satisfies ReadonlyArray<keyof SourcesSettings>;
 export type SourceKey = (typeof SOURCE_KEYS)[number];
 
-export interface SourcesSettings {
-  confluenceDataCenter?: ConfluenceDataCenterSettings;
-  accessLog?: AccessLogSettings;
+/** Addresses with a name of one's own (`office Berlin`). */
+export interface NamedNetwork {
+  name: string;
+  /** Addresses and CIDR blocks. */
+  ranges: string[];
+}
+
+/** Where the places of addresses come from; nothing is ever asked of the network. */
+export interface GeoSettings {
+  /** Databases in MaxMind's format (City, ASN …), below the roots that the operator allows. */
+  paths: string[];
+  networks: NamedNetwork[];
 }
 
 export interface StoreSettings {
@@ -70,6 +145,7 @@ export interface Settings extends DataSourceJsonData {
   schemaVersion: typeof SETTINGS_SCHEMA_VERSION;
   sources: SourcesSettings;
   store: StoreSettings;
+  geo: GeoSettings;
   /** Source key (or `*` pattern of one) → canonical action. */
   actionMap: Record<string, string>;
   /** Words of the sensitive-search presets, added to the shipped ones. */
@@ -80,20 +156,29 @@ export interface Settings extends DataSourceJsonData {
 /** Settings as they are stored: any key may be left out (`settings-defaults.ts` fills it). */
 export interface StoredSettings extends DataSourceJsonData {
   schemaVersion?: number;
-  sources?: {
-    confluenceDataCenter?: Partial<ConfluenceDataCenterSettings>;
-    accessLog?: Partial<AccessLogSettings>;
-  };
+  sources?: { [Key in SourceKey]?: Partial<NonNullable<SourcesSettings[Key]>> };
   store?: Partial<StoreSettings>;
+  geo?: Partial<GeoSettings>;
   actionMap?: Record<string, string>;
   terms?: string[];
   lists?: Array<Partial<TuningList> & Pick<TuningList, 'name'>>;
 }
 
 /** `secureJsonData`: only ever written by the page, read by the backend. */
-export interface SecureSettings {
-  confluenceDataCenterSecret?: string;
-  tlsCACert?: string;
-  tlsClientCert?: string;
-  tlsClientKey?: string;
-}
+export type SecureSettings = Partial<Record<SecretKey, string>>;
+
+/** Tokens, passwords and keys. `…Secret` is whatever the source's `auth` asks for: token, password or client secret. */
+export const SECRET_KEYS = [
+  'confluenceDataCenterSecret',
+  'confluenceCloudSecret',
+  'confluenceCloudRefreshToken',
+  'organizationSecret',
+  'jiraDataCenterSecret',
+  'jiraCloudSecret',
+  'jiraCloudRefreshToken',
+  'bitbucketDataCenterSecret',
+  'tlsCACert',
+  'tlsClientCert',
+  'tlsClientKey',
+] as const;
+export type SecretKey = (typeof SECRET_KEYS)[number];

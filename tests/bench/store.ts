@@ -73,7 +73,14 @@ function pageView(number: number, random: () => number): AuditEvent {
   const time = RANGE.from + Math.floor((number / EVENTS) * (RANGE.to - RANGE.from));
   const ip = `10.${user % 7}.${user % 13}.${user % 251}`;
   const path = `/confluence/pages/viewpage.action?pageId=${100_000 + page}`;
-  const http = { method: 'GET', path, status: 200, bytes: below(50_000), durationMs: below(900) };
+  const http = {
+    method: 'GET',
+    path,
+    status: 200,
+    requestBytes: undefined,
+    bytes: below(50_000),
+    durationMs: below(900),
+  };
   const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/12${user % 9}.0.0.0 Safari/537.36`;
   return auditEvent({
     id: `node${user % 3}:${number}`,

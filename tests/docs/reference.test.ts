@@ -6,13 +6,9 @@ import { FILTER_KEYS } from '../../src/query/filter-keys.ts';
 import { PRESETS } from '../../src/query/presets.ts';
 import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
-import {
-  completeSettings,
-  DEFAULT_ACCESS_LOG,
-  DEFAULT_CONFLUENCE_DATA_CENTER,
-} from '../../src/query/settings-defaults.ts';
+import { completeSettings, DEFAULT_ACCESS_LOG, DEFAULT_DATA_CENTER } from '../../src/query/settings-defaults.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';
-import { COVERAGE_NEEDS } from '../../src/server/sources/confluence-dc/coverage-needs.ts';
+import { COVERAGE_NEEDS } from '../../src/server/sources/data-center/coverage-needs.ts';
 import { codeBlocks, read, tableRows } from './documents.ts';
 
 const code = (text: string) => `\`${text}\``;
@@ -53,11 +49,11 @@ describe('docs/configure.md', () => {
     value === '' ? ['', 'required'] : [code(typeof value === 'string' ? value : JSON.stringify(value)), 'required'];
 
   it('tells the default of every setting of a source', () => {
-    const sources = [DEFAULT_CONFLUENCE_DATA_CENTER, DEFAULT_ACCESS_LOG] as const;
+    const sources = [DEFAULT_DATA_CENTER, DEFAULT_ACCESS_LOG] as const;
     for (const [column, defaults] of sources.entries()) {
       for (const [name, value] of Object.entries(defaults)) {
         const row = rows.find(([field]) => field === code(name));
-        const common = name in DEFAULT_CONFLUENCE_DATA_CENTER && name in DEFAULT_ACCESS_LOG;
+        const common = name in DEFAULT_DATA_CENTER && name in DEFAULT_ACCESS_LOG;
         const told = row?.[common ? 1 + column : 1];
         const notOfFiles = common && column === 1 && told === '';
         assert.ok(notOfFiles || shown(value).includes(told ?? 'missing'), `${name}: ${told} is not ${String(value)}`);
@@ -103,7 +99,7 @@ describe('docs/troubleshoot.md', () => {
   it('has every finding that asks for something to be done', () => {
     const files = [
       'src/server/resources/health.ts',
-      'src/server/sources/confluence-dc/probe.ts',
+      'src/server/sources/data-center/probe.ts',
       'src/server/sources/access-log/probe.ts',
     ];
     const titles = files.flatMap((file) =>

@@ -12,7 +12,7 @@ import type { AuditEvent, SourceType } from '../../src/server/events/audit-event
 import type { Completeness } from '../../src/server/events/completeness.ts';
 import type { Interval } from '../../src/server/events/interval.ts';
 import { accessLogSource } from '../../src/server/sources/access-log/access-log-source.ts';
-import { confluenceDataCenterSource } from '../../src/server/sources/confluence-dc/confluence-dc-source.ts';
+import { dataCenterSource } from '../../src/server/sources/data-center/data-center-source.ts';
 import { authorizationHeader } from '../../src/server/sources/http/authentication.ts';
 import { parseBaseUrl, siteName } from '../../src/server/sources/http/base-url.ts';
 import type { EventStore } from '../../src/server/store/event-store.ts';
@@ -93,7 +93,7 @@ export class FaultSite {
   async open(): Promise<void> {
     const { simulator, clock } = this;
     const base = parseBaseUrl(simulator.url, 'url');
-    const api = confluenceDataCenterSource({
+    const api = dataCenterSource({
       base,
       authorization: authorizationHeader(
         { type: 'bearer', token: simulator.credentials.administrator.token },

@@ -1,5 +1,5 @@
 import { openCollector } from '../../src/server/collector/open-collector.ts';
-import { confluenceDataCenterSource } from '../../src/server/sources/confluence-dc/confluence-dc-source.ts';
+import { dataCenterSource } from '../../src/server/sources/data-center/data-center-source.ts';
 import { authorizationHeader } from '../../src/server/sources/http/authentication.ts';
 import { parseBaseUrl } from '../../src/server/sources/http/base-url.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite/open-sqlite-store.ts';
@@ -12,7 +12,7 @@ const [url = '', token = '', directory = '', from = '', to = ''] = process.argv.
 const MINUTE = 60_000;
 
 const store = await openSqliteStore({ directory });
-const source = confluenceDataCenterSource({
+const source = dataCenterSource({
   base: parseBaseUrl(url, 'url'),
   authorization: authorizationHeader({ type: 'bearer', token }, 'confluenceDataCenterSecret'),
   tls: { rejectUnauthorized: true },

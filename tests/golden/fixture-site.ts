@@ -41,7 +41,14 @@ function view(at: number, username: string, ip: string, page: string) {
     sourceAddress: ip,
     userAgent: 'Mozilla/5.0',
     objects: [{ type: 'Page', id: page, name: `Page ${page}`, uri: `/pages/viewpage.action?pageId=${page}` }],
-    http: { method: 'GET', path: `/pages/viewpage.action?pageId=${page}`, status: 200, bytes: 18_211, durationMs: 40 },
+    http: {
+      method: 'GET',
+      path: `/pages/viewpage.action?pageId=${page}`,
+      status: 200,
+      requestBytes: undefined,
+      bytes: 18_211,
+      durationMs: 40,
+    },
   });
 }
 

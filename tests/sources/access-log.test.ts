@@ -45,7 +45,12 @@ function open(
     contextPath: '',
     ...changes,
   };
-  return openSources({ settings: { sources: { accessLog }, actionMap: {} }, secrets: {}, allowedRoots: roots });
+  return openSources({
+    settings: { sources: { accessLog }, actionMap: {} },
+    secrets: {},
+    allowedRoots: roots,
+    directory: undefined,
+  });
 }
 
 function follow(

@@ -5,6 +5,7 @@ import type { AuditEvent } from '../../src/server/events/audit-event.ts';
 import type { Json } from '../../src/server/events/json.ts';
 import type { FollowBatch, FollowSource } from '../../src/server/sources/source.ts';
 import type { Happening } from './range-source-conformance.ts';
+import { readOptions } from './read-range.ts';
 
 /** What is written in order, a step at a time, and the source that follows it. */
 export interface FollowSite {
@@ -39,7 +40,7 @@ export class FollowedLog {
 
   /** @param stopAfter batches after which the process "dies"; what was handed over later is lost with its progress */
   async step(now: number, stopAfter = Infinity): Promise<void> {
-    for await (const batch of this.#source.follow(this.progress, this.#since, now, new AbortController().signal)) {
+    for await (const batch of this.#source.follow(this.progress, { ...readOptions(), since: this.#since, now })) {
       if (stopAfter-- <= 0) {
         return;
       }

@@ -1,7 +1,7 @@
 import { Field, RadioButtonGroup, SecretInput } from '@grafana/ui';
 import React, { useState } from 'react';
-import { DEFAULT_CONFLUENCE_DATA_CENTER } from '../../query/settings-defaults.ts';
-import { type ConfluenceDataCenterSettings } from '../../query/settings.ts';
+import { DEFAULT_DATA_CENTER } from '../../query/settings-defaults.ts';
+import { type DataCenterSettings } from '../../query/settings.ts';
 import { siteUrlProblem } from '../../query/site-url.ts';
 import { EntriesField } from './entries-field';
 import { ReadingFields } from './reading-fields';
@@ -14,24 +14,24 @@ interface Props {
   options: Options;
   onOptionsChange: (options: Options) => void;
   /** Undefined while the source is off. */
-  stored: Partial<ConfluenceDataCenterSettings> | undefined;
-  onChange: (settings: Partial<ConfluenceDataCenterSettings> | undefined) => void;
+  stored: Partial<DataCenterSettings> | undefined;
+  onChange: (settings: Partial<DataCenterSettings> | undefined) => void;
   disabled: boolean;
 }
 
 const ID = 'audit-config-confluence';
 
-const AUTHENTICATION: Array<{ value: ConfluenceDataCenterSettings['auth']; label: string }> = [
+const AUTHENTICATION: Array<{ value: DataCenterSettings['auth']; label: string }> = [
   { value: 'token', label: 'Personal access token' },
   { value: 'basic', label: 'User name and password' },
 ];
 
 /** Confluence Data Center's audit log, over its REST API. */
 export function ConfluenceSection({ options, onOptionsChange, stored, onChange, disabled }: Props) {
-  const settings = { ...DEFAULT_CONFLUENCE_DATA_CENTER, ...stored };
+  const settings = { ...DEFAULT_DATA_CENTER, ...stored };
   // Settings of a source that is switched off are kept for as long as the page is open.
-  const [last, setLast] = useState<Partial<ConfluenceDataCenterSettings>>({});
-  const change = (changed: Partial<ConfluenceDataCenterSettings>) => onChange({ ...stored, ...changed });
+  const [last, setLast] = useState<Partial<DataCenterSettings>>({});
+  const change = (changed: Partial<DataCenterSettings>) => onChange({ ...stored, ...changed });
   return (
     <SourceSection
       id={ID}

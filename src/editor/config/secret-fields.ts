@@ -1,8 +1,7 @@
 import { type DataSourceSettings } from '@grafana/data';
-import { type SecureSettings, type StoredSettings } from '../../query/settings.ts';
+import { type SecretKey, type SecureSettings, type StoredSettings } from '../../query/settings.ts';
 
 export type Options = DataSourceSettings<StoredSettings, SecureSettings>;
-export type SecretKey = keyof SecureSettings;
 
 /** What a field for a secret needs. A secret goes only to `secureJsonData`, and never comes back from there. */
 export function secretField(options: Options, key: SecretKey, onOptionsChange: (options: Options) => void) {

@@ -2,7 +2,8 @@ import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Field, SecretTextArea, Stack } from '@grafana/ui';
 import React from 'react';
 import { type CommonSourceSettings } from '../../query/settings.ts';
-import { secretField, type Options, type SecretKey } from './secret-fields';
+import { type SecretKey } from '../../query/settings.ts';
+import { secretField, type Options } from './secret-fields';
 import { SettingsField } from './settings-field';
 import { SettingsSwitch } from './settings-switch';
 

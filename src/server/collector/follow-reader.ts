@@ -8,8 +8,9 @@ import { ProbeSchedule } from './probe-schedule.ts';
 import { advanceFor } from './read-intervals.ts';
 import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
 import { ReadingHealth } from './reading-health.ts';
+import { RequestGate } from './request-gate.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
-import type { SourceOptions } from './source-options.ts';
+import { requestLimit, type SourceOptions } from './source-options.ts';
 import { SingleFlight } from './single-flight.ts';
 
 /**
@@ -22,13 +23,13 @@ export class FollowReader implements Reader {
   readonly #context: ReaderContext;
   readonly #health: ReadingHealth;
   readonly #probe: ProbeSchedule;
+  readonly #gate: RequestGate;
   readonly #stop = new AbortController();
   readonly #flight = new SingleFlight(() => this.#step());
   #ledger: LedgerState;
   #progress: FollowProgress = { since: 0, backfill: 0, holes: [], position: null };
   /** When the last step began, epoch ms. */
   #followedAt = -Infinity;
-  #steps = 0;
   #cancelPoll = () => {};
 
   constructor(source: FollowSource, options: SourceOptions, context: ReaderContext) {
@@ -37,6 +38,7 @@ export class FollowReader implements Reader {
     this.#context = context;
     this.#health = new ReadingHealth(options.pollInterval);
     this.#probe = new ProbeSchedule((readOptions) => source.probe(readOptions));
+    this.#gate = new RequestGate(requestLimit(options, source), context.clock, () => {});
     this.#ledger = { source: source.type, read: [], expiredBefore: undefined, progress: null, malformed: 0 };
   }
 
@@ -91,9 +93,9 @@ export class FollowReader implements Reader {
       probe: this.#probe.last,
       lastError: this.#health.lastError,
       lastSuccess: this.#health.lastSuccess,
-      requests: this.#steps,
+      requests: this.#gate.requests,
       errors: this.#health.errors,
-      requestsLeft: undefined,
+      requestsLeft: this.#gate.left,
       reading: this.#flight.current !== undefined,
     };
   }
@@ -132,13 +134,14 @@ export class FollowReader implements Reader {
     }
     const now = clock.now();
     this.#followedAt = now;
-    this.#steps++;
-    const permit = () => Promise.resolve();
+    const permit = () => this.#gate.pass(signal);
     await this.#probe.refresh(now, { signal, permit }, (error) =>
-      log('warn', 'Could not look at the files', { source: this.#source.type, error: String(error) })
+      log('warn', 'Could not look at the source', { source: this.#source.type, error: String(error) })
     );
     try {
-      for await (const batch of this.#source.follow(this.#progress.position, this.#progress.since, now, signal)) {
+      const { position, since } = this.#progress;
+      for await (const batch of this.#source.follow(position, { since, now, signal, permit })) {
+        this.#gate.learn(batch.rateLimit);
         await this.#store(batch, now);
       }
       this.#health.succeeded(clock.now());

@@ -17,7 +17,7 @@ import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinR
 import { ReadingHealth } from './reading-health.ts';
 import { RequestGate } from './request-gate.ts';
 import type { Obstacle, SourceKnowledge } from './source-knowledge.ts';
-import type { SourceOptions } from './source-options.ts';
+import { requestLimit, type SourceOptions } from './source-options.ts';
 import { SingleFlight } from './single-flight.ts';
 
 /** Record of a changed coverage, retention or denylist: what the source may see must be asked again. */
@@ -62,7 +62,7 @@ export class RangeReader implements Reader {
     this.#options = options;
     this.#context = context;
     this.#health = new ReadingHealth(options.pollInterval);
-    this.gate = new RequestGate(options.requestsPerMinute, context.clock, (until) =>
+    this.gate = new RequestGate(requestLimit(options, source), context.clock, (until) =>
       this.#demands.releaseBefore(until, true)
     );
     this.#probe = new ProbeSchedule((readOptions) => source.probe(readOptions));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { InvalidSettingsError } from '../../query/invalid-settings-error.ts';
 import { parseSettings } from '../../query/settings-schema.ts';
+import { SECRET_KEYS } from '../../query/settings.ts';
 import type { DataSourceOrigin } from '../grafana/data-source.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { DataSourceSettings } from '../grafana/plugin-context.ts';
@@ -10,12 +11,7 @@ import { AuditDataSource } from './audit-data-source.ts';
 import type { OperatorSettings } from './operator-settings.ts';
 import { openReading, readingKey } from './reading.ts';
 
-const secretsSchema = z.object({
-  confluenceDataCenterSecret: z.string().optional(),
-  tlsCACert: z.string().optional(),
-  tlsClientCert: z.string().optional(),
-  tlsClientKey: z.string().optional(),
-});
+const secretsSchema = z.partialRecord(z.enum(SECRET_KEYS), z.string());
 
 /**
  * The data source for these settings. The former one's reading goes on where the settings read the same; otherwise it is

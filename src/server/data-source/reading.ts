@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { durationMs } from '../../query/duration.ts';
-import type { SecureSettings, Settings } from '../../query/settings.ts';
+import type { SecureSettings, Settings, SourceKey } from '../../query/settings.ts';
 import type { Collector } from '../collector/collector.ts';
 import { openCollector } from '../collector/open-collector.ts';
 import type { SourceOptions } from '../collector/source-options.ts';
-import type { SourceType } from '../events/audit-event.ts';
 import { log } from '../grafana/logging/log.ts';
 import { openSources, type SourceProblem } from '../sources/open-sources.ts';
 import type { Source } from '../sources/source.ts';
@@ -43,12 +42,12 @@ export interface Reading {
 /** Opens store, sources and collector; continuous sources begin to read at once. Rejects with a `StoreError`. */
 export async function openReading(options: ReadingOptions): Promise<Reading> {
   const { settings, secrets, operator, orgId, uid } = options;
-  const { sources, problems } = openSources({ settings, secrets, allowedRoots: operator.allowedPaths });
   const retention = settings.store.retentionDays * DAY_MS;
   const directory =
     operator.dataPath === undefined
       ? undefined
       : await storeDirectory(join(operator.dataPath, String(orgId), uid), collectedKey(settings), retention);
+  const { sources, problems } = openSources({ settings, secrets, allowedRoots: operator.allowedPaths, directory });
   const store = await openSqliteStore({ directory });
   const logger = log.with({ dsUid: uid });
   const collector = await openCollector({
@@ -81,32 +80,52 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
 
 /** Hash of all that decides what is read and where it is kept. */
 export function readingKey({ settings, secrets, operator, orgId, uid }: ReadingOptions): string {
-  const { sources, store, actionMap } = settings;
+  const { sources, store, actionMap, geo } = settings;
   return createHash('sha256')
-    .update(JSON.stringify({ sources, store, actionMap, secrets, operator, orgId, uid }))
+    .update(JSON.stringify({ sources, store, actionMap, geo, secrets, operator, orgId, uid }))
     .digest('hex');
 }
 
+/** Settings of a source that change how it is read, not what. */
+const HOW_IT_IS_READ: readonly string[] = [
+  'continuous',
+  'pollInterval',
+  'lateness',
+  'backfill',
+  'timeout',
+  'requestsPerMinute',
+  'tlsSkipVerify',
+  'tlsAuth',
+  'tlsAuthWithCACert',
+  'serverName',
+  'auth',
+  'username',
+  'email',
+  'clientId',
+  'cloudId',
+  'apiUrl',
+  'authUrl',
+];
+
 /**
- * Hash of what decides which events are read: what was read with other settings is another store's, since its ledger
- * speaks of other sources.
+ * Hash of what decides which events are read and how they are normalised: what was read with other settings is another
+ * store's, since its ledger speaks of other sources.
  */
-function collectedKey({ sources: { confluenceDataCenter, accessLog }, actionMap }: Settings): string {
-  const collected = {
-    confluenceDataCenter: confluenceDataCenter && [confluenceDataCenter.url, confluenceDataCenter.affectedObjects],
-    accessLog: accessLog && [accessLog.paths, accessLog.format, accessLog.timezone, accessLog.contextPath],
-    actionMap,
-  };
-  return createHash('sha256').update(JSON.stringify(collected)).digest('hex').slice(0, 16);
+function collectedKey({ sources, actionMap, geo }: Settings): string {
+  const collected = Object.fromEntries(
+    Object.entries(sources).map(([key, source]) => [
+      key,
+      Object.entries(source).filter(([name]) => !HOW_IT_IS_READ.includes(name)),
+    ])
+  );
+  return createHash('sha256')
+    .update(JSON.stringify([collected, actionMap, geo]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
-function sourceOptions({ sources }: Settings, type: SourceType): SourceOptions {
-  const common =
-    type === 'confluenceDataCenter'
-      ? sources.confluenceDataCenter
-      : type === 'accessLog'
-        ? sources.accessLog
-        : undefined;
+function sourceOptions({ sources }: Settings, type: SourceKey): SourceOptions {
+  const common = sources[type];
   if (common === undefined) {
     throw new Error(`The settings have no source ${type}`);
   }

@@ -33,6 +33,8 @@ export interface AuditEvent {
   readonly method: string;
   /** Base URL of the system as it names itself. */
   readonly system: string;
+  /** Cloud id of the site, or id of the organisation; `''` outside Atlassian Cloud. */
+  readonly cloudAccount: string;
   readonly node: string;
   readonly userAgent: string;
   readonly auth: { readonly type: string; readonly tokenLabel: string } | undefined;
@@ -110,6 +112,9 @@ export interface EventHttp {
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  /** Of the request's body, where the log tells it. */
+  readonly requestBytes: number | undefined;
+  /** Of the response's body. */
   readonly bytes: number | undefined;
   readonly durationMs: number | undefined;
 }

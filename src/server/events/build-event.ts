@@ -37,6 +37,7 @@ export function auditEvent(input: EventInput): AuditEvent {
     geo: undefined,
     method: '',
     system: '',
+    cloudAccount: '',
     node: '',
     userAgent: '',
     auth: undefined,

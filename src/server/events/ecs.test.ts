@@ -25,7 +25,7 @@ describe('ECS fields', () => {
         { type: 'User', id: '8a', name: 'Ada', uri: '' },
         { type: 'Group', id: '', name: 'admins', uri: '' },
       ],
-      http: { method: 'GET', path: '/x', status: 200, bytes: 0, durationMs: undefined },
+      http: { method: 'GET', path: '/x', status: 200, requestBytes: undefined, bytes: 0, durationMs: undefined },
     });
     const fields = ecsFields(event);
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccessLogSettings, CommonSourceSettings, ConfluenceDataCenterSettings } from '../../query/settings.ts';
+import type { AccessLogSettings, CommonSourceSettings, DataCenterSettings } from '../../query/settings.ts';
 import { openSources } from './open-sources.ts';
 
 const common: CommonSourceSettings = {
@@ -15,12 +15,14 @@ const common: CommonSourceSettings = {
   tlsAuthWithCACert: false,
   serverName: '',
 };
-const api: ConfluenceDataCenterSettings = {
+const api: DataCenterSettings = {
   ...common,
   url: 'https://wiki.example.org/confluence',
   auth: 'token',
   username: '',
   affectedObjects: [],
+  search: '',
+  scanLimit: 0,
 };
 const log: AccessLogSettings = {
   ...common,
@@ -30,15 +32,12 @@ const log: AccessLogSettings = {
   contextPath: '/confluence',
 };
 
-const open = (
-  confluenceDataCenter?: ConfluenceDataCenterSettings,
-  accessLog?: AccessLogSettings,
-  secret = 'hush-hush'
-) =>
+const open = (confluenceDataCenter?: DataCenterSettings, accessLog?: AccessLogSettings, secret = 'hush-hush') =>
   openSources({
     settings: { sources: { confluenceDataCenter, accessLog }, actionMap: {} },
     secrets: { confluenceDataCenterSecret: secret },
     allowedRoots: ['/logs'],
+    directory: undefined,
   });
 
 test('the sources that are switched on are opened, both under the name of their site', async () => {
@@ -58,7 +57,7 @@ test('nothing switched on is no source and no problem', () => {
   assert.deepEqual(open(), { sources: [], problems: [] });
 });
 
-const WRONG: ReadonlyArray<readonly [field: string, Partial<ConfluenceDataCenterSettings>, secret?: string]> = [
+const WRONG: ReadonlyArray<readonly [field: string, Partial<DataCenterSettings>, secret?: string]> = [
   ['url', { url: '' }],
   ['url', { url: 'wiki.example.org' }],
   ['confluenceDataCenterSecret', {}, ''],

@@ -45,6 +45,8 @@ export interface SourceProbe {
   readonly accountName: string;
   /** Coverage level by area, both upper case; undefined if it could not be read. */
   readonly coverage: Readonly<Record<string, string>> | undefined;
+  /** The site's audit configuration, undefined where it has none that can be read. */
+  readonly configuration?: AuditConfiguration | undefined;
   /** Events older than this are not kept by the source, epoch ms; undefined if unknown. */
   readonly expiredBefore: number | undefined;
   readonly clockOffsetMs: number | undefined;
@@ -60,15 +62,38 @@ export interface Finding {
   readonly detail: string;
 }
 
+/** An action as its source names it, with its title for people. */
+export interface ListedAction {
+  /** As in events: canonical, or the source's own id. */
+  readonly action: string;
+  readonly title: string;
+}
+
+/** What a site is told to record, as far as its API tells: parts that could not be read are undefined. */
+export interface AuditConfiguration {
+  /** Coverage level by area, both upper case. */
+  readonly coverage: Readonly<Record<string, string>> | undefined;
+  /** How long records are kept: in words, and in days. */
+  readonly retention: { readonly text: string; readonly days: number } | undefined;
+  /** Audit log files that each node keeps. */
+  readonly retentionFiles: number | undefined;
+  /** Keys of actions that are left out of the log. */
+  readonly denylist: readonly string[] | undefined;
+}
+
 /** An API that answers for a range of event time. Errors are `SourceError`s. */
 export interface RangeSource {
   readonly kind: 'range';
   readonly type: SourceType;
   readonly site: string;
+  /** Requests a minute that its documentation allows, where it states that; the settings' own limit goes before it. */
+  readonly requestsPerMinute?: number;
   read(range: Interval, options: ReadOptions): AsyncIterable<SourcePage>;
   probe(options: ReadOptions): Promise<SourceProbe>;
   /** Directory entry of a username, undefined if there is none; only where the API has such a look-up. */
   lookUpUser?(username: string, options: ReadOptions): Promise<UserDetail | undefined>;
+  /** Actions that the API itself lists, for the editor's choices; only where it has such a list. */
+  listActions?(options: ReadOptions): Promise<readonly ListedAction[]>;
   close(): Promise<void>;
 }
 
@@ -82,19 +107,29 @@ export interface FollowBatch {
   readonly holes: readonly Hole[];
   readonly malformed: number;
   readonly users: readonly UserDetail[];
+  /** What the server said of its limits, where there is one. */
+  readonly rateLimit?: RateLimit | undefined;
 }
 
-/** Files (or streams) read in the order in which they were written. */
+export interface FollowOptions extends Pick<ReadOptions, 'signal' | 'permit'> {
+  /** Where a first start begins, epoch ms. */
+  readonly since: number;
+  /** The clock that decides how far silence counts as completeness, epoch ms. */
+  readonly now: number;
+}
+
+/** Files, or a stream, read in the order in which they were written. */
 export interface FollowSource {
   readonly kind: 'follow';
   readonly type: SourceType;
   readonly site: string;
-  /**
-   * Reads what is there now from `progress` on (null: from `since`, epoch ms, on), then ends.
-   * `now` is the clock that decides how far silence counts as completeness.
-   */
-  follow(progress: Json, since: number, now: number, signal: AbortSignal): AsyncIterable<FollowBatch>;
+  /** As of a `RangeSource`. */
+  readonly requestsPerMinute?: number;
+  /** Reads what is there now from `progress` on (null: from `since` on), then ends. `permit` is awaited before each request, or look at the files. */
+  follow(progress: Json, options: FollowOptions): AsyncIterable<FollowBatch>;
   probe(options: ReadOptions): Promise<SourceProbe>;
+  /** Actions that the API itself lists, for the editor's choices; only where it has such a list. */
+  listActions?(options: ReadOptions): Promise<readonly ListedAction[]>;
   close(): Promise<void>;
 }
 

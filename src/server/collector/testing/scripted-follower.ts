@@ -1,7 +1,7 @@
 import type { SourceType } from '../../events/audit-event.ts';
 import { UNKNOWN_USER, usernameId } from '../../events/users.ts';
 import type { Json } from '../../events/json.ts';
-import type { FollowBatch, FollowSource, SourceProbe } from '../../sources/source.ts';
+import type { FollowBatch, FollowOptions, FollowSource, SourceProbe } from '../../sources/source.ts';
 import type { Hole } from '../../events/completeness.ts';
 import { eventOf } from './scripted-source.ts';
 
@@ -22,7 +22,8 @@ export class ScriptedFollower implements FollowSource {
   failure: Error | undefined;
   steps = 0;
 
-  async *follow(progress: Json, since: number, now: number): AsyncGenerator<FollowBatch> {
+  async *follow(progress: Json, { since, now, permit }: FollowOptions): AsyncGenerator<FollowBatch> {
+    await permit();
     this.steps++;
     let position = typeof progress === 'number' ? progress : 0;
     let from = position === 0 ? since : (this.lines[position - 1]?.time ?? since);

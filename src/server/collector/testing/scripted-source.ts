@@ -135,6 +135,7 @@ export function eventOf({ time, hash }: Pick<ScriptedRecord, 'time' | 'hash'>, o
     geo: undefined,
     method: '',
     system: '',
+    cloudAccount: '',
     node: '',
     userAgent: '',
     auth: undefined,

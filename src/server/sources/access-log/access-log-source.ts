@@ -8,7 +8,7 @@ export function accessLogSource(options: AccessLogOptions): FollowSource {
     kind: 'follow',
     type: options.origin.type,
     site: options.origin.site,
-    follow: (progress, since, now, signal) => followAccessLog(options, { progress, since, now, signal }),
+    follow: (progress, step) => followAccessLog(options, { ...step, progress }),
     probe: () => probeAccessLog(options, Date.now()),
     close: async () => {},
   };

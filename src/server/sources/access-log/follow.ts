@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AuditEvent, EventOrigin } from '../../events/audit-event.ts';
 import type { Hole } from '../../events/completeness.ts';
 import type { Json } from '../../events/json.ts';
-import type { FollowBatch } from '../source.ts';
+import type { FollowBatch, FollowOptions } from '../source.ts';
 import { SourceError } from '../source-error.ts';
 import { allowedFiles } from './allowed-paths.ts';
 import { matchFiles, type MatchedFile } from './file-matching.ts';
@@ -31,12 +31,8 @@ export interface AccessLogOptions {
   readonly lateness: number;
 }
 
-export interface FollowStep {
+export interface FollowStep extends FollowOptions {
   readonly progress: Json;
-  /** Where a first start begins, epoch ms. */
-  readonly since: number;
-  readonly now: number;
-  readonly signal: AbortSignal;
 }
 
 /** A step of progress that can be stored: small enough for one transaction. */
@@ -50,6 +46,7 @@ const BATCH_BYTES = 64 * 1024 * 1024;
  * @throws SourceError `file-missing` if no file is there at all, `forbidden` if one may not be read
  */
 export async function* followAccessLog(options: AccessLogOptions, step: FollowStep): AsyncGenerator<FollowBatch> {
+  await step.permit();
   const before = parseProgress(step.progress);
   const files = await findFiles(options, before);
   if (files.length === 0) {

@@ -35,7 +35,7 @@ export function appendTests(subject: StoreSubject): void {
     using(async (store) => {
       const event = sampleEvent({
         raw: '{"a":"\\u0000\ud800"}',
-        http: { method: 'GET', path: '/', status: 200, bytes: undefined, durationMs: 3 },
+        http: { method: 'GET', path: '/', status: 200, requestBytes: undefined, bytes: undefined, durationMs: 3 },
       });
       await add(store, [event]);
       const [stored] = await store.events([1]);

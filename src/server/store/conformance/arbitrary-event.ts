@@ -97,10 +97,13 @@ export const arbitraryEvent: fc.Arbitrary<AuditEvent> = record({
   ),
   method: text,
   system: text,
+  cloudAccount: text,
   node: text,
   userAgent: text,
   auth: optional(record({ type: text, tokenLabel: text })),
-  http: optional(record({ method: text, path: text, status: fc.nat(599), bytes: count, durationMs: count })),
+  http: optional(
+    record({ method: text, path: text, status: fc.nat(599), requestBytes: count, bytes: count, durationMs: count })
+  ),
   objects: fc.array(object, { maxLength: 3 }),
   space: optional(record({ key: text, name: text })),
   changes: fc.array(record({ field: text, fieldKey: text, from: text, to: text }), { maxLength: 2 }),

@@ -50,11 +50,19 @@ const auditEvent = z.object({
   ),
   method: z.string(),
   system: z.string(),
+  cloudAccount: z.string(),
   node: z.string(),
   userAgent: z.string(),
   auth: optional(z.object({ type: z.string(), tokenLabel: z.string() })),
   http: optional(
-    z.object({ method: z.string(), path: z.string(), status: z.number(), bytes: number, durationMs: number })
+    z.object({
+      method: z.string(),
+      path: z.string(),
+      status: z.number(),
+      requestBytes: number,
+      bytes: number,
+      durationMs: number,
+    })
   ),
   objects: z.array(object),
   object: optional(object),
@@ -76,7 +84,15 @@ export function encodeEvent(event: AuditEvent): string {
     onBehalfOf,
     geo: geo === undefined ? null : { ...geo, lat: geo.lat ?? null, lon: geo.lon ?? null, asn: geo.asn ?? null },
     auth,
-    http: http === undefined ? null : { ...http, bytes: http.bytes ?? null, durationMs: http.durationMs ?? null },
+    http:
+      http === undefined
+        ? null
+        : {
+            ...http,
+            requestBytes: http.requestBytes ?? null,
+            bytes: http.bytes ?? null,
+            durationMs: http.durationMs ?? null,
+          },
     object,
     space,
     log,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { z } from 'zod';
-import type { ConfluenceDataCenterSettings } from '../../src/query/settings.ts';
+import type { DataCenterSettings } from '../../src/query/settings.ts';
 import { openSources } from '../../src/server/sources/open-sources.ts';
 import { SourceError } from '../../src/server/sources/source-error.ts';
 import type { RangeSource } from '../../src/server/sources/source.ts';
@@ -13,7 +13,7 @@ import { readOptions, readRange } from './read-range.ts';
 
 const EMPTY: SimulatorOptions = { days: 0, scale: 0.05, liveTraffic: false, attack: false, contextPath: '/confluence' };
 
-function settings(url: string, changes: Partial<ConfluenceDataCenterSettings> = {}): ConfluenceDataCenterSettings {
+function settings(url: string, changes: Partial<DataCenterSettings> = {}): DataCenterSettings {
   return {
     continuous: true,
     pollInterval: '1m',
@@ -29,6 +29,8 @@ function settings(url: string, changes: Partial<ConfluenceDataCenterSettings> = 
     auth: 'token',
     username: '',
     affectedObjects: [],
+    search: '',
+    scanLimit: 0,
     ...changes,
   };
 }
@@ -36,12 +38,13 @@ function settings(url: string, changes: Partial<ConfluenceDataCenterSettings> = 
 function openSource(
   simulator: Simulator,
   secret = simulator.credentials.administrator.token,
-  changes: Partial<ConfluenceDataCenterSettings> = {}
+  changes: Partial<DataCenterSettings> = {}
 ): RangeSource {
   const { sources, problems } = openSources({
     settings: { sources: { confluenceDataCenter: settings(simulator.url, changes) }, actionMap: {} },
     secrets: { confluenceDataCenterSecret: secret },
     allowedRoots: [],
+    directory: undefined,
   });
   assert.deepEqual(problems, []);
   const source = sources[0];

@@ -7,7 +7,7 @@ import { eventPages } from './event-pages.ts';
 import { probeConfluenceDataCenter } from './probe.ts';
 import { lookUpUser } from './users.ts';
 
-export interface ConfluenceDataCenterOptions extends Omit<HttpClientOptions, 'cures'> {
+export interface DataCenterOptions extends Omit<HttpClientOptions, 'cures'> {
   /** `Type,id` pairs that a space administrator may read, empty: everything. */
   readonly affectedObjects: readonly string[];
   /** The settings' `actionMap`. */
@@ -19,7 +19,7 @@ export interface ConfluenceDataCenterOptions extends Omit<HttpClientOptions, 'cu
 const SOURCE_TYPE = 'confluenceDataCenter';
 
 /** The audit log of Confluence Data Center (7.5 or newer) over `/rest/auditing/1.0`. */
-export function confluenceDataCenterSource(options: ConfluenceDataCenterOptions): RangeSource {
+export function dataCenterSource(options: DataCenterOptions): RangeSource {
   const site = siteName(options.base);
   const client = new HttpClient({ ...options, cures: cures(options.affectedObjects) });
   const history = new CoverageHistory();

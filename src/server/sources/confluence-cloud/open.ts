@@ -1,0 +1,8 @@
+import type { CloudSiteSettings } from '../../../query/settings.ts';
+import type { OpenContext } from '../open-context.ts';
+import { SettingsError } from '../settings-error.ts';
+import type { Source } from '../source.ts';
+
+export function openConfluenceCloud(_settings: CloudSiteSettings, _context: OpenContext): Source {
+  throw new SettingsError('url', 'To be written', 'To be written.');
+}
