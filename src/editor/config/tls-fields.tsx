@@ -1,8 +1,7 @@
 import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Field, SecretTextArea, Stack } from '@grafana/ui';
 import React from 'react';
-import { type CommonSourceSettings } from '../../query/settings.ts';
-import { type SecretKey } from '../../query/settings.ts';
+import { type CommonSourceSettings, type SecretKey } from '../../query/settings.ts';
 import { secretField, type Options } from './secret-fields';
 import { SettingsField } from './settings-field';
 import { SettingsSwitch } from './settings-switch';
