@@ -5,7 +5,7 @@
  * arise; numbers that it does not give are undefined. Times are epoch milliseconds, UTC.
  */
 export interface AuditEvent {
-  /** Identity inside (time, source): see `identity.ts`. */
+  /** Identity inside (time, log of the source): see `identity.ts` and `logs.ts`. */
   readonly id: string;
   readonly time: number;
   /** When we read it, epoch ms. ECS `event.created`. */

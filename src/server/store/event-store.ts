@@ -73,7 +73,10 @@ export interface PurgeReport {
  * so that there is one filter. Every implementation passes the shared conformance suite.
  */
 export interface EventStore {
-  /** One transaction: events (an event already there, by (time, source, id), is left alone) and ledger together. Durable when it resolves. */
+  /**
+   * One transaction: events and ledger together. Durable when it resolves. An event that is there already, by (time, log
+   * of its source, id), is left alone: a record that two sources read stays as the first of them gave it.
+   */
   append(batch: AppendBatch): Promise<AppendResult>;
   /** Columns of all events in the range; segments that did not change are the same objects as before. */
   columns(range: Interval): Promise<EventColumns>;

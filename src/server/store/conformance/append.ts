@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { AuditEvent } from '../../events/audit-event.ts';
+import type { AuditEvent, SourceType } from '../../events/audit-event.ts';
 import type { EventStore } from '../event-store.ts';
 import { arbitraryBatches, FIRST_HOUR, firstOfEach } from './arbitrary-event.ts';
 import { sampleEvent } from './sample-event.ts';
@@ -16,7 +16,7 @@ export function appendTests(subject: StoreSubject): void {
   const add = (store: EventStore, events: readonly AuditEvent[]) =>
     store.append({ source: 'accessLog', events, ledger: {} });
 
-  test('of equal (time, source, id) the first one stays, whatever comes again in whatever batch', () =>
+  test('of equal (time, log, id) the first one stays, whatever comes again in whatever batch', () =>
     checkOnStore(subject, arbitraryBatches, async (store, batches, base) => {
       let added = 0;
       for (const batch of batches) {
@@ -67,11 +67,53 @@ export function appendTests(subject: StoreSubject): void {
       assert.equal(added, 2);
     }));
 
-  test('one id at another time or from another source is another event', () =>
+  test('one id at another time or in another log is another event', () =>
     using(async (store) => {
       const other = sampleEvent({ source: { type: 'confluenceDataCenter', site: 'wiki.example.org' } });
       const { added } = await add(store, [sampleEvent(), sampleEvent({ time: FIRST_HOUR + 1 }), other]);
       assert.equal(added, 3);
+    }));
+
+  for (const [first, second] of [
+    ['confluenceDataCenter', 'auditFiles'],
+    ['auditFiles', 'confluenceDataCenter'],
+  ] as const) {
+    test(`a record that ${first} gave and ${second} gives again stays as it came first, and what the second knows of people is learned`, () =>
+      using(async (store) => {
+        const from = (type: SourceType, id = 'e') => sampleEvent({ id, source: { type, site: type } });
+        await store.append({ source: first, events: [from(first), from(first, 'e.2')], ledger: { progress: 1 } });
+        const { added } = await store.append({
+          source: second,
+          events: [from(second), from(second, 'e.2'), from(second, 'e.3')],
+          ledger: { progress: 2 },
+          users: [{ id: 'key-1', name: 'jroe', displayName: 'Jane Roe' }],
+        });
+        assert.equal(added, 1);
+        assert.deepEqual(
+          (await store.changes(0, 10)).map(({ event }) => [event.id, event.source.type]),
+          [
+            ['e', first],
+            ['e.2', first],
+            ['e.3', second],
+          ]
+        );
+        assert.deepEqual([(await store.ledger(first)).progress, (await store.ledger(second)).progress], [1, 2]);
+        const { user } = (await store.columns(ALL)).dictionaries;
+        assert.equal(user.detail(user.code('key-1') ?? -1).name, 'jroe');
+      }));
+  }
+
+  test('an event whose source is forgotten with a purge or an erasure may come from the other source of its log', () =>
+    using(async (store) => {
+      const from = (type: SourceType, id: string) => sampleEvent({ id, source: { type, site: type } });
+      await store.append({ source: 'auditFiles', events: [from('auditFiles', 'a')], ledger: {} });
+      await store.erase(['key-1']);
+      const rest = [from('confluenceDataCenter', 'a')];
+      assert.equal((await store.append({ source: 'confluenceDataCenter', events: rest, ledger: {} })).added, 1);
+      assert.equal(
+        (await store.append({ source: 'auditFiles', events: [from('auditFiles', 'a')], ledger: {} })).added,
+        0
+      );
     }));
 
   test('a batch that cannot be stored leaves nothing behind, neither events nor ledger nor users', () =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AuditEvent, EventObject, EventUser } from '../../events/audit-event.ts';
 import { HOUR_MS } from '../../events/columns.ts';
+import { logOf } from '../../events/logs.ts';
 import { primaryObject, targetsOf } from '../../events/objects.ts';
 
 /** Start of the first hour that arbitrary events lie in, epoch ms. */
@@ -70,7 +71,7 @@ export const arbitraryEvent: fc.Arbitrary<AuditEvent> = record({
   id: fc.constantFrom('e1', 'e2', 'e3', 'node1:7:1'),
   time,
   observed: time,
-  source: record({ type: fc.constantFrom('confluenceDataCenter', 'accessLog'), site: text }),
+  source: record({ type: fc.constantFrom('confluenceDataCenter', 'auditFiles', 'accessLog'), site: text }),
   action: text,
   actionKey: text,
   actionName: text,
@@ -121,7 +122,7 @@ export const arbitraryBatches = fc.array(fc.array(arbitraryEvent, { maxLength: 1
 
 /** What makes two events one. */
 export function identityOf({ time: at, source, id: name }: AuditEvent): string {
-  return JSON.stringify([at, source.type, name]);
+  return JSON.stringify([at, logOf(source.type), name]);
 }
 
 /** The events that a store has after these batches, in the order of their rows: the first of each identity. */

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import type { SourceType } from '../../events/audit-event.ts';
 import { decodeColumns } from './decode-columns.ts';
 import { sampleEvent } from './sample-event.ts';
 import type { StoreSubject } from './subject.ts';
@@ -59,6 +60,18 @@ export function durabilityTests(subject: StoreSubject): void {
       assert.equal(user.value(user.canonical(user.code('name:jdoe') ?? -1)), 'key-1');
       assert.equal(user.detail(user.code('key-1') ?? -1).displayName, 'Jane Doe');
       assert.deepEqual(await second.append({ source: 'accessLog', events, ledger: {} }), { added: 0, sequence: 2 });
+      await second.close();
+    }));
+
+  test('an opened store knows the records that the other source of a log gave before', () =>
+    withDirectory(async (directory) => {
+      const from = (type: SourceType) => [sampleEvent({ source: { type, site: type } })];
+      const first = await subject.open(directory);
+      await first.append({ source: 'auditFiles', events: from('auditFiles'), ledger: {} });
+      await first.close();
+      const second = await subject.open(directory);
+      const batch = { source: 'confluenceDataCenter', events: from('confluenceDataCenter'), ledger: {} } as const;
+      assert.deepEqual(await second.append(batch), { added: 0, sequence: 1 });
       await second.close();
     }));
 

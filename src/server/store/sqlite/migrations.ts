@@ -35,6 +35,15 @@ const MIGRATIONS: readonly Migration[] = [
       'create table read_interval (source text not null, from_time integer not null, to_time integer not null, read_at integer not null, primary key (source, from_time)) strict, without rowid',
     ],
   },
+  {
+    name: 'an event is one in its log, whichever source read it',
+    statements: [
+      'create table log (code integer primary key, name text not null unique) strict',
+      // Until now every source was a log of its own.
+      "insert into log select code, value from value where field = (select id from field where name = 'event.dataset')",
+      'alter table event rename column source to log',
+    ],
+  },
 ];
 
 /** Brings the file to this version's tables, in one transaction. Throws a `StoreError` for a file of a newer version or of another program. */

@@ -13,8 +13,10 @@ export interface Schema {
   /** Folded free texts of the codes `first_code` …: a compressed list, null where a text was forgotten. */
   text_block: { field: number; first_code: number; count: number; texts: Uint8Array };
 
-  /** Identity of every event. `source` is a code of `event.dataset`. */
-  event: { time: number; source: number; id: string; row: number };
+  /** Logs that events are of: sources that read the same records share one. */
+  log: { code: number; name: string };
+  /** Identity of every event. `log` is a code of the log table. */
+  event: { time: number; log: number; id: string; row: number };
   /** Up to `BLOCK_LENGTH` events whose rows lie between those of the blocks before and after. */
   block: {
     first_row: number;

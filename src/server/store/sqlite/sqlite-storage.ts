@@ -15,6 +15,7 @@ import { EventBlocks, hourOf } from './event-blocks.ts';
 import { decodeEvent, encodeEvent } from './event-json.ts';
 import { HourVersions } from './hour-versions.ts';
 import { LedgerTable } from './ledger-table.ts';
+import { LogCodes } from './log-codes.ts';
 import { migrate } from './migrations.ts';
 import type { Person } from './person.ts';
 import type { ColumnsReply, ColumnsRequest, EraseReply, ForgottenCodes, StoredLines } from './protocol.ts';
@@ -30,6 +31,7 @@ export class SqliteStorage {
   readonly #dictionaries: StoredDictionaries;
   readonly #blocks: EventBlocks;
   readonly #ledger: LedgerTable;
+  readonly #logs: LogCodes;
   readonly #versions = new HourVersions();
   readonly #insertEvent;
   readonly #removeEvent;
@@ -43,14 +45,15 @@ export class SqliteStorage {
     this.#dictionaries = new StoredDictionaries(this.#database);
     this.#blocks = new EventBlocks(this.#database);
     this.#ledger = new LedgerTable(this.#database);
-    this.#insertEvent = this.#database.prepare<{ time: number; source: number; id: string; row: number }>((p) =>
+    this.#logs = new LogCodes(this.#database);
+    this.#insertEvent = this.#database.prepare<{ time: number; log: number; id: string; row: number }>((p) =>
       query
         .insertInto('event')
-        .values({ time: p.time, source: p.source, id: p.id, row: p.row })
+        .values({ time: p.time, log: p.log, id: p.id, row: p.row })
         .onConflict((conflict) => conflict.doNothing())
     );
-    this.#removeEvent = this.#database.prepare<{ time: number; source: number; id: string }>((p) =>
-      query.deleteFrom('event').where('time', '=', p.time).where('source', '=', p.source).where('id', '=', p.id)
+    this.#removeEvent = this.#database.prepare<{ time: number; log: number; id: string }>((p) =>
+      query.deleteFrom('event').where('time', '=', p.time).where('log', '=', p.log).where('id', '=', p.id)
     );
     this.#sequence = this.#storedSequence();
   }
@@ -121,7 +124,7 @@ export class SqliteStorage {
       const person = this.#dictionaries.person(ids);
       const events = this.#eventsNaming(person);
       for (const { event } of events) {
-        this.#removeEvent.run({ time: event.time, source: this.#sourceCode(event), id: event.id });
+        this.#removeEvent.run({ time: event.time, log: this.#logs.of(event.source.type), id: event.id });
         this.#versions.changed(hourOf(event.time));
       }
       this.#blocks.removeRows(new Set(events.map(({ row }) => row)));
@@ -147,6 +150,7 @@ export class SqliteStorage {
       return this.#database.transaction(work);
     } catch (error) {
       this.#dictionaries.reset();
+      this.#logs.reset();
       this.#sequence = this.#storedSequence();
       throw error;
     }
@@ -159,13 +163,10 @@ export class SqliteStorage {
   /** @returns false where the event is there already; else it has the next row */
   #insertIdentity(event: AuditEvent): boolean {
     const row = this.#sequence + 1;
-    const isNew = this.#insertEvent.run({ time: event.time, source: this.#sourceCode(event), id: event.id, row }) > 0;
+    const isNew =
+      this.#insertEvent.run({ time: event.time, log: this.#logs.of(event.source.type), id: event.id, row }) > 0;
     this.#sequence = isNew ? row : this.#sequence;
     return isNew;
-  }
-
-  #sourceCode(event: AuditEvent): number {
-    return this.#dictionaries.code('event.dataset', event.source.type);
   }
 
   #blockEvent(event: AuditEvent, row: number): BlockEvent {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import type { SourceType } from '../../events/audit-event.ts';
 import { sampleEvent } from '../conformance/sample-event.ts';
 import { withDirectory } from '../conformance/with-store.ts';
 import type { StoreErrorKind } from '../store-error.ts';
@@ -29,11 +30,40 @@ test('a file of a newer version is refused and keeps what is in it', () =>
     const file = new DatabaseSync(join(directory, FILE));
     file.exec("insert into migration values (99, 'from the future')");
     file.close();
-    refuses(directory, 'newer-version', /version 2; this plugin knows versions up to 1/);
+    refuses(directory, 'newer-version', /version 3; this plugin knows versions up to 2/);
     const after = new DatabaseSync(join(directory, FILE));
     assert.equal(after.prepare('select max(version) as version from migration').get()?.version, 99);
     assert.equal(after.prepare('select count(*) as events from event').get()?.events, 1);
     after.close();
+  }));
+
+test('a file of the first version opens with its events, and recognises them', () =>
+  withDirectory(async (directory) => {
+    const record = (type: SourceType, id: string) => sampleEvent({ id, source: { type, site: 'wiki.example.org' } });
+    const { storage, close } = openStoreFile(directory);
+    storage.append({
+      source: 'confluenceDataCenter',
+      events: [record('accessLog', 'a'), record('confluenceDataCenter', 'a')],
+      ledger: { progress: 'kept' },
+    });
+    close();
+    const file = new DatabaseSync(join(directory, FILE));
+    file.exec(`update event set log = (select code from value join field on field.id = value.field
+      where field.name = 'event.dataset' and value = (select name from log where log.code = event.log))`);
+    file.exec('alter table event rename column log to source');
+    file.exec('drop table log');
+    file.exec('delete from migration where version > 1');
+    file.close();
+    const again = openStoreFile(directory);
+    const events = [
+      record('accessLog', 'a'),
+      record('confluenceDataCenter', 'a'),
+      record('auditFiles', 'a'),
+      record('bitbucketDataCenter', 'a'),
+    ];
+    assert.deepEqual(again.storage.append({ source: 'auditFiles', events, ledger: {} }), { added: 1, sequence: 3 });
+    assert.equal(again.storage.ledger('confluenceDataCenter').progress, 'kept');
+    again.close();
   }));
 
 test("another program's database is refused and left as it is", () =>
