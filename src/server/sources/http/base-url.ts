@@ -1,31 +1,17 @@
+import { siteUrlFault, trimSiteUrl } from '../../../query/site-url.ts';
 import { SettingsError } from '../settings-error.ts';
 
 /**
  * Base address of a site: scheme, host, port and context path, without a slash at the end.
  * @param field name of the setting, for the error
- * @throws SettingsError for anything but an absolute http(s) URL, or if it carries a password, a query or a fragment
+ * @throws SettingsError for what is no base URL of a site (`siteUrlFault`)
  */
 export function parseBaseUrl(text: string, field: string): URL {
-  const url = URL.parse(text.trim());
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new SettingsError(
-      field,
-      text.trim() === '' ? 'The URL is missing' : 'The URL is not an http or https address',
-      'Enter the base URL of the site with its context path, for example https://wiki.example.org/confluence.'
-    );
+  const fault = siteUrlFault(text);
+  if (fault !== undefined) {
+    throw new SettingsError(field, fault.what, `${fault.cure.charAt(0).toUpperCase()}${fault.cure.slice(1)}.`);
   }
-  if (url.username !== '' || url.password !== '') {
-    throw new SettingsError(
-      field,
-      'The URL contains a user name or password',
-      'Remove it from the URL and enter the credential in its own field, where it is stored encrypted.'
-    );
-  }
-  if (url.search !== '' || url.hash !== '') {
-    throw new SettingsError(field, 'The URL has a query or fragment', 'Enter only the base URL of the site.');
-  }
-  url.pathname = url.pathname.replace(/\/+$/, '');
-  return url;
+  return new URL(trimSiteUrl(text));
 }
 
 /** Host, port and context path, as people name the site: `wiki.example.org/confluence`. */

@@ -1,25 +1,20 @@
-import { Agent, request } from 'undici';
-import { SourceError } from '../source-error.ts';
+import type { SourceError } from '../source-error.ts';
 import type { RateLimit, ReadOptions } from '../source.ts';
+import type { AuthorizationProvider } from './authorization-provider.ts';
 import { resourceUrl } from './base-url.ts';
-import { BodyTooLargeError, readBoundedText } from './bounded-body.ts';
-import { networkError } from './network-error.ts';
-import { contentError, statusError, type CureByStatus } from './response-error.ts';
-import { clockOffsetMs, header, rateLimit, type ResponseHeaders } from './response-headers.ts';
-import type { TlsConnectOptions } from './tls.ts';
+import { statusError, type CureByStatus } from './response-error.ts';
+import { clockOffsetMs, rateLimit } from './response-headers.ts';
+import { HttpTransport, isSuccess, jsonOf, type HttpAnswer, type TransportOptions } from './transport.ts';
 
-export interface HttpClientOptions {
+export interface HttpClientOptions extends TransportOptions {
   /** Scheme, host, port and context path: the only address that requests ever go to. */
   readonly base: URL;
-  /** Value of the `Authorization` header. */
-  readonly authorization: string;
-  readonly tls: TlsConnectOptions;
-  /** Of one request, from the first byte sent to the last one received. */
-  readonly timeoutMs: number;
+  /** Value of the `Authorization` header, or what gives it; undefined: requests carry no credential. */
+  readonly authorization: string | AuthorizationProvider | undefined;
   /** The product's own words for what to do about a status. */
   readonly cures: CureByStatus;
-  /** Bytes of a body that are read at most. Default 64 MiB. */
-  readonly maxBodyBytes?: number;
+  /** What a refusal means where its text says more than its status; undefined: no more than the status. */
+  readonly refusal?: (answer: HttpAnswer) => SourceError | undefined;
 }
 
 export interface JsonResponse {
@@ -29,110 +24,65 @@ export interface JsonResponse {
   readonly clockOffsetMs: number | undefined;
 }
 
-const USER_AGENT = 'auditlens-confluence-datasource (Grafana data source)';
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
-/** Parallel connections to one site: a probe's few small reads beside one page. */
-const MAX_CONNECTIONS = 4;
-
 /** Reads JSON from one site: GET only, one credential, no redirects followed. */
 export class HttpClient {
   readonly #options: HttpClientOptions;
-  readonly #agent: Agent;
+  readonly #transport: HttpTransport;
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
-    this.#agent = new Agent({
-      connect: { ...options.tls, timeout: options.timeoutMs },
-      connections: MAX_CONNECTIONS,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    this.#transport = new HttpTransport(options);
   }
 
   /**
-   * One GET of a resource below the base address.
+   * One GET of a resource below the base address; after a 401 to a credential that can be renewed, the same once more.
    * @param path beginning with `/`; query values that are undefined are left out
    * @throws SourceError for every failure but the caller's own abort, which is thrown as the signal's reason
    */
   async getJson(
     path: string,
     query: Readonly<Record<string, string | undefined>>,
-    { signal, permit }: Pick<ReadOptions, 'signal' | 'permit'>
+    options: Pick<ReadOptions, 'signal' | 'permit'>
   ): Promise<JsonResponse> {
-    const { base, timeoutMs } = this.#options;
-    await permit();
-    signal.throwIfAborted();
-    const name = `GET ${base.pathname.replace(/\/+$/, '')}${path} of ${base.host}`;
-    try {
-      return await this.#get(
-        resourceUrl(base, path, query),
-        name,
-        AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-      );
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error instanceof SourceError ? error : networkError(error, name, timeoutMs);
+    const { authorization: credential, cures, refusal } = this.#options;
+    options.signal.throwIfAborted();
+    const used = typeof credential === 'object' ? await credential.authorization(options.signal) : credential;
+    let answer = await this.#get(path, query, used, options);
+    if (answer.status === 401 && typeof credential === 'object') {
+      answer = await this.#get(path, query, await credential.authorization(options.signal, used), options);
     }
+    if (!isSuccess(answer.status)) {
+      throw refusal?.(answer) ?? statusError(answer, cures, answer.received);
+    }
+    return {
+      body: jsonOf(answer),
+      rateLimit: rateLimit(answer.headers),
+      clockOffsetMs: clockOffsetMs(answer.headers, answer.sent, answer.received),
+    };
   }
 
   /** Ends the connections; requests under way fail. */
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#transport.close();
   }
 
-  async #get(url: URL, name: string, signal: AbortSignal): Promise<JsonResponse> {
-    const sent = Date.now();
-    const response = await request(url, {
-      method: 'GET',
-      dispatcher: this.#agent,
-      signal,
-      headers: { authorization: this.#options.authorization, accept: 'application/json', 'user-agent': USER_AGENT },
-    });
-    const received = Date.now();
-    const failed = { status: response.statusCode, headers: response.headers, request: name };
-    if (response.statusCode < 200 || response.statusCode > 299) {
-      await response.body.dump();
-      throw statusError(failed, this.#options.cures, received);
-    }
-    const text = await this.#text(response.body, name);
-    const body = isJsonType(response.headers) ? parseJson(text) : undefined;
-    if (body === undefined) {
-      throw contentError(failed, text);
-    }
-    return {
-      body: body.value,
-      rateLimit: rateLimit(response.headers),
-      clockOffsetMs: clockOffsetMs(response.headers, sent, received),
-    };
-  }
-
-  async #text(body: AsyncIterable<Uint8Array>, name: string): Promise<string> {
-    const maxBytes = this.#options.maxBodyBytes ?? MAX_BODY_BYTES;
-    try {
-      return await readBoundedText(body, maxBytes);
-    } catch (error) {
-      if (!(error instanceof BodyTooLargeError)) {
-        throw error;
-      }
-      throw new SourceError(`${name}: the answer is larger than ${Math.round(maxBytes / 1024)} KiB`, {
-        reason: 'invalid-response',
-        retryable: false,
-        cure: 'Check the URL: an audit page is far smaller.',
-      });
-    }
-  }
-}
-
-/** A missing content type is given the benefit of the doubt: the parser decides. */
-function isJsonType(headers: ResponseHeaders): boolean {
-  const type = header(headers, 'content-type');
-  return type === '' || /^(application|text)\/([\w.-]+\+)?json\b/i.test(type);
-}
-
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
+  async #get(
+    path: string,
+    query: Readonly<Record<string, string | undefined>>,
+    authorization: string | undefined,
+    { signal, permit }: Pick<ReadOptions, 'signal' | 'permit'>
+  ): Promise<HttpAnswer> {
+    const { base } = this.#options;
+    await permit();
+    signal.throwIfAborted();
+    return this.#transport.send(
+      {
+        method: 'GET',
+        url: resourceUrl(base, path, query),
+        name: `GET ${base.pathname.replace(/\/+$/, '')}${path} of ${base.host}`,
+        headers: authorization === undefined ? {} : { authorization },
+      },
+      signal
+    );
   }
 }
