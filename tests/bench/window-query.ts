@@ -123,7 +123,7 @@ function withTwoDatasets(dictionaries: Dictionaries): Dictionaries {
   const datasets = {
     size: names.length,
     value: (code: number) => names[code] ?? '',
-    code: (name: string) => names.indexOf(name),
+    code: (name: string) => (names.includes(name) ? names.indexOf(name) : undefined),
   };
   const actions = dictionaries.of('event.action');
   return { ...dictionaries, of: (field) => (field === 'event.dataset' ? datasets : actions) };

@@ -3,61 +3,115 @@ import { codesAt, type Selection } from '../analysis/select.ts';
 import { eventsOfSharedActions } from '../analysis/shared-actions.ts';
 import { withoutMarked } from '../analysis/without-marked.ts';
 import type { SourceType } from '../events/audit-event.ts';
-import type { Dictionaries } from '../events/columns.ts';
+import type { Dictionaries, Dictionary } from '../events/columns.ts';
+import { sourcesOfSameLog } from '../events/logs.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
 
-/** Tells more of an act (user agent, bytes, each single one), so its record is the one that is counted. */
-const PREFERRED: SourceType = 'accessLog';
-const OTHER: SourceType = 'confluenceDataCenter';
-/** How far apart the two logs may date one act, ms: the access log knows seconds, and an export is audited when it is done. */
+/** Logs that record some acts twice, once each. */
+interface OverlappingLogs {
+  /** Tells more of an act (user agent, bytes, place, each single one), so its record is the one that is counted. */
+  readonly preferred: SourceType;
+  /** An act of the preferred log is paired with one record of these at most, so that two acts never become one. */
+  readonly others: readonly SourceType[];
+}
+
+const OVERLAPPING: readonly OverlappingLogs[] = [
+  { preferred: 'accessLog', others: ['confluenceDataCenter'] },
+  { preferred: 'organization', others: ['confluenceCloud', 'jiraCloud'] },
+];
+
+/** As notices name them. */
+const LOG_NAMES: Readonly<Partial<Record<SourceType, string>>> = {
+  accessLog: 'the access log',
+  confluenceDataCenter: 'the audit log',
+  organization: 'the organisation’s audit log',
+  confluenceCloud: 'Confluence’s audit log',
+  jiraCloud: 'Jira’s audit log',
+};
+
+/** How far apart two logs may date one act, ms: the access log knows seconds, and an export is audited when it is done. */
 const TOLERANCE_MS = 60_000;
 
+interface CountedOnce {
+  readonly selection: Selection;
+  readonly notices: readonly Notice[];
+}
+
 /**
- * Searches, exports and downloads stand in the audit log and in the access log: as acts they are counted once.
- * The notice says how many; lists of events show both records.
+ * Searches, exports and downloads stand in the audit log and in the access log, changes of a Cloud site in its own log
+ * and in the organisation's: as acts they are counted once. The notice says how many; lists of events show both records.
  */
-export function countActsOnce(
-  selection: Selection,
-  dictionaries: Dictionaries
-): { readonly selection: Selection; readonly notices: readonly Notice[] } {
+export function countActsOnce(selection: Selection, dictionaries: Dictionaries): CountedOnce {
   const datasets = dictionaries.of('event.dataset');
-  const preferred = datasets.code(PREFERRED);
-  const other = datasets.code(OTHER);
-  if (preferred === undefined || other === undefined) {
-    return { selection, notices: [] };
+  let counted: CountedOnce = { selection, notices: [] };
+  for (const logs of OVERLAPPING) {
+    const preferred = codesOfLog(datasets, logs.preferred);
+    const others = logs.others.map((log) => ({ log, codes: codesOfLog(datasets, log) }));
+    if (preferred.length > 0 && others.some(({ codes }) => codes.length > 0)) {
+      const source = new Uint8Array(datasets.size);
+      preferred.forEach((code) => (source[code] = 1));
+      others.forEach(({ codes }) => codes.forEach((code) => (source[code] = 2)));
+      const marked = secondRecords(counted.selection, dictionaries, source);
+      if (marked !== undefined) {
+        counted = {
+          selection: withoutMarked(counted.selection, marked.marks),
+          notices: [...counted.notices, ...others.flatMap((other) => notice(logs.preferred, other, marked.byDataset))],
+        };
+      }
+    }
   }
-  const source = new Uint8Array(datasets.size);
-  source[preferred] = 1;
-  source[other] = 2;
+  return counted;
+}
+
+interface Marked {
+  /** 1 for each event of the selection that is the second record of an act. */
+  readonly marks: Uint8Array;
+  /** Number of them by dataset code. */
+  readonly byDataset: Uint32Array;
+}
+
+/** @param source by dataset code: 1 for the preferred log, 2 for the others that overlap it, 0 for all else */
+function secondRecords(selection: Selection, dictionaries: Dictionaries, source: Uint8Array): Marked | undefined {
   const positions = eventsOfSharedActions(selection, source, dictionaries.of('event.action').size);
   if (positions.length === 0) {
-    return { selection, notices: [] };
+    return undefined;
   }
+  const datasets = codesAt(selection, 'event.dataset', positions);
   const second = recordedTwice(
     {
       time: new Float64Array(positions.length).map((_, n) => selection.time[positions[n] ?? 0] ?? NaN),
       user: codesAt(selection, 'user.id', positions).map((code) => dictionaries.user.canonical(code)),
       action: codesAt(selection, 'event.action', positions),
-      record: new Uint8Array(codesAt(selection, 'event.dataset', positions)).map((code) => source[code] ?? 0),
+      record: new Uint8Array(datasets).map((code) => source[code] ?? 0),
     },
     TOLERANCE_MS
   );
-  const marked = new Uint8Array(selection.length);
+  const marks = new Uint8Array(selection.length);
+  const byDataset = new Uint32Array(source.length);
   second.forEach((isSecond, n) => {
-    marked[positions[n] ?? 0] = isSecond;
+    const dataset = datasets[n] ?? 0;
+    marks[positions[n] ?? 0] = isSecond;
+    byDataset[dataset] = (byDataset[dataset] ?? 0) + isSecond;
   });
-  const once = withoutMarked(selection, marked);
-  const count = selection.length - once.length;
-  return {
-    selection: once,
-    notices:
-      count === 0
-        ? []
-        : [
-            {
-              severity: 'info',
-              text: `${count} acts that stand in both the audit log and the access log are counted once.`,
-            },
-          ],
-  };
+  return second.includes(1) ? { marks, byDataset } : undefined;
+}
+
+function codesOfLog(datasets: Dictionary, log: SourceType): number[] {
+  return sourcesOfSameLog(log).flatMap((source) => datasets.code(source) ?? []);
+}
+
+function notice(
+  preferred: SourceType,
+  { log, codes }: { readonly log: SourceType; readonly codes: readonly number[] },
+  byDataset: Uint32Array
+): Notice[] {
+  const count = codes.reduce((sum, code) => sum + (byDataset[code] ?? 0), 0);
+  return count === 0
+    ? []
+    : [
+        {
+          severity: 'info',
+          text: `${count} acts that stand in both ${LOG_NAMES[log] ?? log} and ${LOG_NAMES[preferred] ?? preferred} are counted once.`,
+        },
+      ];
 }

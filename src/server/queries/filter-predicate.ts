@@ -4,11 +4,13 @@ import type { Filter, FilterTerms } from '../../query/query.ts';
 import type { Settings, TuningList } from '../../query/settings.ts';
 import type { CodeTest, LocalTimeTest, Predicate } from '../analysis/select.ts';
 import { timeZone } from '../analysis/time-zone.ts';
+import type { SourceType } from '../events/audit-event.ts';
 import type { EventColumns } from '../events/columns.ts';
+import { sourceNamed, sourcesOfSameLog } from '../events/logs.ts';
 import { canonicalAction } from '../events/vocabulary.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { anywhereTests, itemTest, negated, objectTests, textTest, userTest, valueTest } from './code-tests.ts';
-import { anyNetwork, anyPart, anyPattern } from './value-pattern.ts';
+import { anyNetwork, anyPart, anyPattern, type ValueTest } from './value-pattern.ts';
 
 export interface FilterContext {
   readonly store: EventStore;
@@ -26,8 +28,8 @@ export interface FilterContext {
  */
 export async function filterPredicate(filter: Filter, context: FilterContext): Promise<Predicate> {
   const { exclude, ...include } = filter;
-  const wanted = await clauses(include, context);
-  const unwanted = await clauses(exclude, context);
+  const wanted = await clauses(include, context, (sources) => fromAnyOf(anyPattern(sources)));
+  const unwanted = await clauses(exclude, context, (sources) => fromNoneBut(anyPattern(sources), context.settings));
   const localTime = localTimeTest(filter, context.zone);
   return {
     clauses: [...wanted, ...unwanted.flatMap((tests) => tests.map((test) => [negated(test)]))],
@@ -35,8 +37,15 @@ export async function filterPredicate(filter: Filter, context: FilterContext): P
   };
 }
 
-/** Each filled key as tests of which one must pass. */
-async function clauses(terms: Partial<FilterTerms>, context: FilterContext): Promise<CodeTest[][]> {
+/**
+ * Each filled key as tests of which one must pass.
+ * @param sourceTest of the names of sources
+ */
+async function clauses(
+  terms: Partial<FilterTerms>,
+  context: FilterContext,
+  sourceTest: (sources: readonly string[]) => ValueTest
+): Promise<CodeTest[][]> {
   const { store, columns, settings } = context;
   const { dictionaries } = columns;
   const result: CodeTest[][] = [];
@@ -55,7 +64,7 @@ async function clauses(terms: Partial<FilterTerms>, context: FilterContext): Pro
   add(terms.users, (users) => [userTest(dictionaries, anyPattern(users))]);
   add(terms.ips, (ips) => [valueTest(dictionaries, 'source.ip', anyNetwork(ips))]);
   add(terms.categories, (categories) => [valueTest(dictionaries, 'event.category', anyPattern(categories))]);
-  add(terms.sources, (sources) => [valueTest(dictionaries, 'event.dataset', anyPattern(sources))]);
+  add(terms.sources, (sources) => [valueTest(dictionaries, 'event.dataset', sourceTest(sources))]);
   add(terms.spaces, (spaces) => [valueTest(dictionaries, 'space.key', anyPattern(spaces))]);
   add(terms.objects, (objects) => objectTests(dictionaries, objects));
   add(terms.groups, (groups) => [itemTest(dictionaries, 'group.name', anyPattern(groups))]);
@@ -80,6 +89,25 @@ async function clauses(terms: Partial<FilterTerms>, context: FilterContext): Pro
     result.push(await anywhereTests(store, columns, terms.text));
   }
   return result;
+}
+
+/**
+ * Passes events of sources of whose log a source passes: an event is stored once, so the one that it is labelled with may
+ * be another than the one that is asked for.
+ */
+function fromAnyOf(test: ValueTest): ValueTest {
+  return (dataset) => sourcesLike(dataset).some(test);
+}
+
+/** Passes events that, of the sources that are switched on, only such hold as pass. */
+function fromNoneBut(test: ValueTest, { sources }: Settings): ValueTest {
+  return (dataset) =>
+    test(dataset) && sourcesLike(dataset).every((other) => sources[other] === undefined || test(other));
+}
+
+function sourcesLike(dataset: string): readonly SourceType[] {
+  const source = sourceNamed(dataset);
+  return source === undefined ? [] : sourcesOfSameLog(source);
 }
 
 function listNamed(settings: Settings, name: string): TuningList {

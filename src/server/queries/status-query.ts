@@ -2,6 +2,7 @@ import { STATUS_FIELDS, type StatusField, type StatusQuery } from '../../query/q
 import type { SourceStatus } from '../collector/collector.ts';
 import type { Codes } from '../events/columns.ts';
 import type { Completeness } from '../events/completeness.ts';
+import { sourcesOfSameLog } from '../events/logs.ts';
 import type { DataFrame, Field } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { completenessNotices } from './assessment.ts';
@@ -14,7 +15,7 @@ const COVERAGE_LEVELS = ['OFF', 'BASE', 'ADVANCED', 'FULL'];
 interface SourceState {
   readonly status: SourceStatus;
   readonly completeness: Completeness | undefined;
-  /** Of the source in the range. */
+  /** Of the source's log in the range. */
   readonly events: number;
 }
 
@@ -30,8 +31,11 @@ export async function answerStatus(
   const statuses = await environment.collector.status();
   const states = assessment.sources.flatMap((completeness): SourceState[] => {
     const status = statuses.find(({ source }) => source === completeness.source);
-    const code = dataset.code(completeness.source);
-    const events = columns.segments.reduce((sum, { codes }) => sum + occurrences(codes['event.dataset'], code), 0);
+    const codes = sourcesOfSameLog(completeness.source).flatMap((source) => dataset.code(source) ?? []);
+    const events = columns.segments.reduce(
+      (sum, segment) => sum + occurrences(segment.codes['event.dataset'], codes),
+      0
+    );
     return status === undefined ? [] : [{ status, completeness, events }];
   });
   const wanted = query.fields.length > 0 ? query.fields : STATUS_FIELDS;
@@ -77,10 +81,10 @@ const FIELD_CONFIG: Readonly<Record<StatusField, Readonly<Record<string, unknown
   unresolved_users: { displayName: 'Unresolved usernames' },
 };
 
-function occurrences(codes: Codes, wanted: number | undefined): number {
+function occurrences(codes: Codes, wanted: readonly number[]): number {
   let count = 0;
   for (const code of codes) {
-    count += Number(code === wanted);
+    count += Number(wanted.includes(code));
   }
   return count;
 }
