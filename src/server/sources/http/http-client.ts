@@ -3,7 +3,7 @@ import type { RateLimit, ReadOptions } from '../source.ts';
 import type { AuthorizationProvider } from './authorization-provider.ts';
 import { resourceUrl } from './base-url.ts';
 import { statusError, type CureByStatus } from './response-error.ts';
-import { clockOffsetMs, rateLimit } from './response-headers.ts';
+import { clockOffsetMs, header, rateLimit } from './response-headers.ts';
 import { HttpTransport, isSuccess, jsonOf, type HttpAnswer, type TransportOptions } from './transport.ts';
 
 export interface HttpClientOptions extends TransportOptions {
@@ -22,6 +22,8 @@ export interface JsonResponse {
   readonly rateLimit: RateLimit | undefined;
   /** The server's clock minus ours, ms. */
   readonly clockOffsetMs: number | undefined;
+  /** Whom a Data Center product takes the caller for (`X-AUSERNAME`): a username, `''` where it does not say. */
+  readonly username: string;
 }
 
 /** Reads JSON from one site: GET only, one credential, no redirects followed. */
@@ -58,6 +60,7 @@ export class HttpClient {
       body: jsonOf(answer),
       rateLimit: rateLimit(answer.headers),
       clockOffsetMs: clockOffsetMs(answer.headers, answer.sent, answer.received),
+      username: header(answer.headers, 'x-ausername'),
     };
   }
 
