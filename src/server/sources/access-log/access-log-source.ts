@@ -1,15 +1,55 @@
+import type { EventOrigin } from '../../events/audit-event.ts';
+import { followLogFiles } from '../log-files/follow.ts';
+import type { LogFilesOptions } from '../log-files/log-files-options.ts';
 import type { FollowSource } from '../source.ts';
-import { followAccessLog, type AccessLogOptions } from './follow.ts';
+import { accessLineReader } from './line-reader.ts';
 import { probeAccessLog } from './probe.ts';
+
+export interface AccessLogOptions extends Pick<LogFilesOptions, 'paths' | 'roots' | 'lateness'> {
+  readonly origin: EventOrigin;
+  /** `''` or `/confluence`. */
+  readonly contextPath: string;
+}
+
+/**
+ * A site with open browser tabs or a load balancer's health checks writes lines all the time: a log that stands still
+ * for longer is more likely no longer delivered.
+ */
+export const MAX_SILENCE_MS = 3_600_000;
+
+/** Lines are written in order, but for threads that overtake each other by less than this. */
+const DISORDER_MS = 5000;
+
+/** Longer than any request line that Tomcat accepts (its header limit is 8 KiB by default). */
+const MAX_LINE_BYTES = 64 * 1024;
+
+const WORDS: LogFilesOptions['words'] = {
+  name: 'access log',
+  missingCure:
+    'Check the path, that the directory is mounted on Grafana’s host, and that Tomcat writes its access log (AccessLogValve in conf/server.xml, on by default since Confluence 7.11).',
+  silentCure: 'Check that Confluence still writes its access log there, and that the files still arrive.',
+};
 
 /** Tomcat's access log of Confluence Data Center, read from its files as they grow. */
 export function accessLogSource(options: AccessLogOptions): FollowSource {
+  const { origin, paths, roots, lateness, contextPath } = options;
+  const log: LogFilesOptions = {
+    paths,
+    roots,
+    lateness,
+    reader: accessLineReader(origin, contextPath),
+    disorderMs: DISORDER_MS,
+    maxLineBytes: MAX_LINE_BYTES,
+    maxSilenceMs: MAX_SILENCE_MS,
+    twins: 'node',
+    words: WORDS,
+  };
   return {
     kind: 'follow',
-    type: options.origin.type,
-    site: options.origin.site,
-    follow: (progress, step) => followAccessLog(options, { ...step, progress }),
-    probe: () => probeAccessLog(options, Date.now()),
+    type: origin.type,
+    site: origin.site,
+    follow: (progress, step) => followLogFiles(log, { ...step, progress }),
+    probe: () => probeAccessLog(log, contextPath, Date.now()),
     close: async () => {},
   };
 }

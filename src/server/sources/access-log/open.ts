@@ -2,10 +2,10 @@ import type { AccessLogSettings } from '../../../query/settings.ts';
 import { durationOf } from '../common-options.ts';
 import { siteName } from '../http/base-url.ts';
 import type { OpenContext } from '../open-context.ts';
+import { checkGlobs } from '../log-files/allowed-paths.ts';
 import { SettingsError } from '../settings-error.ts';
 import type { Source } from '../source.ts';
 import { accessLogSource } from './access-log-source.ts';
-import { checkGlobs } from './allowed-paths.ts';
 
 /**
  * The access log of Confluence Data Center. Nothing is looked at yet.
@@ -22,7 +22,7 @@ export function openAccessLog(
       'Use "tomcat", Confluence’s default pattern.'
     );
   }
-  checkGlobs(paths, context.allowedRoots);
+  checkGlobs(paths, context.allowedRoots, '/opt/atlassian/confluence/logs/conf_access_log*.log');
   const site = URL.parse(context.settings.sources.confluenceDataCenter?.url ?? '');
   return accessLogSource({
     origin: { type: 'accessLog', site: site === null ? (paths[0] ?? '') : siteName(site) },

@@ -1,11 +1,10 @@
+import { allowedFiles } from '../log-files/allowed-paths.ts';
+import { fileChunks, forEachLine, lineBlocks } from '../log-files/line-blocks.ts';
+import { describeLogFiles, openLog, type LogFile } from '../log-files/log-file.ts';
+import type { LogFilesOptions } from '../log-files/log-files-options.ts';
 import type { Finding, SourceProbe } from '../source.ts';
 import { SourceError } from '../source-error.ts';
 import { lineTime, parseAccessLine } from './access-line.ts';
-import { allowedFiles } from './allowed-paths.ts';
-import type { AccessLogOptions } from './follow.ts';
-import { forEachLine, lineBlocks } from './line-blocks.ts';
-import { describeLogFile, openLog, type LogFile } from './log-file.ts';
-import { MAX_SILENCE_MS } from './node-completeness.ts';
 import { urlActivity } from './url-activity.ts';
 
 /** How much of the newest file is looked at, bytes. */
@@ -14,14 +13,14 @@ const SAMPLE_BYTES = 256 * 1024;
 const PATTERN = '%t %{X-AUSERNAME}o %I %h %r %s %Dms %b %{Referer}i %{User-Agent}i';
 
 /** What the files let us see. Never throws for what is wrong with them: that becomes a finding. */
-export async function probeAccessLog(options: AccessLogOptions, now: number): Promise<SourceProbe> {
+export async function probeAccessLog(log: LogFilesOptions, contextPath: string, now: number): Promise<SourceProbe> {
   try {
-    const files = await describeFiles(options);
+    const files = await describeLogFiles(await allowedFiles(log.paths, log.roots), log.reader);
     return {
       ...NOTHING,
       reachable: files.length > 0,
       expiredBefore: oldest(files),
-      findings: await findingsOf(files, options, now),
+      findings: await findingsOf(files, log, contextPath, now),
     };
   } catch (error) {
     if (!(error instanceof SourceError)) {
@@ -47,11 +46,6 @@ const NOTHING: SourceProbe = {
   findings: [],
 };
 
-async function describeFiles({ paths, roots }: AccessLogOptions): Promise<LogFile[]> {
-  const found = await Promise.all((await allowedFiles(paths, roots)).map(describeLogFile));
-  return found.filter((file) => file !== undefined);
-}
-
 /** Lines before the oldest file's first are kept by nobody. */
 function oldest(files: readonly LogFile[]): number | undefined {
   const times = files.flatMap(({ firstTime }) => firstTime ?? []);
@@ -60,7 +54,8 @@ function oldest(files: readonly LogFile[]): number | undefined {
 
 async function findingsOf(
   files: readonly LogFile[],
-  { paths, contextPath }: AccessLogOptions,
+  { paths, maxSilenceMs, maxLineBytes }: LogFilesOptions,
+  contextPath: string,
   now: number
 ): Promise<Finding[]> {
   const newest = [...files].sort((a, b) => b.modified - a.modified)[0];
@@ -73,7 +68,7 @@ async function findingsOf(
       },
     ];
   }
-  const sample = await sampleOf(newest, contextPath);
+  const sample = await sampleOf(newest, contextPath, maxLineBytes);
   const nodes = new Set(files.map(({ node }) => node)).size;
   const found: Finding = {
     severity: 'ok',
@@ -90,7 +85,7 @@ async function findingsOf(
     ];
   }
   return [
-    ...(sample.newestLine !== undefined && now - sample.newestLine > MAX_SILENCE_MS
+    ...(sample.newestLine !== undefined && now - sample.newestLine > maxSilenceMs
       ? [
           {
             severity: 'warning',
@@ -112,13 +107,13 @@ async function findingsOf(
   ];
 }
 
-async function sampleOf(file: LogFile, contextPath: string) {
+async function sampleOf(file: LogFile, contextPath: string, maxLineBytes: number) {
   const sample = { lines: 0, readable: 0, activities: 0, newestLine: lineTime('') };
   const handle = await openLog(file.path);
   try {
     const from = Math.max(0, file.size - SAMPLE_BYTES);
     let first = from > 0;
-    for await (const block of lineBlocks(handle, from, file.size)) {
+    for await (const block of lineBlocks(fileChunks(handle, from, file.size), from, maxLineBytes)) {
       forEachLine(block, (text) => {
         if (first) {
           first = false;

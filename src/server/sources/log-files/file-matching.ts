@@ -20,8 +20,8 @@ const TELLING_HEAD_BYTES = 64;
  * Finds each file's position again.
  *
  * A renamed file keeps its inode. A truncated one, or a new one on a reused inode, begins at 0. The copy that
- * `copytruncate` leaves has a new inode, but the first bytes of a file that is gone or truncated: it goes on where
- * that was. A copy of a file that is still there is left out, for its lines would count twice.
+ * `copytruncate` or gzip leaves has a new inode, but the first bytes of a file that is gone or truncated: it goes on
+ * where that was. A copy of a file that is still there is left out, for its lines would count twice.
  */
 export function matchFiles(files: readonly LogFile[], positions: readonly FilePosition[]): Matching {
   const orphans = new Map(positions.map((position) => [position.inode, position]));
@@ -37,7 +37,7 @@ export function matchFiles(files: readonly LogFile[], positions: readonly FilePo
   const matched = distinct.map((file): MatchedFile => {
     const known = byInode.get(file);
     if (known !== undefined) {
-      return { file, position: at(file, known.node, known.offset) };
+      return { file, position: at(file, known, known.seen) };
     }
     const copied = [...orphans.values()].find(
       (orphan) => orphan.headLength >= TELLING_HEAD_BYTES && continues(file, orphan)
@@ -45,33 +45,54 @@ export function matchFiles(files: readonly LogFile[], positions: readonly FilePo
     if (copied !== undefined) {
       orphans.delete(copied.inode);
     }
-    return { file, position: at(file, copied?.node ?? file.node, copied?.offset ?? 0) };
+    return { file, position: at(file, copied, undefined) };
   });
   return { matched, gone: [...orphans.values()] };
 }
 
+/** How large the content of a compressed file is, nobody knows before it is read. */
 function continues(file: LogFile, { offset, fingerprint: known, headLength }: FilePosition): boolean {
-  return file.size >= offset && file.head.length >= headLength && fingerprint(file.head, headLength) === known;
+  return (
+    (file.compressed || file.size >= offset) &&
+    file.head.length >= headLength &&
+    fingerprint(file.head, headLength) === known
+  );
 }
 
-/** The largest of files that begin alike in one directory, and each inode once. */
+/** Of files that begin alike in one node's log the largest that is not compressed, and each inode once. */
 function withoutCopies(files: readonly LogFile[]): LogFile[] {
   const inodes = [...new Map(files.map((file) => [file.inode, file])).values()];
   const originals = Map.groupBy(inodes, (file) =>
-    file.head.length < HEAD_BYTES ? file.inode : `${file.node}\n${fingerprint(file.head, HEAD_BYTES)}`
+    file.head.length < HEAD_BYTES ? shortHead(file, inodes) : `${file.node}\n${fingerprint(file.head, HEAD_BYTES)}`
   );
   return [...originals.values()].flatMap((alike) =>
-    alike.sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1)).slice(0, 1)
+    alike
+      .sort((a, b) => Number(a.compressed) - Number(b.compressed) || b.size - a.size || (a.path < b.path ? -1 : 1))
+      .slice(0, 1)
   );
 }
 
-function at(file: LogFile, node: string, offset: number): FilePosition {
+/** A short file is itself, for it may grow; but not one that was compressed, if it lies beside its original. */
+function shortHead(file: LogFile, files: readonly LogFile[]): string {
+  const original =
+    file.compressed && file.head.length >= TELLING_HEAD_BYTES
+      ? files.find((one) => !one.compressed && one.node === file.node && beginsWith(one.head, file.head))
+      : undefined;
+  return (original ?? file).inode;
+}
+
+function beginsWith(head: Buffer, start: Buffer): boolean {
+  return head.subarray(0, start.length).equals(start);
+}
+
+function at(file: LogFile, known: FilePosition | undefined, seen: FilePosition['seen']): FilePosition {
   const headLength = file.head.length;
   return {
     inode: file.inode,
-    node,
+    node: known === undefined || known.path === file.path ? file.node : known.node,
     path: file.path,
-    offset,
+    offset: known?.offset ?? 0,
+    seen,
     fingerprint: fingerprint(file.head, headLength),
     headLength,
   };

@@ -1,21 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { completion, MAX_SILENCE_MS, RETIRE_AFTER_MS, type NodeState } from './node-completeness.ts';
+import { completion, RETIRE_AFTER_MS, type NodeState } from './node-completeness.ts';
 
 const NOW = 10 * RETIRE_AFTER_MS;
 const LATENESS = 30_000;
+const MAX_SILENCE_MS = 3_600_000;
+const LOG = {
+  lateness: LATENESS,
+  disorderMs: 0,
+  maxSilenceMs: MAX_SILENCE_MS,
+  words: { name: 'log', missingCure: 'Look.', silentCure: 'Look.' },
+};
 const node = (name: string, newestLine: number | undefined, changes: Partial<NodeState> = {}): NodeState => ({
   node: name,
   newestLine,
   seenAt: NOW,
   current: name,
-  twins: {},
   present: true,
   ...changes,
 });
-const complete = (nodes: readonly NodeState[], completeTo = 0) =>
-  completion({ completeTo, nodes, now: NOW, lateness: LATENESS });
+const complete = (nodes: readonly NodeState[], completeTo = 0) => completion({ completeTo, nodes, now: NOW, log: LOG });
 
 test('a busy node is complete up to its newest line, a quiet one up to what must have arrived', () => {
   assert.deepEqual(complete([node('a', NOW - 1000)]).complete, { from: 0, to: NOW - 1000 });
@@ -75,4 +80,17 @@ test('completeness never goes back, never passes now, and every hole is in what 
       assert.ok(done.holes.every(({ from, to }) => from < to && from >= before && to <= NOW));
     })
   );
+});
+
+test('lines that may come out of order complete nothing before they must have come', () => {
+  const log = { ...LOG, disorderMs: 20_000 };
+  const done = (newest: number) =>
+    completion({ completeTo: 0, nodes: [node('a', newest)], now: NOW, log }).complete?.to;
+  assert.deepEqual([done(NOW), done(NOW - 25_000)], [NOW - 20_000, NOW - LATENESS]);
+});
+
+test('a node that was silent for a day does not hold the others back when its files are removed', () => {
+  const removed = node('old', NOW - RETIRE_AFTER_MS - 1, { present: false, seenAt: NOW - 1000 });
+  const done = complete([node('a', NOW), removed], NOW - 60_000);
+  assert.deepEqual([done.complete?.to, done.nodes.map((one) => one.node)], [NOW, ['a']]);
 });

@@ -3,35 +3,48 @@ import type { FileHandle } from 'node:fs/promises';
 /** Whole lines of a file. */
 export interface LineBlock {
   readonly bytes: Buffer;
-  /** Offset of the first byte in the file. */
+  /** Offset of the first byte in the file's content. */
   readonly start: number;
   /** Lines that were longer than the bound, left out. */
   readonly overlong: number;
 }
 
 const CHUNK_BYTES = 256 * 1024;
-/** Longer than any request line that Tomcat accepts (its header limit is 8 KiB by default). */
-const MAX_LINE_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
 
 /**
- * A file's whole lines from `from` up to `to`, in blocks of about 256 KiB. A last line without its end is held back.
- * Memory stays below a block and the longest line.
- * @param from offset of a line's begin, bytes
- * @param to   offset at which to end, bytes: a file that grows faster than it is read would have no end
+ * A file's bytes from `from` up to `to`, in chunks of 256 KiB.
+ * @param to where to end, bytes: a file that grows faster than it is read would have no end
  */
-export async function* lineBlocks(handle: FileHandle, from: number, to: number): AsyncGenerator<LineBlock> {
-  let rest: Buffer = Buffer.alloc(0);
-  let start = from;
-  let skipping = false;
+export async function* fileChunks(handle: FileHandle, from: number, to: number): AsyncGenerator<Buffer> {
   for (let offset = from; offset < to;) {
     const length = Math.min(CHUNK_BYTES, to - offset);
     const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, offset);
     if (bytesRead === 0) {
       return;
     }
-    let chunk = buffer.subarray(0, bytesRead);
     offset += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/**
+ * The whole lines in chunks of a file. A last line without its end is held back. Memory stays below a chunk and the
+ * longest line.
+ * @param from offset of the first chunk, which is a line's begin, bytes
+ * @param maxLineBytes lines longer than this are left out and counted
+ */
+export async function* lineBlocks(
+  chunks: AsyncIterable<Buffer>,
+  from: number,
+  maxLineBytes: number
+): AsyncGenerator<LineBlock> {
+  let rest: Buffer = Buffer.alloc(0);
+  let start = from;
+  let offset = from;
+  let skipping = false;
+  for await (let chunk of chunks) {
+    offset += chunk.length;
     let overlong = 0;
     if (skipping) {
       const end = chunk.indexOf(NEWLINE);
@@ -50,7 +63,7 @@ export async function* lineBlocks(handle: FileHandle, from: number, to: number):
       yield { bytes, start, overlong };
       start += bytes.length;
     }
-    if (rest.length > MAX_LINE_BYTES) {
+    if (rest.length > maxLineBytes) {
       rest = Buffer.alloc(0);
       skipping = true;
     }

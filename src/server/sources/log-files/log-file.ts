@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { hash } from 'node:crypto';
-import { dirname } from 'node:path';
 import { SourceError } from '../source-error.ts';
-import { lineTime } from './access-line.ts';
+import type { AllowedFile } from './allowed-paths.ts';
+import { gzipHead, isGzip } from './gzip.ts';
+import type { LineReader } from './line-reader.ts';
 
 /** A log file as it is now. */
 export interface LogFile {
@@ -11,19 +12,24 @@ export interface LogFile {
   readonly path: string;
   /** `<device>:<inode>`: stays when the file is renamed. */
   readonly inode: string;
-  /** The directory: each node of a cluster writes into its own. */
+  /** Who writes it: its directory, with a prefix where several nodes share one. */
   readonly node: string;
-  /** Bytes. */
+  /** Bytes on disk. */
   readonly size: number;
   readonly modified: number;
-  /** Its first bytes, at most `HEAD_BYTES`. */
+  /** Compressed with gzip, as rotation may leave it. */
+  readonly compressed: boolean;
+  /** First bytes of its content, decompressed, at most `HEAD_BYTES`. */
   readonly head: Buffer;
   /** Time of its first line, epoch ms, undefined if it has none. */
   readonly firstTime: number | undefined;
 }
 
-/** Bytes by which a file is recognised: some lines, each with second, user, thread and duration. */
+/** Bytes by which a file is recognised: some lines, each with time, user, thread and duration. */
 export const HEAD_BYTES = 1024;
+
+/** Enough compressed bytes for the head, whatever Huffman tables stand before it. */
+const COMPRESSED_HEAD_BYTES = 8 * 1024;
 
 /** Opens a real path for reading; a link that took its place meanwhile is refused. */
 export function openLog(path: string): Promise<FileHandle> {
@@ -34,7 +40,10 @@ export function openLog(path: string): Promise<FileHandle> {
  * What is known of a file before it is read; undefined if it is gone, or no regular file.
  * @throws SourceError if it may not be read
  */
-export async function describeLogFile(path: string): Promise<LogFile | undefined> {
+export async function describeLogFile(
+  { path, node }: AllowedFile,
+  reader: Pick<LineReader, 'firstTime'>
+): Promise<LogFile | undefined> {
   let handle: FileHandle | undefined;
   try {
     handle = await openLog(path);
@@ -42,16 +51,18 @@ export async function describeLogFile(path: string): Promise<LogFile | undefined
     if (!stat.isFile()) {
       return undefined;
     }
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const head = buffer.subarray(0, bytesRead);
+    const start = await firstBytes(handle, HEAD_BYTES);
+    const compressed = isGzip(start);
+    const head = compressed ? gzipHead(await firstBytes(handle, COMPRESSED_HEAD_BYTES), HEAD_BYTES) : start;
     return {
       path,
       inode: `${stat.dev}:${stat.ino}`,
-      node: dirname(path),
+      node,
       size: Number(stat.size),
       modified: Number(stat.mtimeMs),
+      compressed,
       head,
-      firstTime: lineTime(head.toString('latin1')),
+      firstTime: reader.firstTime(head.toString('latin1')),
     };
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ELOOP', 'ENXIO')) {
@@ -63,9 +74,29 @@ export async function describeLogFile(path: string): Promise<LogFile | undefined
   }
 }
 
+/** What is known of those that are there. */
+export async function describeLogFiles(
+  allowed: readonly AllowedFile[],
+  reader: Pick<LineReader, 'firstTime'>
+): Promise<LogFile[]> {
+  const files: LogFile[] = [];
+  for (const one of allowed) {
+    const file = await describeLogFile(one, reader);
+    if (file !== undefined) {
+      files.push(file);
+    }
+  }
+  return files;
+}
+
 /** Hash of the first `length` bytes of a head. */
 export function fingerprint(head: Buffer, length: number): string {
   return hash('sha256', head.subarray(0, length), 'base64url').slice(0, 22);
+}
+
+async function firstBytes(handle: FileHandle, count: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0);
+  return buffer.subarray(0, bytesRead);
 }
 
 function unreadable(path: string, cause: unknown): SourceError {

@@ -1,0 +1,34 @@
+import type { Hole } from '../../events/completeness.ts';
+import type { MatchedFile } from './file-matching.ts';
+import type { FileBatch } from './read-file.ts';
+import type { FilePosition, LogProgress } from './progress.ts';
+import type { LogFilesOptions } from './log-files-options.ts';
+
+/** What a node wrote last into a file that is gone, from the last time it was seen until its next file begins. */
+export function lostTails(
+  gone: readonly FilePosition[],
+  matched: readonly MatchedFile[],
+  before: LogProgress,
+  { lateness, words }: Pick<LogFilesOptions, 'lateness' | 'words'>,
+  now: number
+): Hole[] {
+  return gone.flatMap((position): Hole[] => {
+    const node = before.nodes.find(({ current }) => current === position.inode);
+    const next = matched.filter((one) => one.position.node === position.node && one.position.offset === 0);
+    if (node === undefined || !matched.some((one) => one.position.node === position.node)) {
+      return [];
+    }
+    const from = Math.max(node.newestLine ?? 0, node.seenAt - lateness);
+    const to = Math.min(now, ...next.map(({ file }) => file.firstTime ?? now));
+    const text = `${position.path} vanished before its end was read. Keep rotated files of the ${words.name} for at least one poll interval.`;
+    return from >= to ? [] : [{ from, to, reason: 'file-missing', text }];
+  });
+}
+
+/** What stands behind the last line of a damaged file that could be read, until it was written last. */
+export function damagedRest({ file, newestLine, damage }: FileBatch, since: number, now: number): Hole[] {
+  const from = Math.max(newestLine ?? file.firstTime ?? since, since);
+  const to = Math.min(file.modified, now);
+  const text = `${file.path} is damaged (${damage}): what it holds from here on cannot be read. Put a whole copy in its place.`;
+  return damage === '' || from >= to ? [] : [{ from, to, reason: 'file-missing', text }];
+}

@@ -1,0 +1,48 @@
+import type { MatchedFile } from './file-matching.ts';
+import type { NodeState } from './node-completeness.ts';
+import type { NodeProgress } from './progress.ts';
+
+/** What is known of the nodes during a step. */
+export class NodeStates {
+  readonly #states: Map<string, NodeState>;
+
+  /**
+   * @param ordered oldest first: the last file of a node is the one that it writes
+   * @param now     clock of the step, epoch ms
+   */
+  constructor(ordered: readonly MatchedFile[], before: readonly NodeProgress[], now: number) {
+    const nodeOf = new Map(ordered.map(({ file, position }) => [file.inode, position.node]));
+    this.#states = new Map(
+      // A node that the globs now tell apart otherwise goes on under its new name.
+      before.map((known) => {
+        const node = nodeOf.get(known.current) ?? known.node;
+        return [node, { ...known, node, present: false }];
+      })
+    );
+    for (const { file, position } of ordered) {
+      const { node } = position;
+      const newestLine = this.#states.get(node)?.newestLine;
+      this.#states.set(node, { node, newestLine, seenAt: now, current: file.inode, present: true });
+    }
+  }
+
+  get(node: string): NodeState | undefined {
+    return this.#states.get(node);
+  }
+
+  all(): NodeState[] {
+    return [...this.#states.values()];
+  }
+
+  /** @param time of a line of this node, epoch ms */
+  note(node: string, time: number | undefined): void {
+    const state = this.#states.get(node);
+    if (state !== undefined && time !== undefined) {
+      this.#states.set(node, { ...state, newestLine: Math.max(time, state.newestLine ?? -Infinity) });
+    }
+  }
+
+  progress(): NodeProgress[] {
+    return this.all().map(({ present, ...node }) => node);
+  }
+}

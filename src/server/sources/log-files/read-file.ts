@@ -1,0 +1,89 @@
+import type { AuditEvent } from '../../events/audit-event.ts';
+import type { FollowOptions } from '../source.ts';
+import type { MatchedFile } from './file-matching.ts';
+import { DamagedGzipError, gzipChunks } from './gzip.ts';
+import { fileChunks, lineBlocks } from './line-blocks.ts';
+import { openLog, type LogFile } from './log-file.ts';
+import type { LogFilesOptions } from './log-files-options.ts';
+import type { FilePosition } from './progress.ts';
+
+/** What was read of a file since the batch before. */
+export interface FileBatch {
+  readonly file: LogFile;
+  /** Ids without ordinal. */
+  readonly events: readonly AuditEvent[];
+  /** Where reading goes on after it. */
+  readonly position: FilePosition;
+  readonly newestLine: number | undefined;
+  readonly malformed: number;
+  /** Why the rest can never be read, `''` if it can. */
+  readonly damage: string;
+}
+
+/** A step of progress that can be stored: small enough for one transaction. */
+const BATCH_EVENTS = 5_000;
+/** Lines without an event are progress too. */
+const BATCH_BYTES = 64 * 1024 * 1024;
+
+/**
+ * What a file holds beyond its position, in batches. A plain file is read up to the size that it had when it was found.
+ * @param newestLine of the lines before the position, epoch ms
+ */
+export async function* readFile(
+  { file, position }: MatchedFile,
+  newestLine: number | undefined,
+  { reader, maxLineBytes }: Pick<LogFilesOptions, 'reader' | 'maxLineBytes'>,
+  { now, since, signal }: Pick<FollowOptions, 'now' | 'since' | 'signal'>
+): AsyncGenerator<FileBatch> {
+  const state = `${file.size}:${file.modified}`;
+  if (file.compressed ? position.seen?.state === state && !position.seen.damaged : file.size <= position.offset) {
+    return;
+  }
+  const handle = await openLog(file.path);
+  let events: AuditEvent[] = [];
+  let malformed = 0;
+  let newest = newestLine;
+  let { offset } = position;
+  let stored = offset;
+  const batch = (seen: FilePosition['seen'], damage = ''): FileBatch => ({
+    file,
+    events,
+    position: { ...position, offset, seen },
+    newestLine: newest,
+    malformed,
+    damage,
+  });
+  try {
+    const chunks = file.compressed ? gzipChunks(handle, offset) : fileChunks(handle, offset, file.size);
+    for await (const block of lineBlocks(chunks, offset, maxLineBytes)) {
+      signal.throwIfAborted();
+      const result = reader.read(block, {
+        observed: now,
+        node: position.node,
+        path: file.path,
+        since,
+        newestLine: newest,
+      });
+      events = events.concat(result.events);
+      malformed += result.malformed;
+      newest = result.newestLine === undefined ? newest : Math.max(result.newestLine, newest ?? -Infinity);
+      offset = block.start + block.bytes.length;
+      if (events.length >= BATCH_EVENTS || offset - stored >= BATCH_BYTES) {
+        yield batch(undefined);
+        [events, malformed, stored] = [[], 0, offset];
+      }
+    }
+    if (file.compressed || offset > stored) {
+      yield batch(file.compressed ? { state, damaged: false } : undefined);
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedGzipError)) {
+      throw error;
+    }
+    // It may still be being written; one that stays as it is will not get better.
+    const unchanged = position.seen?.state === state;
+    yield batch({ state, damaged: !unchanged }, unchanged ? error.message : '');
+  } finally {
+    await handle.close();
+  }
+}
