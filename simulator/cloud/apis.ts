@@ -1,0 +1,16 @@
+import type { CloudApi } from './cloud-api.ts';
+import { createConfluenceAuditApi } from './confluence-audit/confluence-audit.ts';
+import { confluenceUserApi } from './confluence-user.ts';
+import { tenantInfoApi } from './tenant-info.ts';
+import type { CloudTenant } from './tenant.ts';
+
+/** Every API of the tenant, by the name under which tests and the steering find it. */
+export function createApis(tenant: CloudTenant) {
+  return {
+    tenantInfo: tenantInfoApi(tenant),
+    confluenceUser: confluenceUserApi(tenant),
+    confluenceAudit: createConfluenceAuditApi(tenant),
+  } satisfies Record<string, CloudApi>;
+}
+
+export type CloudApis = ReturnType<typeof createApis>;
