@@ -50,6 +50,8 @@ export interface SourceProbe {
   /** Events older than this are not kept by the source, epoch ms; undefined if unknown. */
   readonly expiredBefore: number | undefined;
   readonly clockOffsetMs: number | undefined;
+  /** What the server said of its limits, where there is one. */
+  readonly rateLimit?: RateLimit | undefined;
   readonly limitations: readonly Limitation[];
   /** Findings in words, each with its cure, most important first. */
   readonly findings: readonly Finding[];

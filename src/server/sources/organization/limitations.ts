@@ -1,0 +1,65 @@
+import type { Limitation } from '../../events/completeness.ts';
+import type { KnownActions } from './known-actions.ts';
+import { ORGANIZATION_ACTIONS } from './recorded-actions.ts';
+
+export interface BlindSpotContext {
+  readonly known: KnownActions;
+  /** Products whose events are kept, empty: all. */
+  readonly products: readonly string[];
+  /** Canonical actions that another source of this data source records. */
+  readonly recordedElsewhere: readonly string[];
+}
+
+/**
+ * Acts that the detections count and no witness of this log shows. Views of a space or of other content are views of
+ * pages to it, and so is printing.
+ */
+const UNWITNESSED = ['search_performed', 'attachment_downloaded', 'login_failed', 'space_listed', 'content_listed'];
+
+const RECORDED_BY_PLAN =
+  'Atlassian records what users do (views, exports) only with Guard Premium or a Cloud Enterprise plan, and fills nothing in after an upgrade.';
+
+/** What the organisation's audit log does not show, each with its cure. */
+export function limitations(context: BlindSpotContext): Limitation[] {
+  return [...userActivity(context), ...unlisted(context), ...partialScope(context)];
+}
+
+/** The plan cannot be asked for: a log without any activity of users is taken for one of a plan that records none. */
+function userActivity({ known, recordedElsewhere }: BlindSpotContext): Limitation[] {
+  const blindTo = [...ORGANIZATION_ACTIONS, 'content_viewed', 'space_viewed', 'page_printed'].filter(
+    (action) => !recordedElsewhere.includes(action)
+  );
+  return known.userActivity || blindTo.length === 0
+    ? []
+    : [
+        {
+          kind: 'coverage',
+          text: `No activity of users in Confluence was found in the organisation’s audit log: its plan may not record it. ${RECORDED_BY_PLAN} If the plan does, somebody has only to view a page.`,
+          blindTo,
+        },
+      ];
+}
+
+function unlisted({ known, recordedElsewhere }: BlindSpotContext): Limitation[] {
+  const blindTo = UNWITNESSED.filter((action) => !known.has(action) && !recordedElsewhere.includes(action));
+  return blindTo.length === 0
+    ? []
+    : [
+        {
+          kind: 'coverage',
+          text: `The organisation’s audit log is not known to record: ${blindTo.join(', ')}. A count of them is a lower bound; choose only other actions for a rule on this source.`,
+          blindTo,
+        },
+      ];
+}
+
+function partialScope({ products }: BlindSpotContext): Limitation[] {
+  return products.length === 0
+    ? []
+    : [
+        {
+          kind: 'partial-scope',
+          text: `Only events of these products, and of none, are kept: ${products.join(', ')}. Clear "Products" to keep all.`,
+        },
+      ];
+}
