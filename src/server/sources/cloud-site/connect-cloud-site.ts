@@ -1,13 +1,14 @@
-import type { CloudSiteSettings, SecretKey } from '../../../query/settings.ts';
+import type { CloudSiteSettings } from '../../../query/settings.ts';
 import { durationOf, tlsOf } from '../common-options.ts';
-import type { AuthorizationProvider } from '../http/authorization-provider.ts';
 import { parseBaseUrl, siteName } from '../http/base-url.ts';
-import { HttpClient } from '../http/http-client.ts';
+import { HttpClient, type RequestOptions } from '../http/http-client.ts';
 import type { CureByStatus } from '../http/response-error.ts';
 import { SharedWork } from '../http/shared-work.ts';
-import type { TransportOptions } from '../http/transport.ts';
+import type { HttpAnswer, TransportOptions } from '../http/transport.ts';
+import { accessibleSites, siteRefusal } from '../oauth/accessible-sites.ts';
+import { openOAuthCredential } from '../oauth/open-credential.ts';
 import type { OpenContext } from '../open-context.ts';
-import { SettingsError } from '../settings-error.ts';
+import { SourceError } from '../source-error.ts';
 import { apiTokenHeader } from './authorization.ts';
 import type { CloudConnection } from './connection.ts';
 import { connectionCures, scopeRefusal } from './refusals.ts';
@@ -31,41 +32,68 @@ const PRODUCTS = { confluenceCloud: 'confluence', jiraCloud: 'jira' } as const;
  * @throws SettingsError for settings that cannot work
  */
 export function connectCloudSite(options: CloudSiteOptions): CloudConnection {
-  const { source, settings, context, cures, scopes } = options;
+  const { source, settings, context, scopes } = options;
+  const { auth } = settings;
   const base = siteUrl(settings.url);
+  const site = siteName(base);
   const transport: TransportOptions = {
     tls: tlsOf(settings, context.secrets),
     timeoutMs: durationOf(settings, 'timeout'),
   };
-  const lookUp = new SharedWork(() => askCloudId(base, transport));
-  let knownId = settings.cloudId.trim();
-  const atSite = settings.auth === 'basic';
-  const needed = scopes.map((set) => set.join(' with ')).join(', or ');
-  const client = new HttpClient({
+  const oauth =
+    auth === 'oauth' || auth === 'refreshToken'
+      ? openOAuthCredential({ source, settings: { ...settings, auth }, ...context, transport })
+      : undefined;
+  const atSite = auth === 'basic';
+  const shared = {
     ...transport,
     base: atSite ? base : parseBaseUrl(settings.apiUrl, 'apiUrl'),
-    authorization: credential(options),
-    cures: { ...connectionCures(settings.auth), ...cures },
-    refusal: (answer) => scopeRefusal(answer, needed),
-  });
-
-  const cloudId: CloudConnection['cloudId'] = async ({ signal, permit }) => {
-    if (knownId === '') {
-      await permit();
-      knownId ||= await lookUp.run(signal);
-    }
-    return knownId;
+    authorization: oauth ?? apiTokenHeader(settings, context.secrets[`${source}Secret`] ?? '', `${source}Secret`),
+    cures: { ...connectionCures(auth), ...options.cures },
   };
+  const client = new HttpClient({ ...shared, refusal });
+  const lookUp = new SharedWork(() => askCloudId(base, transport));
+  let knownId = settings.cloudId.trim();
 
   return {
-    site: siteName(base),
+    site,
     cloudId,
     getJson: async (path, query, readOptions) => {
       const prefix = atSite ? '' : `/ex/${PRODUCTS[source]}/${await cloudId(readOptions)}`;
       return client.getJson(prefix + path, query, readOptions);
     },
-    close: () => client.close(),
+    close: async () => {
+      await oauth?.close();
+      await client.close();
+    },
   };
+
+  async function cloudId({ signal, permit }: RequestOptions): Promise<string> {
+    if (knownId === '') {
+      await permit();
+      knownId ||= await lookUp.run(signal);
+    }
+    return knownId;
+  }
+
+  async function refusal(answer: HttpAnswer, readOptions: RequestOptions): Promise<SourceError | undefined> {
+    const lacking = scopeRefusal(answer, scopes);
+    if (lacking !== undefined || oauth === undefined || ![401, 403, 404].includes(answer.status)) {
+      return lacking;
+    }
+    const directory = new HttpClient(shared);
+    try {
+      const sites = await accessibleSites(directory, readOptions);
+      return siteRefusal(sites, { ...answer, site, scopes, cloudId: await cloudId(readOptions) });
+    } catch (error) {
+      if (error instanceof SourceError) {
+        return undefined;
+      }
+      throw error;
+    } finally {
+      await directory.close();
+    }
+  }
 }
 
 /** The site's own address, whichever product's address was entered: people copy that of the product. */
@@ -73,13 +101,4 @@ function siteUrl(url: string): URL {
   const base = parseBaseUrl(url, 'url');
   base.pathname = base.pathname.replace(/\/(wiki|jira)$/, '');
   return base;
-}
-
-function credential({ source, settings, context }: CloudSiteOptions): string | AuthorizationProvider {
-  const secretKey: SecretKey = `${source}Secret`;
-  const secret = context.secrets[secretKey] ?? '';
-  if (settings.auth === 'oauth' || settings.auth === 'refreshToken') {
-    throw new SettingsError('auth', 'OAuth 2.0 is not available yet', 'Choose an API token.');
-  }
-  return apiTokenHeader(settings, secret, secretKey);
 }

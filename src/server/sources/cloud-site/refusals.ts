@@ -1,6 +1,7 @@
 import type { CloudAuthentication } from '../../../query/settings.ts';
 import type { CureByStatus } from '../http/response-error.ts';
 import type { HttpAnswer } from '../http/transport.ts';
+import { scopesInWords } from '../oauth/scopes.ts';
 import { SourceError } from '../source-error.ts';
 
 const TOKENS = 'id.atlassian.com ▸ Account settings ▸ Security ▸ API tokens';
@@ -28,16 +29,16 @@ export function connectionCures(auth: CloudAuthentication): CureByStatus {
   };
 }
 
-/**
- * The gateway's own words for a token that has not the scope that a resource needs.
- * @param needed scopes in words
- */
-export function scopeRefusal({ status, text, request }: HttpAnswer, needed: string): SourceError | undefined {
+/** The gateway's own words for a token that has not the scope that a resource needs. */
+export function scopeRefusal(
+  { status, text, request }: HttpAnswer,
+  scopes: ReadonlyArray<readonly string[]>
+): SourceError | undefined {
   return (status === 401 || status === 403) && /scope does not match/i.test(text)
     ? new SourceError(`${request}: HTTP ${status}, the token has not the scope that this needs`, {
         reason: 'forbidden',
         retryable: false,
-        cure: `Create a token or credential with the scope ${needed}; scopes cannot be added to one that exists.`,
+        cure: `Create a token or credential with the scope ${scopesInWords(scopes)}; scopes cannot be added to one that exists.`,
         status,
       })
     : undefined;

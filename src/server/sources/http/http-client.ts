@@ -6,6 +6,8 @@ import { statusError, type CureByStatus } from './response-error.ts';
 import { clockOffsetMs, header, rateLimit } from './response-headers.ts';
 import { HttpTransport, isSuccess, jsonOf, type HttpAnswer, type TransportOptions } from './transport.ts';
 
+export type RequestOptions = Pick<ReadOptions, 'signal' | 'permit'>;
+
 export interface HttpClientOptions extends TransportOptions {
   /** Scheme, host, port and context path: the only address that requests ever go to. */
   readonly base: URL;
@@ -14,7 +16,7 @@ export interface HttpClientOptions extends TransportOptions {
   /** The product's own words for what to do about a status. */
   readonly cures: CureByStatus;
   /** What a refusal means where its text says more than its status; undefined: no more than the status. */
-  readonly refusal?: (answer: HttpAnswer) => SourceError | undefined;
+  readonly refusal?: (answer: HttpAnswer, options: RequestOptions) => Promise<SourceError | undefined>;
 }
 
 export interface JsonResponse {
@@ -44,7 +46,7 @@ export class HttpClient {
   async getJson(
     path: string,
     query: Readonly<Record<string, string | undefined>>,
-    options: Pick<ReadOptions, 'signal' | 'permit'>
+    options: RequestOptions
   ): Promise<JsonResponse> {
     const { authorization: credential, cures, refusal } = this.#options;
     options.signal.throwIfAborted();
@@ -54,7 +56,7 @@ export class HttpClient {
       answer = await this.#get(path, query, await credential.authorization(options.signal, used), options);
     }
     if (!isSuccess(answer.status)) {
-      throw refusal?.(answer) ?? statusError(answer, cures, answer.received);
+      throw (await refusal?.(answer, options)) ?? statusError(answer, cures, answer.received);
     }
     return {
       body: jsonOf(answer),
@@ -73,7 +75,7 @@ export class HttpClient {
     path: string,
     query: Readonly<Record<string, string | undefined>>,
     authorization: string | undefined,
-    { signal, permit }: Pick<ReadOptions, 'signal' | 'permit'>
+    { signal, permit }: RequestOptions
   ): Promise<HttpAnswer> {
     const { base } = this.#options;
     await permit();
