@@ -8,12 +8,13 @@ A simulated Confluence Data Center site with people at work. Prints one line of 
   --host <address>         address to listen on (127.0.0.1)
   --port <number>          0: any free port (0)
   --dir <directory>        where access logs are written; without it the access log is off
+  --audit-dir <directory>  local home, where audit files are written; without it there are none
   --context-path <path>    such as /confluence
   --base-url <url>         base URL that the site believes to have
   --seed <number>          another seed is another company (7)
   --days <number>          history before the start (30)
   --scale <number>         part of the 200 people (1)
-  --nodes <number>         nodes that write access logs (1)
+  --nodes <number>         nodes that write logs (1)
   --timezone <zone>        zone of the servers (UTC)
   --password, --token      credential of the administrator svc-audit
   --clock-offset-ms <n>    how far the site's clock is ahead (0)
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     host: { type: 'string' },
     port: { type: 'string' },
     dir: { type: 'string' },
+    'audit-dir': { type: 'string' },
     'context-path': { type: 'string' },
     'base-url': { type: 'string' },
     seed: { type: 'string' },
@@ -54,6 +56,7 @@ async function run(): Promise<void> {
     host: values.host,
     port: number('port'),
     accessLogDirectory: values.dir,
+    auditFileDirectory: values['audit-dir'],
     contextPath: values['context-path'],
     baseUrl: values['base-url'],
     seed: number('seed'),
@@ -76,6 +79,7 @@ async function run(): Promise<void> {
     contextPath: simulator.contextPath,
     controlUrl: new URL('/__sim/', simulator.url).href,
     accessLogPaths: simulator.accessLog.globs,
+    auditFilePaths: simulator.auditFiles.globs,
     username,
     password,
     token,

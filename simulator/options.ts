@@ -32,7 +32,11 @@ export interface SimulatorOptions {
   token?: string;
   /** Where access logs are written; null: the access log is off. */
   accessLogDirectory?: string | null;
-  /** Nodes of the cluster; more than one: each writes below `node1`, `node2`, … of the directory. */
+  /** Local home of the node, where audit files are written below `log/audit`; null: there are none, as without a Data Center licence. */
+  auditFileDirectory?: string | null;
+  /** Size at which a node begins its next audit file, bytes. */
+  auditFileBytes?: number;
+  /** Nodes of the cluster; more than one: each writes below `node1`, `node2`, … of the directories. */
   nodes?: number;
   /** Zone of the servers: times in the access log and the hour at which it rotates. */
   timezone?: string;
@@ -56,6 +60,8 @@ export function withDefaults(options: SimulatorOptions): Required<Omit<Simulator
     contextPath,
     baseUrl: options.baseUrl ?? `https://wiki.example.org${contextPath}`,
     accessLogDirectory: options.accessLogDirectory ?? null,
+    auditFileDirectory: options.auditFileDirectory ?? null,
+    auditFileBytes: options.auditFileBytes ?? 100 * 1024 * 1024,
     nodes: options.nodes ?? 1,
     timezone: options.timezone ?? 'UTC',
   };

@@ -3,6 +3,7 @@ import { visitOf, type AppendedVisit } from './access-log/appended-visit.ts';
 import { createServerTime } from './access-log/server-time.ts';
 import { auditRow, type AppendedEvent } from './audit-api/appended-event.ts';
 import { createAuditLog } from './audit-api/audit-log.ts';
+import { createAuditFiles, type AuditFiles } from './audit-files/audit-files.ts';
 import type { AuditRecord } from './audit-api/audit-record.ts';
 import { manualClock, realClock } from './clock.ts';
 import { createControl } from './control.ts';
@@ -30,6 +31,7 @@ export interface Simulator extends Site {
   /** Epoch ms at which the history begins. */
   readonly historyStart: number;
   readonly accessLog: AccessLog;
+  readonly auditFiles: AuditFiles;
   /** Moves a manual clock forward; people work meanwhile where `liveTraffic` is on. */
   advance(ms: number): void;
   /** Sets a manual clock; forward as `advance`, backward without undoing anything. */
@@ -52,14 +54,23 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const world = createWorld(seed, Math.round(200 * settings.scale), start, settings.attack);
   const timeline = createTimeline(world);
   const credentials = createCredentials(seed, world.spaces, options);
-  const lines = { serverTime: createServerTime(settings.timezone), contextPath, baseUrl };
+  const serverTime = createServerTime(settings.timezone);
+  const lines = { serverTime, contextPath, baseUrl };
+  const switches = createSwitches(seed);
+  const auditFiles = createAuditFiles(settings.auditFileDirectory, settings.nodes, {
+    seed,
+    serverTime,
+    variants: () => switches.variants,
+    baseUrl: () => site.baseUrl,
+    maxBytes: settings.auditFileBytes,
+  });
   const accessLog = createAccessLog(settings.accessLogDirectory, settings.nodes, lines);
   const site: Site = {
     baseUrl,
     contextPath,
     clock,
-    switches: createSwitches(seed),
-    auditLog: createAuditLog(settings.coverage),
+    switches,
+    auditLog: createAuditLog(settings.coverage, (records) => auditFiles.write(records)),
     accounts: Object.values(credentials),
     users: world.people,
     rateLimiter: createRateLimiter(),
@@ -101,10 +112,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     timeline,
     historyStart,
     accessLog,
+    auditFiles,
     close: async () => {
       clearInterval(ticking);
       await server.close();
       accessLog.close();
+      auditFiles.close();
     },
   });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nodeOf } from '../cluster.ts';
 import type { Visit } from '../world/visit.ts';
 import { createDailyFile, type RotationMode } from './daily-file.ts';
 import { accessLogLine, type LineSettings } from './line.ts';
@@ -76,13 +77,4 @@ function nodeDirectories(directory: string | null, nodes: number): string[] {
     return [];
   }
   return nodes === 1 ? [directory] : Array.from({ length: nodes }, (_, node) => join(directory, `node${node + 1}`));
-}
-
-/** Load balancers bind an address to a node. */
-function nodeOf(address: string, nodes: number): number {
-  let sum = 0;
-  for (const character of address) {
-    sum += character.charCodeAt(0);
-  }
-  return sum % nodes;
 }

@@ -21,6 +21,7 @@ export const appendedEventSchema = z.strictObject({
   attributes: z.array(z.strictObject({ nameI18nKey: z.string(), value: z.string() })).default([]),
   source: z.string().nullable().default(null),
   method: z.enum(['Browser', 'System']).default('Browser'),
+  node: z.int().nonnegative().optional(),
 });
 export type AppendedEvent = z.input<typeof appendedEventSchema>;
 

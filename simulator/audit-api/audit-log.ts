@@ -41,11 +41,31 @@ export interface AuditLog {
   purge(now: number): void;
 }
 
-/** @param initial coverage of areas that is not FULL */
-export function createAuditLog(initial: Partial<Record<Area, CoverageLevel>> = {}): AuditLog {
+/**
+ * @param initial coverage of areas that is not FULL
+ * @param recorded told of the rows that were recorded together
+ */
+export function createAuditLog(
+  initial: Partial<Record<Area, CoverageLevel>> = {},
+  recorded: (records: readonly AuditRecord[]) => void = () => {}
+): AuditLog {
   let records: AuditRecord[] = [];
   let lastId = 90_000;
   const coverage = new Map<Area, CoverageLevel>(areas.map((area) => [area, initial[area] ?? 'FULL']));
+  const insert = (row: NewAuditRecord): AuditRecord | null => {
+    if (!isRecorded(log, row.actionKey)) {
+      return null;
+    }
+    lastId += 1;
+    const record = { ...row, id: lastId };
+    const last = records.at(-1);
+    if (!last || last.time <= row.time) {
+      records.push(record);
+    } else {
+      records.splice(log.firstFrom(record), 0, record);
+    }
+    return record;
+  };
   const log: AuditLog = {
     get records() {
       return records;
@@ -56,23 +76,13 @@ export function createAuditLog(initial: Partial<Record<Area, CoverageLevel>> = {
     setCoverage: (area, level) => void coverage.set(area, level),
     setRetention: (retention) => Object.assign(log.retention, retention),
     append: (row) => {
-      if (!isRecorded(log, row.actionKey)) {
-        return null;
-      }
-      lastId += 1;
-      const record = { ...row, id: lastId };
-      const last = records.at(-1);
-      if (!last || last.time <= row.time) {
-        records.push(record);
-      } else {
-        records.splice(log.firstFrom(record), 0, record);
-      }
+      const record = insert(row);
+      recorded(record === null ? [] : [record]);
       return record;
     },
     appendAll: (rows) => {
-      for (const row of [...rows].sort((a, b) => a.time - b.time)) {
-        log.append(row);
-      }
+      const inOrder = [...rows].sort((a, b) => a.time - b.time);
+      recorded(inOrder.map(insert).filter((record) => record !== null));
     },
     firstFrom: ({ time, id }) => {
       let low = 0;

@@ -57,6 +57,8 @@ export interface AuditRecord {
   /** Client address as the site saw it, possibly a list of proxies; null where nobody called. */
   source: string | null;
   method: 'Browser' | 'System';
+  /** Node of the cluster that records it, from 0; the one that serves the address where missing. */
+  node?: number | undefined;
 }
 
 /** A row to be recorded: the log gives it its number. */
