@@ -12,9 +12,15 @@ interface Props {
   onChange: (query: EventsQuery) => void;
 }
 
-const FORMATS: Array<{ value: EventsQuery['format']; label: string }> = [
-  { value: 'logs', label: 'Logs' },
-  { value: 'table', label: 'Table' },
+const FORMATS: Array<{ value: EventsQuery['format']; label: string; description: string }> = [
+  { value: 'logs', label: 'Logs', description: 'A line an event, its fields as labels' },
+  { value: 'table', label: 'Table', description: 'A row an event, with the field names that filters and groups use' },
+  {
+    value: 'ecs',
+    label: 'ECS',
+    description:
+      'A row an event, with the names and categories of the Elastic Common Schema, to set beside other logs that use it',
+  },
 ];
 
 const ORDERS: Array<{ value: EventsQuery['order']; label: string }> = [

@@ -79,9 +79,13 @@ interface QueryBase extends DataQuery {
   maxStaleness: string;
 }
 
+/** `table` has the names that filters and groups have, `ecs` the Elastic Common Schema's names and values. */
+export const EVENTS_FORMATS = ['logs', 'table', 'ecs'] as const;
+export type EventsFormat = (typeof EVENTS_FORMATS)[number];
+
 export interface EventsQuery extends QueryBase {
   queryType: 'events';
-  format: 'logs' | 'table';
+  format: EventsFormat;
   order: 'desc' | 'asc';
   /** Rows, 1 … 50,000. */
   limit: number;
@@ -150,7 +154,7 @@ export interface StoredQuery extends DataQuery {
   filter?: Partial<Filter>;
   timezone?: string;
   maxStaleness?: string;
-  format?: EventsQuery['format'];
+  format?: EventsFormat;
   order?: EventsQuery['order'];
   limit?: number;
   groupBy?: GroupField[];

@@ -4,7 +4,7 @@ import { filterSchema } from './filter-schema.ts';
 import { InvalidQueryError } from './invalid-query-error.ts';
 import { MAX_EVENT_ROWS, MAX_GROUP_FIELDS, MAX_KEYS, MAX_WINDOW_MS, MIN_INTERVAL_MS } from './limits.ts';
 import { migrateQuery } from './migrate.ts';
-import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS, type AuditQuery } from './query.ts';
+import { EVENTS_FORMATS, GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS, type AuditQuery } from './query.ts';
 import { firstProblem, notA, quoted, strictly } from './schema-errors.ts';
 import { durationOrEmpty, durationText, flag, oneOf, wholeNumber } from './schema-values.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -50,7 +50,7 @@ const ownKeys = {
     error: ({ input }) => `${quoted(input)} is no time zone: write an IANA name such as Europe/Berlin`,
   }),
   maxStaleness: interval,
-  format: oneOf(['logs', 'table']),
+  format: oneOf(EVENTS_FORMATS),
   order: oneOf(['desc', 'asc']),
   limit: wholeNumber(1, MAX_EVENT_ROWS),
   groupBy: z

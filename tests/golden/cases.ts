@@ -29,6 +29,20 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
       filter: { actions: ['space_exported', 'space_permission_added'] },
     },
   },
+  {
+    name: 'events-ecs',
+    query: {
+      queryType: 'events',
+      format: 'ecs',
+      order: 'asc',
+      limit: 3,
+      filter: { actions: ['search_performed', 'space_exported', 'space_permission_added'] },
+    },
+  },
+  {
+    name: 'events-ecs-reads',
+    query: { queryType: 'events', format: 'ecs', order: 'asc', limit: 1, filter: { actions: ['page_viewed'] } },
+  },
   { name: 'events-none', query: { queryType: 'events', filter: { users: ['nobody'] } } },
   {
     name: 'events-own-reading-on-request',

@@ -10,8 +10,8 @@ interface EcsField {
 
 /**
  * The fields of an event under their names in the Elastic Common Schema, `confluence.audit.*` where it has none, in
- * the order that tables and labels show them. `@timestamp` and `event.created` are epoch ms; `user.changes` tells
- * of changed users, so changes of anything go under `confluence.audit.changed_values`.
+ * the order that tables and labels show them. `@timestamp` and `event.created` are epoch ms. Rules and dashboards depend
+ * on these names; where ECS means something else by one, the ECS view says it otherwise (`ecs-view.ts`).
  */
 export const ECS_FIELDS = [
   { name: '@timestamp', of: (event) => event.time },
@@ -58,6 +58,7 @@ export const ECS_FIELDS = [
     of: (event) => event.attributes.map(({ name, value }) => `${name}: ${value}`),
   },
   { name: 'source.address', of: (event) => event.sourceAddress },
+  { name: 'source.geo.name', of: (event) => event.geo?.network },
   { name: 'source.geo.continent_name', of: (event) => event.geo?.continent },
   { name: 'source.geo.country_name', of: (event) => event.geo?.country },
   { name: 'source.geo.region_name', of: (event) => event.geo?.region },
@@ -72,10 +73,12 @@ export const ECS_FIELDS = [
   { name: 'http.request.method', of: (event) => event.http?.method },
   { name: 'url.path', of: (event) => event.http?.path },
   { name: 'http.response.status_code', of: (event) => event.http?.status },
+  { name: 'source.bytes', of: (event) => event.http?.requestBytes },
   { name: 'http.response.body.bytes', of: (event) => event.http?.bytes },
   { name: 'confluence.audit.duration_ms', of: (event) => event.http?.durationMs },
   { name: 'service.address', of: (event) => event.system || event.source.site },
   { name: 'service.node.name', of: (event) => event.node },
+  { name: 'cloud.account.id', of: (event) => event.cloudAccount },
   { name: 'log.file.path', of: (event) => event.log?.path },
   { name: 'log.offset', of: (event) => event.log?.offset },
 ] as const satisfies readonly EcsField[];

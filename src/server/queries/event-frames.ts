@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../events/audit-event.ts';
+import { ECS_VIEW_FIELDS, ecsView } from '../events/ecs-view.ts';
 import { ECS_FIELDS, ecsFields, type EcsFieldName } from '../events/ecs.ts';
 import { describeAction } from '../events/vocabulary.ts';
 import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
@@ -6,18 +7,7 @@ import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
 /** Shown in the line itself or as the line's own time: no label. */
 const NO_LABEL: ReadonlySet<EcsFieldName> = new Set(['@timestamp', 'message', 'event.original']);
 
-const TIMES: ReadonlySet<EcsFieldName> = new Set(['@timestamp', 'event.created']);
-
-/** Columns of every table, in order; others follow where a row fills them. */
-const ALWAYS_SHOWN: ReadonlySet<EcsFieldName> = new Set([
-  '@timestamp',
-  'event.action',
-  'user.name',
-  'source.ip',
-  'object.name',
-  'space.key',
-  'message',
-]);
+const TIMES: ReadonlySet<string> = new Set<EcsFieldName>(['@timestamp', 'event.created']);
 
 /** Identity of an event over all sources: the same in every answer, so that lines can be linked to and deduplicated. */
 export function lineId(event: AuditEvent): string {
@@ -63,19 +53,61 @@ function isHidden(name: string): boolean {
   return [...NO_LABEL].some((hidden) => hidden === name);
 }
 
-/** Events as a table with a column for each ECS field that occurs. */
-export function eventTableFrame(events: readonly AuditEvent[], meta: FrameMeta): DataFrame {
-  const rows = events.map(ecsFields);
-  const columns = ECS_FIELDS.map(({ name }) => name).filter(
-    (name) => ALWAYS_SHOWN.has(name) || rows.some((row) => row[name] !== undefined)
-  );
+/** What a table of events shows: its columns in order, the values of a row, and the columns that are there even if empty. */
+interface TableView {
+  readonly columns: readonly string[];
+  readonly alwaysShown: ReadonlySet<string>;
+  readonly row: (event: AuditEvent) => Row;
+}
+
+type Row = Readonly<Partial<Record<string, string | number | boolean>>>;
+
+const TABLES: Readonly<Record<'table' | 'ecs', TableView>> = {
+  table: {
+    columns: ECS_FIELDS.map(({ name }) => name),
+    alwaysShown: new Set<EcsFieldName>([
+      '@timestamp',
+      'event.action',
+      'user.name',
+      'source.ip',
+      'object.name',
+      'space.key',
+      'message',
+    ]),
+    row: ecsFields,
+  },
+  ecs: {
+    columns: ECS_VIEW_FIELDS.map(({ name }) => name),
+    alwaysShown: new Set([
+      '@timestamp',
+      'event.action',
+      'event.category',
+      'event.type',
+      'event.outcome',
+      'user.name',
+      'source.ip',
+      'message',
+    ]),
+    row: ecsView,
+  },
+};
+
+/** Events as a table with a column for each field that occurs, named as the format names them. */
+export function eventTableFrame(
+  events: readonly AuditEvent[],
+  format: keyof typeof TABLES,
+  meta: FrameMeta
+): DataFrame {
+  const { columns, alwaysShown, row } = TABLES[format];
+  const rows = events.map(row);
+  const shown = columns.filter((name) => alwaysShown.has(name) || rows.some((values) => values[name] !== undefined));
   return {
     meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
-    fields: events.length === 0 ? [] : columns.map((name) => tableField(name, rows)),
+    fields: events.length === 0 ? [] : shown.map((name) => tableField(name, rows)),
   };
 }
 
-function tableField(name: EcsFieldName, rows: ReadonlyArray<ReturnType<typeof ecsFields>>): Field {
+function tableField(name: string, rows: readonly Row[]): Field {
   const values = rows.map((row) => row[name]);
   if (TIMES.has(name)) {
     return { name, type: 'time', values: values.map(Number) };
@@ -86,6 +118,14 @@ function tableField(name: EcsFieldName, rows: ReadonlyArray<ReturnType<typeof ec
       type: 'float64',
       nullable: true,
       values: values.map((value) => (typeof value === 'number' ? value : null)),
+    };
+  }
+  if (values.some((value) => typeof value === 'boolean')) {
+    return {
+      name,
+      type: 'bool',
+      nullable: true,
+      values: values.map((value) => (typeof value === 'boolean' ? value : null)),
     };
   }
   return { name, type: 'string', values: values.map((value) => String(value ?? '')) };

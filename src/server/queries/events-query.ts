@@ -20,7 +20,7 @@ export async function answerEvents(
   const meta = answerMeta(query, assessment, [...notices, ...truncation(query, ascending.length)], {
     total: ascending.length,
   });
-  return [query.format === 'table' ? eventTableFrame(events, meta) : logLinesFrame(events, meta)];
+  return [query.format === 'logs' ? logLinesFrame(events, meta) : eventTableFrame(events, query.format, meta)];
 }
 
 function truncation({ limit, order }: EventsQuery, total: number): Notice[] {
