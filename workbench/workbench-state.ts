@@ -1,10 +1,11 @@
 /** What the workbench's server tells its page, as it changes. */
 export interface WorkbenchState {
   readonly backend: BackendState;
-  readonly reading: ReadingState;
-  readonly site: SiteState;
-  readonly alert: AlertState;
+  readonly sites: readonly SiteState[];
 }
+
+export const SITE_IDS = ['data-center', 'cloud'] as const;
+export type SiteId = (typeof SITE_IDS)[number];
 
 export interface BackendState {
   readonly status: 'starting' | 'running' | 'ended';
@@ -20,14 +21,25 @@ export interface ReadingState {
   readonly done: boolean;
 }
 
-/** The simulated site's switches. */
+/** One simulated site, and the data source that reads it. */
 export interface SiteState {
-  /** The data source has the access log as a source. */
-  readonly accessLog: boolean;
-  /** The audit API answers 429 to everything. */
+  readonly id: SiteId;
+  readonly title: string;
+  readonly dataSourceUid: string;
+  readonly reading: ReadingState;
+  readonly readsSource: ReadsSource;
+  /** The audit APIs answer 429 to everything. */
   readonly outage: boolean;
   /** Grows with every change of the data source's settings. */
   readonly settingsVersion: number;
+  readonly alert: AlertState;
+}
+
+/** The one source of a site that records who reads pages. */
+export interface ReadsSource {
+  readonly label: string;
+  /** The data source has it switched on. */
+  readonly on: boolean;
 }
 
 /** Names of Grafana's alert instance states. */

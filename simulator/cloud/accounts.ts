@@ -23,7 +23,7 @@ export interface CloudUser {
 /** One of the people of the simulated company; the same person always has the same account. */
 export function cloudUserOf({ key, username, displayName, team }: Person): CloudUser {
   return {
-    accountId: `712020:${uuid(key)}`,
+    accountId: accountIdOf(key),
     userKey: key,
     username,
     email: `${username}@example.org`,
@@ -35,6 +35,11 @@ export function cloudUserOf({ key, username, displayName, team }: Person): Cloud
   };
 }
 
+/** Account id of the person with this user key. */
+export function accountIdOf(userKey: string): string {
+  return `712020:${uuid(userKey)}`;
+}
+
 /** An account that programs log in with. */
 export function programAccount(
   seed: number,
@@ -44,7 +49,7 @@ export function programAccount(
 ): CloudUser {
   const key = createRandom(seed, 'cloud account', username).hex(32);
   return {
-    accountId: `712020:${uuid(key)}`,
+    accountId: accountIdOf(key),
     userKey: key,
     username,
     email: `${username}@example.org`,

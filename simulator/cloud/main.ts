@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { attackFacts } from '../world/attack.ts';
+import { accountIdOf } from './accounts.ts';
 import { startCloudSimulator } from './cloud-simulator.ts';
 import { cloudPlans } from './tenant.ts';
 
@@ -78,7 +79,7 @@ async function run(): Promise<void> {
     clientId: oauthClient.clientId,
     clientSecret: oauthClient.clientSecret,
     adminKey: adminKey.key,
-    attack: world.attack && attackFacts(world.attack),
+    attack: world.attack && { ...attackFacts(world.attack), accountId: accountIdOf(world.attack.userKey) },
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

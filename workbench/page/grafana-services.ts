@@ -1,4 +1,4 @@
-import { type DataSourceApi, type DataSourceInstanceSettings, EventBusSrv } from '@grafana/data';
+import { type DataSourceApi, type DataSourceInstanceSettings, type DataSourceRef, EventBusSrv } from '@grafana/data';
 import {
   config,
   setAppEvents,
@@ -22,9 +22,11 @@ export async function installBackend(): Promise<void> {
 
 /** Sets the other services of @grafana/runtime that a data source and its editors use. There are no dashboard variables here. */
 export function installGrafanaServices(
-  settings: () => DataSourceInstanceSettings,
-  dataSource: () => DataSourceApi
+  settings: readonly DataSourceInstanceSettings[],
+  dataSources: ReadonlyMap<string, DataSourceApi>
 ): void {
+  const uidOf = (ref?: DataSourceRef | string | null) =>
+    (typeof ref === 'string' ? ref : ref?.uid) ?? settings[0]?.uid ?? '';
   setGrafanaLiveSrv(liveSrv);
   setAppEvents(new EventBusSrv());
   setEchoSrv({
@@ -40,12 +42,20 @@ export function installGrafanaServices(
     updateTimeRange: () => undefined,
   });
   setDataSourceSrv({
-    get: async () => dataSource(),
-    getList: () => [settings()],
-    getInstanceSettings: settings,
+    get: async (ref) => {
+      const dataSource = dataSources.get(uidOf(ref));
+      if (!dataSource) {
+        throw new Error(`There is no data source ${uidOf(ref)}.`);
+      }
+      return dataSource;
+    },
+    getList: () => [...settings],
+    getInstanceSettings: (ref) => settings.find(({ uid }) => uid === uidOf(ref)),
     reload: async () => undefined,
     registerRuntimeDataSource: () => undefined,
   });
   setPluginLinksHook(() => ({ links: [], isLoading: false }));
-  config.datasources[settings().name] = settings();
+  settings.forEach((one) => {
+    config.datasources[one.name] = one;
+  });
 }

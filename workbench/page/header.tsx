@@ -1,9 +1,7 @@
 import { css } from '@emotion/css';
 import { dateTime, type GrafanaTheme2, type RawTimeRange, type TimeRange } from '@grafana/data';
 import { RadioButtonGroup, RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
-import React from 'react';
-import type { SiteState } from '../workbench-state';
-import { SiteBox } from './site-box';
+import React, { type ReactNode } from 'react';
 import type { Mode } from './workbench';
 
 interface Props {
@@ -15,7 +13,8 @@ interface Props {
   onRefresh: () => void;
   mode: Mode;
   onMode: (mode: Mode) => void;
-  site: SiteState | undefined;
+  /** The simulated site, as soon as it is known. */
+  site: ReactNode;
 }
 
 const MODES: Array<{ label: string; value: Mode }> = [
@@ -37,7 +36,7 @@ export function Header({ range, onRange, timeZone, refresh, onRefreshInterval, o
         <span>workbench</span>
       </div>
       <div className={styles.tools}>
-        {site && <SiteBox site={site} onChanged={onRefresh} />}
+        {site}
         <TimeRangePicker
           value={range}
           onChange={(next) => onRange(next.raw)}

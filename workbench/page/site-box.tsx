@@ -1,12 +1,19 @@
 import { getBackendSrv } from '@grafana/runtime';
-import { InlineSwitch, Stack, Text } from '@grafana/ui';
+import { InlineSwitch, RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import React from 'react';
-import type { SiteState } from '../workbench-state';
+import type { SiteId, SiteState } from '../workbench-state';
 
-/** Two switches of the simulated site, to see what the answers say then. */
-export function SiteBox({ site, onChanged }: { site: SiteState; onChanged: () => void }) {
-  const set = async (change: Partial<SiteState>) => {
-    await getBackendSrv().post('/workbench/site', change);
+interface Props {
+  sites: readonly SiteState[];
+  current: SiteState;
+  onSite: (id: SiteId) => void;
+  onChanged: () => void;
+}
+
+/** Which simulated site is looked at, and two switches of it, to see what the answers say then. */
+export function SiteBox({ sites, current, onSite, onChanged }: Props) {
+  const set = async (change: { reads?: boolean; outage?: boolean }) => {
+    await getBackendSrv().post(`/workbench/site/${current.dataSourceUid}`, change);
     onChanged();
   };
   return (
@@ -15,16 +22,22 @@ export function SiteBox({ site, onChanged }: { site: SiteState; onChanged: () =>
         <Text variant="bodySmall" color="secondary">
           Simulated site
         </Text>
+        <RadioButtonGroup
+          options={sites.map(({ id, title }) => ({ label: title, value: id }))}
+          value={current.id}
+          onChange={onSite}
+          aria-label="Site"
+        />
         <InlineSwitch
-          label="Access log"
+          label={current.readsSource.label}
           showLabel
-          value={site.accessLog}
-          onChange={(event) => void set({ accessLog: event.currentTarget.checked })}
+          value={current.readsSource.on}
+          onChange={(event) => void set({ reads: event.currentTarget.checked })}
         />
         <InlineSwitch
           label="429 outage"
           showLabel
-          value={site.outage}
+          value={current.outage}
           onChange={(event) => void set({ outage: event.currentTarget.checked })}
         />
       </Stack>

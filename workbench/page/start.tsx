@@ -11,7 +11,6 @@ import { Workbench } from './workbench';
 /** The part of Grafana's frontend settings that the page reads. */
 interface FrontendSettings {
   datasources: Record<string, DataSourceInstanceSettings>;
-  defaultDatasource: string;
 }
 
 /** Starts the page: Grafana's services first, then the plugin's module, then the picture. */
@@ -21,31 +20,24 @@ export async function start(): Promise<void> {
     throw new Error('The page has no root element.');
   }
   try {
-    const { datasources, defaultDatasource } = await backendSrv.get<FrontendSettings>('/api/frontend/settings');
+    const { datasources } = await backendSrv.get<FrontendSettings>('/api/frontend/settings');
     const ruleQuery = await backendSrv.get<DataQuery>('/workbench/rule-query');
-    const settings = datasources[defaultDatasource];
-    if (!settings) {
+    const [first] = Object.values(datasources);
+    if (!first) {
       throw new Error('The workbench has no data source.');
     }
     initializeLoggersRegistry();
     await initPluginTranslations('grafana');
     await installBackend();
-    const created: DataSourceApi[] = [];
-    installGrafanaServices(
-      () => settings,
-      () => {
-        const [dataSource] = created;
-        if (!dataSource) {
-          throw new Error('The data source is not loaded yet.');
-        }
-        return dataSource;
-      }
-    );
-    const plugin = await loadPlugin(`${location.origin}/public/plugins/${settings.type}/module.js`);
-    const dataSource = new plugin.DataSourceClass(settings);
-    Object.assign(dataSource, { meta: settings.meta, components: plugin.components });
-    created.push(dataSource);
-    createRoot(root).render(<Workbench plugin={plugin} dataSource={dataSource} ruleQuery={ruleQuery} />);
+    const created = new Map<string, DataSourceApi>();
+    installGrafanaServices(Object.values(datasources), created);
+    const plugin = await loadPlugin(`${location.origin}/public/plugins/${first.type}/module.js`);
+    for (const settings of Object.values(datasources)) {
+      const dataSource = new plugin.DataSourceClass(settings);
+      Object.assign(dataSource, { meta: settings.meta, components: plugin.components });
+      created.set(settings.uid, dataSource);
+    }
+    createRoot(root).render(<Workbench plugin={plugin} dataSources={created} ruleQuery={ruleQuery} />);
   } catch (error) {
     root.textContent = `The plugin could not be loaded. ${error instanceof Error ? error.message : String(error)}`;
     throw error;

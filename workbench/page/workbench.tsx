@@ -12,11 +12,13 @@ import {
 import { config } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
+import { SITE_IDS, type SiteId } from '../workbench-state';
 import { ConfigurationSection } from './configuration-section';
 import { Header } from './header';
 import { Overview } from './overview';
 import { ReadingStatus } from './reading-status';
 import { QuerySection } from './query-section';
+import { SiteBox } from './site-box';
 import { CompletenessMessages, ServerMessages } from './server-messages';
 import { useWorkbenchState } from './use-workbench-state';
 
@@ -24,7 +26,8 @@ export type Mode = 'dark' | 'light';
 
 interface Props {
   plugin: DataSourcePlugin<DataSourceApi>;
-  dataSource: DataSourceApi;
+  /** By uid. */
+  dataSources: ReadonlyMap<string, DataSourceApi>;
   ruleQuery: DataQuery;
 }
 
@@ -54,21 +57,28 @@ function applyMode(mode: Mode): GrafanaTheme2 {
 
 function Content({
   plugin,
-  dataSource,
+  dataSources,
   ruleQuery,
   mode,
   onMode,
 }: Props & { mode: Mode; onMode: (mode: Mode) => void }) {
   const styles = useStyles2(getStyles);
   const { state, connected } = useWorkbenchState();
+  const [siteId, setSiteId] = useState<SiteId>(() => siteIdInAddress());
+  const site = state?.sites.find(({ id }) => id === siteId);
+  const dataSource = dataSources.get(site?.dataSourceUid ?? '');
+  const showSite = (id: SiteId) => {
+    history.replaceState(null, '', `?${new URLSearchParams({ site: id })}`);
+    setSiteId(id);
+  };
   const [tab, setTab] = useState<'query' | 'configuration'>('query');
   const [raw, setRaw] = useState<RawTimeRange>({ from: 'now-6h', to: 'now' });
   const [refresh, setRefresh] = useState('10s');
   const [refreshes, setRefreshes] = useState(0);
   const timeZone = 'browser';
-  const ready = state?.reading.done ?? false;
+  const ready = site?.reading.done ?? false;
   // All panels ask again when this changes: on a refresh, and once when the history is read.
-  const revision = `${refreshes}/${ready}`;
+  const revision = `${siteId}/${refreshes}/${ready}`;
   const refreshNow = useCallback(() => setRefreshes((last) => last + 1), []);
   useEffect(() => {
     // A refresh cancels what runs: while the history is being read the first answers would never come.
@@ -91,29 +101,29 @@ function Content({
         onRefresh={refreshNow}
         mode={mode}
         onMode={onMode}
-        site={state?.site}
+        site={state && site && <SiteBox sites={state.sites} current={site} onSite={showSite} onChanged={refreshNow} />}
       />
       <TabsBar>
         <Tab label="Query" active={tab === 'query'} onChangeTab={() => setTab('query')} />
         <Tab label="Configuration" active={tab === 'configuration'} onChangeTab={() => setTab('configuration')} />
-        {state && <ReadingStatus reading={state.reading} />}
+        {site && <ReadingStatus reading={site.reading} />}
       </TabsBar>
       <TabContent className={styles.content}>
         <ServerMessages backend={state?.backend} connected={connected} />
-        {tab === 'query' && state && ready && <CompletenessMessages alert={state.alert} />}
-        {tab === 'configuration' && (
-          <ConfigurationSection plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />
+        {tab === 'query' && site && ready && <CompletenessMessages alert={site.alert} />}
+        {tab === 'configuration' && dataSource && (
+          <ConfigurationSection key={siteId} plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />
         )}
-        {tab === 'query' && state && (
-          <>
+        {tab === 'query' && site && dataSource && (
+          <React.Fragment key={siteId}>
             <Overview
               dataSource={dataSource}
               ruleQuery={ruleQuery}
-              alert={state.alert}
+              alert={site.alert}
               range={range}
               timeZone={timeZone}
               revision={revision}
-              settingsVersion={state.site.settingsVersion}
+              settingsVersion={site.settingsVersion}
             />
             <h2 className={styles.heading}>Query</h2>
             <QuerySection
@@ -123,15 +133,21 @@ function Content({
               timeZone={timeZone}
               revision={revision}
             />
-          </>
+          </React.Fragment>
         )}
       </TabContent>
       <footer className={styles.footer}>
         The plugin’s own module, editors and backend on Grafana’s component library. Grafana does not publish its log
-        list and alert list, so those two are drawn by this page. The site, its people and the attack are simulated.
+        list and alert list, so those two are drawn by this page. The sites, their people and the attacks are simulated.
       </footer>
     </div>
   );
+}
+
+/** `?site=cloud` shows the Cloud site at once. */
+function siteIdInAddress(): SiteId {
+  const wanted = new URLSearchParams(location.search).get('site');
+  return SITE_IDS.find((id) => id === wanted) ?? SITE_IDS[0];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -3,9 +3,20 @@ import { z } from 'zod';
 import { PluginContextSchema, type PluginContext } from '../../src/server/grafana/gen/backend_pb.js';
 import { SETTINGS_SCHEMA_VERSION } from '../../src/query/settings.ts';
 import { HttpError } from './router.ts';
-import type { SimulatedSite } from './simulator-process.ts';
 
-export const DATA_SOURCE_UID = 'confluence-audit';
+/** A data source as an administrator would set it up. */
+export interface DataSourceDefinition {
+  readonly id: number;
+  readonly uid: string;
+  readonly name: string;
+  /** Days before now of which nothing may be missing once the history is read. */
+  readonly historyDays: number;
+  /** `jsonData.sources`. */
+  readonly sources: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The source that records who reads pages, which can be switched off. */
+  readonly reads: { readonly source: string; readonly label: string };
+  readonly secrets: Readonly<Record<string, string>>;
+}
 
 /** Body of `PUT /api/datasources/uid/:uid`, of which the workbench keeps what a plugin sees. */
 const updateSchema = z.object({
@@ -14,48 +25,30 @@ const updateSchema = z.object({
   secureJsonData: z.record(z.string(), z.string()).optional(),
 });
 
-const sourcesSchema = z.looseObject({ accessLog: z.unknown().optional() });
+const sourcesSchema = z.record(z.string(), z.unknown());
 
-/** The one data source of the workbench: settings as Grafana's database would hold them, and the context that it makes of them. */
+/** A data source of the workbench: settings as Grafana's database would hold them, and the context that it makes of them. */
 export class DataSource {
   readonly pluginId: string;
+  readonly definition: DataSourceDefinition;
   readonly #pluginVersion: string;
-  readonly #accessLog: unknown;
-  #name = 'Confluence (simulated)';
+  #name: string;
   #jsonData: Record<string, unknown>;
   #secrets: Record<string, string>;
   #updatedMs = Date.now();
   #listener: (changed: DataSource) => void = () => undefined;
 
-  constructor(plugin: { id: string; version: string }, site: SimulatedSite) {
+  constructor(plugin: { id: string; version: string }, definition: DataSourceDefinition) {
     this.pluginId = plugin.id;
+    this.definition = definition;
     this.#pluginVersion = plugin.version;
-    this.#accessLog = {
-      paths: site.accessLogPaths,
-      format: 'tomcat',
-      contextPath: site.contextPath,
-      continuous: true,
-      pollInterval: '2s',
-      lateness: '5s',
-      backfill: '31d',
-    };
+    this.#name = definition.name;
     this.#jsonData = {
       schemaVersion: SETTINGS_SCHEMA_VERSION,
-      sources: {
-        confluenceDataCenter: {
-          url: site.url,
-          auth: 'token',
-          username: '',
-          continuous: true,
-          pollInterval: '10s',
-          lateness: '10s',
-          backfill: '31d',
-        },
-        accessLog: this.#accessLog,
-      },
+      sources: definition.sources,
       store: { type: 'sqlite', retentionDays: 90 },
     };
-    this.#secrets = { confluenceDataCenterSecret: site.token };
+    this.#secrets = { ...definition.secrets };
   }
 
   /** Grows with every change, epoch ms: what Grafana sends as the time of the last update. */
@@ -67,14 +60,19 @@ export class DataSource {
     this.#listener = listener;
   }
 
-  get accessLog(): boolean {
-    return this.#sources().accessLog !== undefined;
+  /** Whether the source that records page reads is switched on. */
+  get recordsReads(): boolean {
+    return this.#sources()[this.definition.reads.source] !== undefined;
   }
 
-  /** Takes the access log out of the sources or puts it back, as an administrator would on the configuration page. */
-  setAccessLog(on: boolean): void {
-    const { accessLog: _dropped, ...others } = this.#sources();
-    this.#save({ ...this.#jsonData, sources: on ? { ...others, accessLog: this.#accessLog } : others });
+  /** Takes the source of page reads out of the settings or puts it back, as an administrator would on the configuration page. */
+  setRecordsReads(on: boolean): void {
+    const { source } = this.definition.reads;
+    const { [source]: _dropped, ...others } = this.#sources();
+    this.#save({
+      ...this.#jsonData,
+      sources: on ? { ...others, [source]: this.definition.sources[source] } : others,
+    });
   }
 
   /** @throws HttpError 400 for a body that is no data source */
@@ -91,8 +89,8 @@ export class DataSource {
   /** What the page may know: no secret, only which are set. */
   forPage() {
     return {
-      id: 1,
-      uid: DATA_SOURCE_UID,
+      id: this.definition.id,
+      uid: this.definition.uid,
       orgId: 1,
       type: this.pluginId,
       name: this.#name,
@@ -115,8 +113,8 @@ export class DataSource {
       namespace: 'default',
       user: { login, name: login, email: '', role: 'Admin' },
       dataSourceInstanceSettings: {
-        id: 1n,
-        uid: DATA_SOURCE_UID,
+        id: BigInt(this.definition.id),
+        uid: this.definition.uid,
         name: this.#name,
         jsonData: Buffer.from(JSON.stringify(this.#jsonData)),
         decryptedSecureJsonData: this.#secrets,

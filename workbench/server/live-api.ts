@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { LiveChannels } from './live-channels.ts';
 import { HttpError, readJson, type Handler } from './router.ts';
+import type { WorkbenchSites } from './workbench-site.ts';
 
 const addressSchema = z.object({
   scope: z.literal('ds'),
@@ -13,23 +13,25 @@ const addressSchema = z.object({
  * `POST /api/live/subscribe` with a channel's address: newline-delimited JSON for as long as the viewer stays.
  * Lines: `{"type":"subscribed","frame"?}` first, then `{"type":"message","frame"}` each, `{"type":"end"}` when the stream is over.
  */
-export function liveHandler(channels: LiveChannels): Handler {
+export function liveHandler(sites: WorkbenchSites): Handler {
   return async ({ request, response, signal }) => {
     const parsed = addressSchema.safeParse(await readJson(request));
     if (!parsed.success) {
       throw new HttpError(400, `Not a channel address: ${z.prettifyError(parsed.error)}`);
     }
-    const { path, data } = parsed.data;
+    const { stream, path, data } = parsed.data;
     const early: string[] = [];
     let open = false;
     const write = (line: string) => (open ? response.write(line) : early.push(line));
-    const { initial, leave } = await channels.subscribe(path, Buffer.from(JSON.stringify(data ?? {})), {
-      message: (packet) => write(`{"type":"message","frame":${packet}}\n`),
-      end: () => {
-        write('{"type":"end"}\n');
-        response.end();
-      },
-    });
+    const { initial, leave } = await sites
+      .withUid(stream)
+      .live.subscribe(path, Buffer.from(JSON.stringify(data ?? {})), {
+        message: (packet) => write(`{"type":"message","frame":${packet}}\n`),
+        end: () => {
+          write('{"type":"end"}\n');
+          response.end();
+        },
+      });
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) {
       return leave();

@@ -3,20 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { AlertEvaluator, initialAlertState } from './alert-evaluator.ts';
 import { readAlertRule } from './alert-rule.ts';
-import { DataSource } from './data-source.ts';
+import { startCloudSite } from './cloud-site.ts';
+import { startDataCenterSite } from './data-center-site.ts';
 import { listen } from './http-server.ts';
-import { LiveChannels } from './live-channels.ts';
 import { openBrowser } from './open-browser.ts';
 import { workbenchOptions } from './options.ts';
 import { pluginCommand } from './plugin-command.ts';
 import { readableLogLine } from './plugin-log.ts';
 import { PluginSupervisor } from './plugin-supervisor.ts';
-import { ReadingProgress } from './reading-progress.ts';
 import { workbenchRouter } from './routes.ts';
-import { SimulatorProcess, type SimulatedSite } from './simulator-process.ts';
+import type { SimulatedSite } from './simulated-site.ts';
 import { StateStream } from './state-stream.ts';
+import { WorkbenchSite, WorkbenchSites } from './workbench-site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULE_FILE = join(ROOT, 'provisioning', 'alerting', 'bulk-access.yaml');
@@ -31,7 +30,7 @@ const pluginSchema = z.looseObject({
 type CleanUp = () => Promise<void> | void;
 
 /**
- * Starts simulated site, backend and page, and prints where the page is. Ends all of them, and the process, on SIGINT or SIGTERM.
+ * Starts the simulated sites, the backend and the page, and prints where the page is. Ends all of them, and the process, on SIGINT or SIGTERM.
  * @throws Error with what to do if one of them cannot start
  */
 export async function main(args: readonly string[]): Promise<void> {
@@ -47,17 +46,16 @@ export async function main(args: readonly string[]): Promise<void> {
   const stop = stopOnce(cleanUp);
 
   try {
-    console.log('Starting the simulated Confluence site: a month of traffic and, some minutes ago, an attack …');
-    const simulator = await SimulatorProcess.start({ root: ROOT, dir: logs, scale: options.scale, seed: options.seed });
-    cleanUp.push(() => simulator.stop());
-    console.log(attackLine(simulator.site));
-    const dataSource = new DataSource({ id: plugin.id, version: plugin.info.version }, simulator.site);
-    const state = new StateStream({
-      backend: { status: 'starting', message: '', restarts: 0, pid: 0 },
-      reading: { events: 0, done: false },
-      site: { accessLog: true, outage: false, settingsVersion: dataSource.version },
-      alert: initialAlertState(rule),
-    });
+    console.log('Starting two simulated sites: weeks of traffic and, some minutes ago, an attack on each …');
+    const simulated = await Promise.all(
+      [startDataCenterSite, startCloudSite].map(async (start) => {
+        const site = await start({ root: ROOT, dir: logs, scale: options.scale, seed: options.seed });
+        cleanUp.push(() => site.stop());
+        return site;
+      })
+    );
+    simulated.forEach((site) => console.log(attackLine(site)));
+    const state = new StateStream();
     cleanUp.push(() => state.close());
 
     console.log('Starting the backend as Grafana does …');
@@ -71,33 +69,32 @@ export async function main(args: readonly string[]): Promise<void> {
         if (changed.status === 'ended') {
           console.error(changed.message);
         }
-        state.set({ backend: changed });
+        state.setBackend(changed);
       }
     );
     cleanUp.push(() => backend.stop());
-    const live = new LiveChannels(backend, dataSource);
-    cleanUp.push(() => live.closeAll());
-    const alert = new AlertEvaluator(rule, backend, dataSource, (changed) => state.set({ alert: changed }));
-    cleanUp.push(() => alert.stop());
-    const reading = new ReadingProgress(backend, dataSource, (changed) => {
-      console.log(
-        changed.done
-          ? `Read ${changed.events.toLocaleString()} events: everything.`
-          : `Reading: ${changed.events.toLocaleString()} events so far …`
-      );
-      state.set({ reading: changed });
-    });
-    cleanUp.push(() => reading.stop());
-    dataSource.onChange(({ accessLog, version }) =>
-      state.set({ site: { ...state.state.site, accessLog, settingsVersion: version } })
+    const sites = new WorkbenchSites(
+      simulated.map(
+        (site) =>
+          new WorkbenchSite({
+            simulated: site,
+            plugin: { id: plugin.id, version: plugin.info.version },
+            backend,
+            rule,
+            onState: (changed) => state.setSite(changed),
+          })
+      )
     );
+    sites.all.forEach((site) => {
+      state.setSite(site.state);
+      cleanUp.push(() => site.stop());
+    });
     await backend.start();
 
-    const router = workbenchRouter({ root: ROOT, dist, backend, dataSource, simulator, live, alert, state, rule });
+    const router = workbenchRouter({ root: ROOT, dist, backend, pluginId: plugin.id, sites, state, rule });
     const server = await listen(router, options.port);
     cleanUp.push(() => server.close());
-    alert.soon();
-    void reading.follow();
+    sites.all.forEach((site) => site.start());
     console.log(`\nThe workbench is at ${server.url}  (Ctrl-C ends it)\n`);
     if (options.open) {
       openBrowser(server.url);
@@ -112,9 +109,9 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 /** What there is to be found, so that it can be compared with what the page shows. */
-function attackLine({ attack: { username, userKey, ip, start, end } }: SimulatedSite): string {
+function attackLine({ title, attack: { username, userId, ip, start, end } }: SimulatedSite): string {
   const [from, to] = [start, end].map((time) => new Date(time).toISOString().slice(11, 16));
-  return `To be found in it: ${username} (${userKey}) reads 60 pages, searches for credentials and exports a space from ${ip}, ${from} to ${to} UTC.`;
+  return `To be found in ${title}: ${username} (${userId}) reads 60 pages and exports a space from ${ip}, ${from} to ${to} UTC.`;
 }
 
 /** Prints the backend's warnings and errors; one that repeats itself at once only the first time. */

@@ -4,6 +4,7 @@ import type { DataSource } from './data-source.ts';
 import { frameJsonFromArrow, type FrameJson } from './frame-json.ts';
 import type { PluginSupervisor } from './plugin-supervisor.ts';
 import { HttpError, readJson, sendJson, type Handler } from './router.ts';
+import type { WorkbenchSites } from './workbench-site.ts';
 
 const DEFAULT_INTERVAL_MS = 1_000;
 const DEFAULT_MAX_DATA_POINTS = 100;
@@ -13,6 +14,7 @@ const querySchema = z.looseObject({
   queryType: z.string().default(''),
   intervalMs: z.number().optional(),
   maxDataPoints: z.number().optional(),
+  datasource: z.looseObject({ uid: z.string() }).optional(),
 });
 
 const bodySchema = z.object({
@@ -79,16 +81,21 @@ function results(response: QueryDataResponse): Record<string, QueryResult> {
   return Object.fromEntries(entries);
 }
 
-/** `POST /api/ds/query`: 200, or 400 if any refId has an error; the body carries every refId either way. */
-export function queryHandler(backend: PluginSupervisor, dataSource: DataSource, afterwards: () => void): Handler {
+/** `POST /api/ds/query`, all queries for one data source: 200, or 400 if any refId has an error; the body carries every refId either way. */
+export function queryHandler(backend: PluginSupervisor, sites: WorkbenchSites): Handler {
   return async ({ request, response, signal }) => {
     const parsed = bodySchema.safeParse(await readJson(request));
     if (!parsed.success) {
       throw new HttpError(400, `Not a query request: ${z.prettifyError(parsed.error)}`);
     }
-    const answer = await queryBackend(backend, dataSource, parsed.data, { login: 'admin', headers: {}, signal });
+    const uids = new Set(parsed.data.queries.map(({ datasource }) => datasource?.uid ?? ''));
+    if (uids.size > 1) {
+      throw new HttpError(400, 'The workbench asks one data source at a time.');
+    }
+    const site = sites.withUid([...uids][0] ?? '');
+    const answer = await queryBackend(backend, site.dataSource, parsed.data, { login: 'admin', headers: {}, signal });
     const failed = Object.values(answer).some((result) => result.error);
     sendJson(response, failed ? 400 : 200, { results: answer });
-    afterwards();
+    site.alert.soon();
   };
 }

@@ -5,8 +5,7 @@ import type { PluginSupervisor } from './plugin-supervisor.ts';
 import { queryBackend } from './query-api.ts';
 
 const INTERVAL_MS = 1_500;
-/** The simulated site's history but its first day, which may be cut anywhere. */
-const RANGE_MS = 29 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** Follows the first read of the site's history by the backend's own `status` query, until nothing of it is missing. */
 export class ReadingProgress {
@@ -49,7 +48,7 @@ export class ReadingProgress {
       const answer = await queryBackend(
         this.#backend,
         this.#dataSource,
-        { queries: [query], from: now - RANGE_MS, to: now },
+        { queries: [query], from: now - this.#dataSource.definition.historyDays * DAY_MS, to: now },
         options
       );
       const frames = answer['A']?.frames ?? [];

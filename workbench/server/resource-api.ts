@@ -1,13 +1,14 @@
-import type { DataSource } from './data-source.ts';
 import type { PluginSupervisor } from './plugin-supervisor.ts';
 import { readBody, sendJson, type Handler } from './router.ts';
+import type { WorkbenchSites } from './workbench-site.ts';
 
 /** Headers of the request that a plugin gets to see. */
 const FORWARDED = ['accept', 'accept-language', 'content-type', 'x-datasource-uid', 'x-plugin-id'];
 
 /** `/api/datasources/uid/:uid/resources/*`, any method. */
-export function resourceHandler(backend: PluginSupervisor, dataSource: DataSource): Handler {
+export function resourceHandler(backend: PluginSupervisor, sites: WorkbenchSites): Handler {
   return async ({ request, response, url, params, signal }) => {
+    const { dataSource } = sites.withUid(params['uid'] ?? '');
     const path = decodeURIComponent(params['rest'] ?? '');
     const headers: Record<string, { values: string[] }> = {};
     for (const name of FORWARDED) {
@@ -41,8 +42,9 @@ export function resourceHandler(backend: PluginSupervisor, dataSource: DataSourc
 const STATUS_NAMES = ['UNKNOWN', 'OK', 'ERROR'] as const;
 
 /** `GET /api/datasources/uid/:uid/health`: 200 if OK, else 400, as Grafana answers. */
-export function healthHandler(backend: PluginSupervisor, dataSource: DataSource): Handler {
-  return async ({ response, signal }) => {
+export function healthHandler(backend: PluginSupervisor, sites: WorkbenchSites): Handler {
+  return async ({ response, params, signal }) => {
+    const { dataSource } = sites.withUid(params['uid'] ?? '');
     const health = await backend.client.checkHealth({ pluginContext: dataSource.context(), headers: {} }, signal);
     const status = STATUS_NAMES[health.status] ?? 'UNKNOWN';
     sendJson(response, status === 'OK' ? 200 : 400, {

@@ -1,71 +1,60 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AlertEvaluator } from './alert-evaluator.ts';
 import type { AlertRule } from './alert-rule.ts';
-import type { DataSource } from './data-source.ts';
 import { liveHandler } from './live-api.ts';
-import type { LiveChannels } from './live-channels.ts';
 import type { PluginSupervisor } from './plugin-supervisor.ts';
 import { queryHandler } from './query-api.ts';
 import { healthHandler, resourceHandler } from './resource-api.ts';
 import { readJson, Router, sendJson } from './router.ts';
-import type { SimulatorProcess } from './simulator-process.ts';
 import { siteHandler } from './site-api.ts';
 import type { StateStream } from './state-stream.ts';
 import { filesHandler, fontsHandler, iconsHandler } from './static-files.ts';
+import type { WorkbenchSites } from './workbench-site.ts';
 
 export interface WorkbenchParts {
   readonly root: string;
   /** Folder of the built plugin. */
   readonly dist: string;
   readonly backend: PluginSupervisor;
-  readonly dataSource: DataSource;
-  readonly simulator: SimulatorProcess;
-  readonly live: LiveChannels;
-  readonly alert: AlertEvaluator;
+  readonly pluginId: string;
+  readonly sites: WorkbenchSites;
   readonly state: StateStream;
   readonly rule: AlertRule;
 }
 
 /** Grafana's HTTP API as far as a data source needs it, the workbench's own below `/workbench/`, and the files of both. */
-export function workbenchRouter({
-  root,
-  dist,
-  backend,
-  dataSource,
-  simulator,
-  live,
-  alert,
-  state,
-  rule,
-}: WorkbenchParts): Router {
+export function workbenchRouter({ root, dist, backend, pluginId, sites, state, rule }: WorkbenchParts): Router {
   const page = join(root, '.cache', 'workbench', 'page');
   const grafanaPublic = join(root, 'node_modules', '@grafana', 'ui', 'dist', 'public');
-  const baseUrl = `public/plugins/${dataSource.pluginId}`;
+  const baseUrl = `public/plugins/${pluginId}`;
   const meta: unknown = {
     ...JSON.parse(readFileSync(join(dist, 'plugin.json'), 'utf8')),
     module: `${baseUrl}/module.js`,
     baseUrl,
   };
   return new Router()
-    .on('POST', '/api/ds/query', queryHandler(backend, dataSource, alert.soon))
-    .on('GET', '/api/datasources/uid/:uid/health', healthHandler(backend, dataSource))
-    .on('*', '/api/datasources/uid/:uid/resources/*', resourceHandler(backend, dataSource))
-    .on('GET', '/api/datasources/uid/:uid', ({ response }) => sendJson(response, 200, dataSource.forPage()))
-    .on('PUT', '/api/datasources/uid/:uid', async ({ request, response }) => {
+    .on('POST', '/api/ds/query', queryHandler(backend, sites))
+    .on('GET', '/api/datasources/uid/:uid/health', healthHandler(backend, sites))
+    .on('*', '/api/datasources/uid/:uid/resources/*', resourceHandler(backend, sites))
+    .on('GET', '/api/datasources/uid/:uid', ({ response, params }) =>
+      sendJson(response, 200, sites.withUid(params['uid'] ?? '').dataSource.forPage())
+    )
+    .on('PUT', '/api/datasources/uid/:uid', async ({ request, response, params }) => {
+      const { dataSource, alert } = sites.withUid(params['uid'] ?? '');
       dataSource.update(await readJson(request));
       alert.soon();
       sendJson(response, 200, { message: 'Datasource updated', datasource: dataSource.forPage() });
     })
-    .on('POST', '/api/live/subscribe', liveHandler(live))
+    .on('POST', '/api/live/subscribe', liveHandler(sites))
     .on('GET', '/workbench/state', state.handler)
     .on('GET', '/api/frontend/settings', ({ response }) => {
-      const settings = { ...dataSource.forPage(), meta };
-      sendJson(response, 200, { datasources: { [settings.name]: settings }, defaultDatasource: settings.name });
+      const settings = sites.all.map(({ dataSource }) => ({ ...dataSource.forPage(), meta }));
+      const datasources = Object.fromEntries(settings.map((one) => [one.name, one]));
+      sendJson(response, 200, { datasources, defaultDatasource: settings[0]?.name });
     })
     .on('GET', '/workbench/rule-query', ({ response }) => sendJson(response, 200, rule.query))
-    .on('POST', '/workbench/site', siteHandler(simulator, dataSource, state, alert.soon))
-    .on('GET', `/public/plugins/${dataSource.pluginId}/*`, filesHandler(dist))
+    .on('POST', '/workbench/site/:uid', siteHandler(sites))
+    .on('GET', `/public/plugins/${pluginId}/*`, filesHandler(dist))
     .on('GET', '/public/plugin/*', filesHandler(dist))
     .on('GET', '/public/img/icons/*', iconsHandler(join(grafanaPublic, 'img', 'icons')))
     .on('GET', '/public/build/img/icons/*', iconsHandler(join(grafanaPublic, 'img', 'icons')))

@@ -1,63 +1,37 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 const START_TIMEOUT_MS = 120_000;
 
-/** The line that simulator/main.ts prints when the site is there. */
-const readySchema = z.object({
-  attack: z.object({ userKey: z.string(), username: z.string(), ip: z.string(), start: z.number(), end: z.number() }),
-  url: z.url(),
-  contextPath: z.string(),
-  controlUrl: z.url(),
-  token: z.string(),
-  accessLogPaths: z.array(z.string()).min(1),
-});
-
-/** Where the simulated site is, and what opens it. */
-export type SimulatedSite = z.infer<typeof readySchema>;
-
-export interface SimulatorOptions {
-  readonly root: string;
-  /** Folder of its log files. */
-  readonly dir: string;
-  readonly scale: number;
-  readonly seed: number;
-}
-
-/** The simulator as a process of its own: it must not share the workbench's clock of busy moments. */
-export class SimulatorProcess {
-  readonly site: SimulatedSite;
+/** A simulator as a process of its own: it must not share the workbench's clock of busy moments. */
+export class SimulatorProcess<Site> {
+  /** What it printed about itself when it was ready. */
+  readonly site: Site;
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
 
-  private constructor(child: ChildProcess, site: SimulatedSite, exited: Promise<void>) {
+  private constructor(child: ChildProcess, site: Site, exited: Promise<void>) {
     this.#child = child;
     this.site = site;
     this.#exited = exited;
   }
 
-  /** @throws Error with what it printed if it ends or says nothing for two minutes */
-  static async start({ root, dir, scale, seed }: SimulatorOptions): Promise<SimulatorProcess> {
-    const args = [
-      '--port',
-      '0',
-      '--context-path',
-      '/confluence',
-      '--dir',
-      dir,
-      '--scale',
-      String(scale),
-      '--seed',
-      String(seed),
-    ];
+  /**
+   * @param script of the simulator, which prints one line of JSON when it is ready
+   * @throws Error with what it printed if it ends or says nothing for two minutes
+   */
+  static async start<Site>(
+    script: string,
+    args: readonly string[],
+    ready: z.ZodType<Site>
+  ): Promise<SimulatorProcess<Site>> {
     const flags = [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--import',
       new URL('./end-with-parent.ts', import.meta.url).href,
     ];
-    const child = spawn(process.execPath, [...flags, join(root, 'simulator', 'main.ts'), ...args], {
+    const child = spawn(process.execPath, [...flags, script, ...args], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A Ctrl-C in the terminal reaches the workbench alone, which ends its children in order.
       detached: process.platform !== 'win32',
@@ -68,14 +42,14 @@ export class SimulatorProcess {
     });
     const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     try {
-      const site = await Promise.race([
+      const line = await Promise.race([
         firstJsonLine(child),
         exited.then(() => Promise.reject(new Error('it ended'))),
         new Promise<never>((_, reject) =>
           setTimeout(() => reject(new Error('it was not ready within two minutes')), START_TIMEOUT_MS).unref()
         ),
       ]);
-      return new SimulatorProcess(child, site, exited);
+      return new SimulatorProcess(child, ready.parse(line), exited);
     } catch (error) {
       child.kill('SIGKILL');
       throw new Error(
@@ -84,40 +58,34 @@ export class SimulatorProcess {
     }
   }
 
-  /** The audit API answers 429 to everything, or works again. */
-  async setOutage(on: boolean): Promise<void> {
-    await this.#control(
-      on ? 'arm' : 'disarm',
-      on ? { kind: 'rateLimited', path: '/rest/', retryAfter: 5 } : { kind: 'rateLimited' }
-    );
-  }
-
   async stop(): Promise<void> {
     this.#child.kill('SIGTERM');
     const kill = setTimeout(() => this.#child.kill('SIGKILL'), 3_000);
     await this.#exited;
     clearTimeout(kill);
   }
+}
 
-  async #control(command: string, body: unknown): Promise<void> {
-    const response = await fetch(new URL(command, this.site.controlUrl), {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) {
-      throw new Error(`The simulator refused ${command}: ${await response.text()}`);
-    }
+/**
+ * Sends a command to a simulator.
+ * @param controlUrl as it printed it
+ * @throws Error with its answer if it refuses
+ */
+export async function steerSimulator(controlUrl: string, command: string, body: unknown): Promise<void> {
+  const response = await fetch(new URL(command, controlUrl), { method: 'POST', body: JSON.stringify(body) });
+  if (!response.ok) {
+    throw new Error(`The simulator refused ${command}: ${await response.text()}`);
   }
 }
 
-async function firstJsonLine(child: ChildProcess): Promise<SimulatedSite> {
+async function firstJsonLine(child: ChildProcess): Promise<unknown> {
   if (!child.stdout) {
     throw new Error('it has no output');
   }
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('{')) {
       child.stdout.resume();
-      return readySchema.parse(JSON.parse(line));
+      return JSON.parse(line);
     }
   }
   throw new Error('it printed no line about itself');

@@ -1,32 +1,25 @@
 import { z } from 'zod';
-import type { DataSource } from './data-source.ts';
 import { HttpError, readJson, sendJson, type Handler } from './router.ts';
-import type { SimulatorProcess } from './simulator-process.ts';
-import type { StateStream } from './state-stream.ts';
+import type { WorkbenchSites } from './workbench-site.ts';
 
-const changeSchema = z.strictObject({ accessLog: z.boolean().optional(), outage: z.boolean().optional() });
+const changeSchema = z.strictObject({ reads: z.boolean().optional(), outage: z.boolean().optional() });
 
-/** `POST /workbench/site` with `{accessLog?, outage?}`: the switches of the simulated site. */
-export function siteHandler(
-  simulator: SimulatorProcess,
-  dataSource: DataSource,
-  state: StateStream,
-  changed: () => void
-): Handler {
-  return async ({ request, response }) => {
+/** `POST /workbench/site/:uid` with `{reads?, outage?}`: the switches of the simulated site behind a data source. */
+export function siteHandler(sites: WorkbenchSites): Handler {
+  return async ({ request, response, params }) => {
     const parsed = changeSchema.safeParse(await readJson(request));
     if (!parsed.success) {
       throw new HttpError(400, `No such switch: ${z.prettifyError(parsed.error)}`);
     }
-    const { accessLog, outage } = parsed.data;
+    const site = sites.withUid(params['uid'] ?? '');
+    const { reads, outage } = parsed.data;
     if (outage !== undefined) {
-      await simulator.setOutage(outage);
-      state.set({ site: { ...state.state.site, outage } });
+      await site.setOutage(outage);
     }
-    if (accessLog !== undefined && accessLog !== dataSource.accessLog) {
-      dataSource.setAccessLog(accessLog);
+    if (reads !== undefined && reads !== site.dataSource.recordsReads) {
+      site.dataSource.setRecordsReads(reads);
     }
-    changed();
-    sendJson(response, 200, state.state.site);
+    site.alert.soon();
+    sendJson(response, 200, site.state);
   };
 }

@@ -1,24 +1,24 @@
 import type { ServerResponse } from 'node:http';
-import type { WorkbenchState } from '../workbench-state.ts';
+import type { BackendState, SiteState, WorkbenchState } from '../workbench-state.ts';
 import type { Handler } from './router.ts';
 
 /** The workbench's state, sent whole to every page as server-sent events whenever a part of it changes. */
 export class StateStream {
   readonly #pages = new Set<ServerResponse>();
-  #state: WorkbenchState;
+  #state: WorkbenchState = { backend: { status: 'starting', message: '', restarts: 0, pid: 0 }, sites: [] };
 
-  constructor(initial: WorkbenchState) {
-    this.#state = initial;
+  setBackend(backend: BackendState): void {
+    this.#set({ ...this.#state, backend });
   }
 
-  get state(): WorkbenchState {
-    return this.#state;
-  }
-
-  set(part: Partial<WorkbenchState>): void {
-    this.#state = { ...this.#state, ...part };
-    const event = this.#event();
-    this.#pages.forEach((page) => page.write(event));
+  /** The order of the sites is that in which they were set first. */
+  setSite(site: SiteState): void {
+    const { sites } = this.#state;
+    const known = sites.some(({ id }) => id === site.id);
+    this.#set({
+      ...this.#state,
+      sites: known ? sites.map((one) => (one.id === site.id ? site : one)) : [...sites, site],
+    });
   }
 
   readonly handler: Handler = ({ response, signal }) => {
@@ -30,6 +30,12 @@ export class StateStream {
 
   close(): void {
     this.#pages.forEach((page) => page.end());
+  }
+
+  #set(state: WorkbenchState): void {
+    this.#state = state;
+    const event = this.#event();
+    this.#pages.forEach((page) => page.write(event));
   }
 
   #event(): string {
