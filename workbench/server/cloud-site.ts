@@ -7,7 +7,7 @@ import { SimulatorProcess, steerSimulator } from './simulator-process.ts';
 const readySchema = z.object({
   attack: z.object({
     accountId: z.string(),
-    displayName: z.string(),
+    username: z.string(),
     ip: z.string(),
     start: z.number(),
     end: z.number(),
