@@ -9,7 +9,7 @@ test('the attack is visible without typing anything', async ({ page, workbench }
   await page.goto('/');
   const firing = alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' });
   await expect(firing).toHaveCount(1, { timeout: 60_000 });
-  await expect(firing.getByTitle(`user.id = ${workbench.attacker.userKey}`)).toBeVisible();
+  await expect(firing.getByTitle(`user.id = ${workbench.attacker.userId}`)).toBeVisible();
   await expect(firing).toContainText(workbench.attacker.ip);
   await expect(panel(page, 'Accesses within one hour, by user and IP')).toContainText(`${workbench.attacker.ip}`);
   await expect(panel(page, 'Accesses within one hour, by user and IP').locator('canvas')).toBeVisible();
@@ -17,6 +17,18 @@ test('the attack is visible without typing anything', async ({ page, workbench }
     panel(page, 'Episodes of bulk access').getByRole('row').filter({ hasText: workbench.attacker.username })
   ).toBeVisible();
   await expect(panel(page, 'Events').getByRole('row').first()).toBeVisible();
+});
+
+test('the Cloud site shows its own attack: who read is known, from where is not', async ({ page, workbench }) => {
+  await page.goto('/');
+  await page.getByRole('radio', { name: 'Cloud' }).check({ force: true });
+  const firing = alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' });
+  await expect(firing).toHaveCount(1, { timeout: 60_000 });
+  await expect(firing.getByTitle(`user.id = ${workbench.cloudAttacker.userId}`)).toBeVisible();
+  await expect(panel(page, 'Events').getByRole('row').first()).toBeVisible();
+  await page.screenshot({ path: screenshot('workbench-cloud'), fullPage: true });
+  await page.getByRole('radio', { name: 'Data Center' }).check({ force: true });
+  await expect(firing.getByTitle(`user.id = ${workbench.attacker.userId}`)).toBeVisible();
 });
 
 for (const mode of ['dark', 'light'] as const) {

@@ -9,8 +9,16 @@ const START_TIMEOUT_MS = 180_000;
 /** What `npm start` printed about itself. */
 export interface Workbench {
   readonly url: string;
-  /** Who attacked the simulated site, and from where. */
-  readonly attacker: { readonly username: string; readonly userKey: string; readonly ip: string };
+  /** Who attacked the simulated site of Data Center, and from where. */
+  readonly attacker: Attacker;
+  readonly cloudAttacker: Attacker;
+}
+
+export interface Attacker {
+  readonly username: string;
+  /** User key, or account id. */
+  readonly userId: string;
+  readonly ip: string;
 }
 
 interface Fixtures {
@@ -18,7 +26,7 @@ interface Fixtures {
   pageErrors: string[];
 }
 
-/** Tests on a workbench that `npm start` runs on a free port with a fifth of the people and that has read its whole history, one for all files. */
+/** Tests on a workbench that `npm start` runs on a free port with a fifth of the people and that has read the history of both sites, one for all files. */
 export const test = base.extend<Fixtures, { workbench: Workbench }>({
   workbench: [
     async ({}, use) => {
@@ -61,18 +69,24 @@ export { expect };
 async function started(child: ChildProcess): Promise<Workbench> {
   const lines: string[] = [];
   const watch = async (stream: NodeJS.ReadableStream | null): Promise<Workbench> => {
-    let attacker: Workbench['attacker'] | undefined;
+    const attackers = new Map<string, Attacker>();
+    const read = new Set<string>();
     let url: string | undefined;
     for await (const line of createInterface({ input: stream ?? process.stdin })) {
       lines.push(line);
-      const [, username, userKey, ip] = /To be found in it: (\S+) \((\S+)\).* from (\S+),/.exec(line) ?? [];
-      if (username && userKey && ip) {
-        attacker = { username, userKey, ip };
+      const [, site, username, userId, ip] = /To be found in (.+?): (\S+) \((\S+)\).* from (\S+),/.exec(line) ?? [];
+      if (site && username && userId && ip) {
+        attackers.set(site, { username, userId, ip });
       }
       url = /The workbench is at (\S+)/.exec(line)?.[1] ?? url;
-      if (url && attacker && /^Read .* events: everything/.test(line)) {
+      const [, done] = /^(.+): read .* events: everything/.exec(line) ?? [];
+      if (done) {
+        read.add(done);
+      }
+      const [attacker, cloudAttacker] = [attackers.get('Data Center'), attackers.get('Cloud')];
+      if (url && attacker && cloudAttacker && read.size === 2) {
         stream?.resume();
-        return { url, attacker };
+        return { url, attacker, cloudAttacker };
       }
     }
     throw new Error(`npm start ended without a page:\n${lines.join('\n')}`);
