@@ -8,7 +8,7 @@ import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS } from '../../src/query/query.
 import { parseQuery } from '../../src/query/schema.ts';
 import { completeSettings, DEFAULT_ACCESS_LOG, DEFAULT_DATA_CENTER } from '../../src/query/settings-defaults.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';
-import { COVERAGE_NEEDS } from '../../src/server/sources/data-center/coverage-needs.ts';
+import { CONFLUENCE } from '../../src/server/sources/data-center/products/confluence.ts';
 import { codeBlocks, read, tableRows } from './documents.ts';
 
 const code = (text: string) => `\`${text}\``;
@@ -79,7 +79,7 @@ describe('docs/configure.md', () => {
   });
 
   it('names the coverage that each detection needs', () => {
-    for (const { areaName, level } of COVERAGE_NEEDS) {
+    for (const { areaName, level } of CONFLUENCE.coverageNeeds) {
       const row = rows.find(([area, needed]) => area === areaName && needed?.toUpperCase() === level);
       assert.ok(row, `${areaName}: ${level}`);
     }
@@ -99,7 +99,7 @@ describe('docs/troubleshoot.md', () => {
   it('has every finding that asks for something to be done', () => {
     const files = [
       'src/server/resources/health.ts',
-      'src/server/sources/data-center/probe.ts',
+      'src/server/sources/data-center/findings.ts',
       'src/server/sources/access-log/probe.ts',
     ];
     const titles = files.flatMap((file) =>

@@ -13,6 +13,7 @@ import type { Completeness } from '../../src/server/events/completeness.ts';
 import type { Interval } from '../../src/server/events/interval.ts';
 import { accessLogSource } from '../../src/server/sources/access-log/access-log-source.ts';
 import { dataCenterSource } from '../../src/server/sources/data-center/data-center-source.ts';
+import { CONFLUENCE } from '../../src/server/sources/data-center/products/confluence.ts';
 import { authorizationHeader } from '../../src/server/sources/http/authentication.ts';
 import { parseBaseUrl, siteName } from '../../src/server/sources/http/base-url.ts';
 import type { EventStore } from '../../src/server/store/event-store.ts';
@@ -102,7 +103,8 @@ export class FaultSite {
       tls: { rejectUnauthorized: true },
       timeoutMs: REQUEST_TIMEOUT_MS,
       maxBodyBytes: MAX_BODY_BYTES,
-      affectedObjects: [],
+      product: CONFLUENCE,
+      selection: { affectedObjects: [], search: '', scanLimit: 0 },
       actionMap: {},
       recordedElsewhere: [],
     });

@@ -1,5 +1,6 @@
 import { openCollector } from '../../src/server/collector/open-collector.ts';
 import { dataCenterSource } from '../../src/server/sources/data-center/data-center-source.ts';
+import { CONFLUENCE } from '../../src/server/sources/data-center/products/confluence.ts';
 import { authorizationHeader } from '../../src/server/sources/http/authentication.ts';
 import { parseBaseUrl } from '../../src/server/sources/http/base-url.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite/open-sqlite-store.ts';
@@ -17,7 +18,8 @@ const source = dataCenterSource({
   authorization: authorizationHeader({ type: 'bearer', token }, 'confluenceDataCenterSecret'),
   tls: { rejectUnauthorized: true },
   timeoutMs: 10_000,
-  affectedObjects: [],
+  product: CONFLUENCE,
+  selection: { affectedObjects: [], search: '', scanLimit: 0 },
   actionMap: {},
   recordedElsewhere: [],
 });

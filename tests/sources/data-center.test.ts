@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { z } from 'zod';
 import type { DataCenterSettings } from '../../src/query/settings.ts';
-import { openSources } from '../../src/server/sources/open-sources.ts';
+import { openDataCenter } from '../../src/server/sources/data-center/open.ts';
 import { SourceError } from '../../src/server/sources/source-error.ts';
 import type { RangeSource } from '../../src/server/sources/source.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
@@ -40,15 +40,14 @@ function openSource(
   secret = simulator.credentials.administrator.token,
   changes: Partial<DataCenterSettings> = {}
 ): RangeSource {
-  const { sources, problems } = openSources({
-    settings: { sources: { confluenceDataCenter: settings(simulator.url, changes) }, actionMap: {} },
+  const source = openDataCenter('confluenceDataCenter', settings(simulator.url, changes), {
+    settings: { sources: {}, actionMap: {} },
     secrets: { confluenceDataCenterSecret: secret },
     allowedRoots: [],
     directory: undefined,
+    recordedElsewhere: [],
   });
-  assert.deepEqual(problems, []);
-  const source = sources[0];
-  assert.ok(source?.kind === 'range');
+  assert.ok(source.kind === 'range');
   return source;
 }
 

@@ -6,6 +6,7 @@ import { HttpClient } from '../http/http-client.ts';
 import { SourceError } from '../source-error.ts';
 import type { SourcePage } from '../source.ts';
 import { eventPages } from './event-pages.ts';
+import { CONFLUENCE } from './products/confluence.ts';
 
 const FROM = Date.UTC(2026, 2, 4);
 const range = { from: FROM, to: FROM + 1000 };
@@ -41,7 +42,8 @@ async function read(
   const context = () => ({ origin: { type: 'confluenceDataCenter', site: 'x' }, observed: 0, actionMap: {} }) as const;
   const options = {
     client,
-    affectedObjects: [],
+    product: CONFLUENCE,
+    selection: { affectedObjects: [], search: '', scanLimit: 0 },
     context,
     signal: new AbortController().signal,
     permit: async () => {},

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditEvent } from '../../events/audit-event.ts';
 import type { UserDetail } from '../../events/columns.ts';
 import type { Interval } from '../../events/interval.ts';
@@ -6,18 +7,28 @@ import { SourceError } from '../source-error.ts';
 import type { ReadOptions, SourcePage } from '../source.ts';
 import { cursorTime, nextCursor } from './cursor.ts';
 import { normaliseRecord, unreadableRecord, usersIn, type NormaliseContext } from './normalise.ts';
+import type { DataCenterProduct } from './products/product.ts';
 import { pageSchema, recordSchema, timestampSchema } from './record-schema.ts';
-import { z } from 'zod';
 
 export const EVENTS_PATH = '/rest/auditing/1.0/events';
 
 /** Fewer requests, so fewer rows that reading itself writes; a server may clamp it. */
 const DEFAULT_PAGE_SIZE = 1000;
 
-export interface EventPagesOptions extends ReadOptions {
-  readonly client: HttpClient;
+/** What of the audit log is read. */
+export interface EventSelection {
   /** `Type,id` pairs, empty: everything. */
   readonly affectedObjects: readonly string[];
+  /** Text that the records must hold, empty: any. */
+  readonly search: string;
+  /** Records of a range that a search looks at, newest first; 0: all. */
+  readonly scanLimit: number;
+}
+
+export interface EventPagesOptions extends ReadOptions {
+  readonly client: HttpClient;
+  readonly product: DataCenterProduct;
+  readonly selection: EventSelection;
   readonly context: () => NormaliseContext;
 }
 
@@ -34,7 +45,7 @@ export async function* eventPages(range: Interval, options: EventPagesOptions): 
   let newestPossible = Infinity;
   do {
     const response = await options.client.getJson(EVENTS_PATH, pageQuery(range, cursor, options), options);
-    const { entities, pagingInfo } = parsePage(response.body);
+    const { entities, pagingInfo } = parsePage(response.body, options.product);
     const next = nextCursor(pagingInfo);
     const records = readRecords(entities, next, options.context());
     const oldest = checkOrder(records.events, newestPossible);
@@ -65,13 +76,23 @@ export async function* eventPages(range: Interval, options: EventPagesOptions): 
   } while (cursor !== undefined);
 }
 
-function pageQuery(range: Interval, cursor: string | undefined, { affectedObjects, pageSize }: EventPagesOptions) {
+function pageQuery(range: Interval, cursor: string | undefined, { selection, pageSize }: EventPagesOptions) {
+  const { search, scanLimit } = selection;
   return {
-    from: new Date(range.from - 1).toISOString(),
-    to: new Date(range.to).toISOString(),
+    ...rangeQuery(range, selection),
     limit: String(pageSize ?? DEFAULT_PAGE_SIZE),
-    affectedObject: affectedObjects.length === 0 ? undefined : affectedObjects.join(';'),
+    search: search || undefined,
+    scanLimit: search !== '' && scanLimit > 0 ? String(scanLimit) : undefined,
     pageCursor: cursor,
+  };
+}
+
+/** Range and objects as the API takes them, one ms wider than asked for. */
+export function rangeQuery({ from, to }: Interval, { affectedObjects }: EventSelection) {
+  return {
+    from: new Date(from - 1).toISOString(),
+    to: new Date(to).toISOString(),
+    affectedObject: affectedObjects.length === 0 ? undefined : affectedObjects.join(';'),
   };
 }
 
@@ -79,13 +100,13 @@ function pageQuery(range: Interval, cursor: string | undefined, { affectedObject
  * The page in the answer's body.
  * @throws SourceError if it is no page of audit events
  */
-export function parsePage(body: unknown): z.output<typeof pageSchema> {
+export function parsePage(body: unknown, { name, since }: DataCenterProduct): z.output<typeof pageSchema> {
   const page = pageSchema.safeParse(body);
   if (!page.success) {
     throw new SourceError(`GET ${EVENTS_PATH}: the answer is JSON, but no page of audit events`, {
       reason: 'invalid-response',
       retryable: true,
-      cure: 'Check the URL and its context path, and that the site is Confluence Data Center 7.5 or newer.',
+      cure: `Check the URL and its context path, and that the site is ${name} Data Center ${since} or newer.`,
     });
   }
   return page.data;
@@ -101,6 +122,7 @@ interface Records {
 function readRecords(entities: readonly unknown[], cursor: string | undefined, context: NormaliseContext): Records {
   const events: AuditEvent[] = [];
   const users: UserDetail[] = [];
+  const { origin } = context;
   let malformed = 0;
   let neighbour = (cursor === undefined ? undefined : cursorTime(cursor)) ?? firstTime(entities.toReversed());
   for (const entity of entities.toReversed()) {
@@ -108,7 +130,7 @@ function readRecords(entities: readonly unknown[], cursor: string | undefined, c
     const record = recordSchema.safeParse(entity);
     if (record.success) {
       events.push(normaliseRecord(record.data, raw, context));
-      users.push(...usersIn(record.data));
+      users.push(...usersIn(record.data, origin.type));
       neighbour = record.data.timestamp;
     } else {
       malformed += 1;
@@ -124,7 +146,8 @@ function readRecords(entities: readonly unknown[], cursor: string | undefined, c
 
 const timedSchema = z.object({ timestamp: timestampSchema });
 
-function timeOf(entity: unknown): number | undefined {
+/** Time that a record states, epoch ms; undefined if none could be read. */
+export function timeOf(entity: unknown): number | undefined {
   return timedSchema.safeParse(entity).data?.timestamp;
 }
 

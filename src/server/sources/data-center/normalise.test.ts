@@ -114,7 +114,7 @@ test('key and username of a person are learned together, from authors and affect
       { type: 'User', id: '1', name: 'No name' },
     ],
   });
-  assert.deepEqual(usersIn(record), [
+  assert.deepEqual(usersIn(record, 'confluenceDataCenter'), [
     { id: '8a7f', name: 'abyron', displayName: 'Ada Byron' },
     { id: '99', name: 'bo', displayName: 'Bo' },
   ]);

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import type { AuditEvent, EventOrigin, EventUser } from '../../events/audit-event.ts';
+import type { AuditEvent, EventOrigin, EventUser, SourceType } from '../../events/audit-event.ts';
 import { auditEvent } from '../../events/build-event.ts';
 import { clientAddress } from '../../events/client-address.ts';
 import type { UserDetail } from '../../events/columns.ts';
 import { objectKind } from '../../events/objects.ts';
-import { impersonalAuthor, UNKNOWN_USER, usernameId, usernameOf } from '../../events/users.ts';
+import { impersonalAuthor, UNKNOWN_USER, usernameId } from '../../events/users.ts';
 import { canonicalAction, canonicalCategory } from '../../events/vocabulary.ts';
+import { recordedUserId, recordedUsername } from './people.ts';
 import type { AuditRecord } from './record-schema.ts';
 
 export interface NormaliseContext {
@@ -27,6 +28,7 @@ const LOGIN_ACTIONS: readonly string[] = ['login_succeeded', 'login_failed'];
  */
 export function normaliseRecord(record: AuditRecord, raw: string, context: NormaliseContext): AuditEvent {
   const { type } = record;
+  const source = context.origin.type;
   const action = canonicalAction({ key: type.actionI18nKey, name: type.action, extra: context.actionMap });
   return auditEvent({
     time: record.timestamp,
@@ -39,7 +41,7 @@ export function normaliseRecord(record: AuditRecord, raw: string, context: Norma
     categoryKey: type.categoryI18nKey,
     area: type.area.toUpperCase(),
     level: type.level.toUpperCase(),
-    user: (LOGIN_ACTIONS.includes(action) ? subject(record) : undefined) ?? author(record),
+    user: (LOGIN_ACTIONS.includes(action) ? subject(record, source) : undefined) ?? author(record, source),
     ip: clientAddress(record.source),
     sourceAddress: record.source,
     method: capitalised(record.method),
@@ -68,36 +70,41 @@ export function unreadableRecord(raw: string, time: number, context: NormaliseCo
   });
 }
 
-/** User keys and the usernames that belong to them, as far as a record tells both. */
-export function usersIn(record: AuditRecord): UserDetail[] {
+/** Ids of users and the usernames that belong to them, as far as a record tells both. */
+export function usersIn(record: AuditRecord, source: SourceType): UserDetail[] {
   const people = [...(isPerson(record) ? [record.author] : []), ...record.affectedObjects.filter(isUser)];
   return people
-    .map(({ id, name, uri }) => ({ id, name: usernameOf(uri), displayName: name }))
-    .filter(({ id, name }) => id !== '' && name !== '');
+    .filter(({ id }) => id !== '')
+    .map((user) => ({
+      id: recordedUserId(user, source),
+      name: recordedUsername(user, source),
+      displayName: user.name,
+    }))
+    .filter(({ id, name }) => name !== '' && id !== usernameId(name));
 }
 
-function author({ author }: AuditRecord): EventUser {
-  return impersonalAuthor(author.id, author.type) ?? person(author, author.type);
+function author({ author }: AuditRecord, source: SourceType): EventUser {
+  return impersonalAuthor(author.id, author.type) ?? person(author, author.type, source);
 }
 
-function subject({ affectedObjects }: AuditRecord): EventUser | undefined {
+function subject({ affectedObjects }: AuditRecord, source: SourceType): EventUser | undefined {
   const user = affectedObjects.find(isUser);
   return (
     user &&
     person(
       user.id === '' && user.uri === '' ? { ...user, uri: `?username=${encodeURIComponent(user.name)}` } : user,
-      'user'
+      'user',
+      source
     )
   );
 }
 
-function person({ id, name, uri }: Pick<AffectedObject, 'id' | 'name' | 'uri'>, type: string): EventUser {
-  const username = usernameOf(uri);
+function person(user: Pick<AffectedObject, 'id' | 'name' | 'uri'>, type: string, source: SourceType): EventUser {
   return {
     ...UNKNOWN_USER,
-    id: id || (username === '' ? '' : usernameId(username)),
-    name: username,
-    displayName: name,
+    id: recordedUserId(user, source),
+    name: recordedUsername(user, source),
+    displayName: user.name,
     type: type.toLowerCase(),
   };
 }

@@ -6,15 +6,16 @@ import type { OpenContext } from '../open-context.ts';
 import { SettingsError } from '../settings-error.ts';
 import type { Source } from '../source.ts';
 import { dataCenterSource } from './data-center-source.ts';
-
-export type DataCenterType = 'confluenceDataCenter' | 'jiraDataCenter' | 'bitbucketDataCenter';
+import type { DataCenterType } from './products/product.ts';
+import { PRODUCTS } from './products/products.ts';
 
 /**
  * The audit log of one Data Center product. Nobody is asked yet.
  * @throws SettingsError for settings that cannot work
  */
 export function openDataCenter(type: DataCenterType, settings: DataCenterSettings, context: OpenContext): Source {
-  const { url, auth, username, affectedObjects } = settings;
+  const { url, auth, username, affectedObjects, search, scanLimit } = settings;
+  const product = PRODUCTS[type];
   const secretKey: SecretKey = `${type}Secret`;
   const secret = context.secrets[secretKey] ?? '';
   const malformed = affectedObjects.find((pair) => !/^[^,;]+,[^,;]+$/.test(pair));
@@ -22,10 +23,11 @@ export function openDataCenter(type: DataCenterType, settings: DataCenterSetting
     throw new SettingsError(
       'affectedObjects',
       `"${malformed}" is no affected object`,
-      'Write type and id with a comma between them: Space,655361.'
+      `Write type and id with a comma between them: ${product.scope.example}.`
     );
   }
   return dataCenterSource({
+    product,
     base: parseBaseUrl(url, 'url'),
     authorization: authorizationHeader(
       auth === 'basic' ? { type: 'basic', username, password: secret } : { type: 'bearer', token: secret },
@@ -33,7 +35,7 @@ export function openDataCenter(type: DataCenterType, settings: DataCenterSetting
     ),
     tls: tlsOf(settings, context.secrets),
     timeoutMs: durationOf(settings, 'timeout'),
-    affectedObjects,
+    selection: { affectedObjects, search: search.trim(), scanLimit },
     actionMap: context.settings.actionMap,
     recordedElsewhere: context.recordedElsewhere,
   });

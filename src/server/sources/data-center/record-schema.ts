@@ -71,7 +71,8 @@ export const pageSchema = z.object({
   entities: z.array(z.unknown()),
   pagingInfo: z.object({
     lastPage: z.boolean().nullish(),
-    nextPageCursor: text,
+    // Atlassian's own examples show both: the text, and an object that holds it.
+    nextPageCursor: z.union([z.object({ cursor: z.string() }).transform(({ cursor }) => cursor), text]),
     nextPageLink: text,
   }),
 });

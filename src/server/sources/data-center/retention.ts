@@ -23,8 +23,9 @@ const partsSchema = z
   .partial()
   .refine((parts) => Object.keys(parts).length > 0);
 
-/** How deep a body is searched for a period. */
+/** How deep a body is searched. */
 const MAX_DEPTH = 3;
+const DAY_MS = 86_400_000;
 
 /**
  * The answer of `GET …/configuration/retention`, whose shape is not documented: `{number, units}`, an ISO 8601 period
@@ -46,12 +47,44 @@ export function retentionStart({ years, months, days }: Retention, now: number):
   return start.getTime();
 }
 
+/** Whole days of what is kept, counted back from `now`. */
+export function retentionDays(retention: Retention, now: number): number {
+  return Math.round((now - retentionStart(retention, now)) / DAY_MS);
+}
+
+/**
+ * The answer of `GET …/configuration/retention/file`, whose shape is not documented: how many audit log files each
+ * node keeps, as a number, or as the first one in a body of any shape.
+ * @returns undefined if there is no positive whole number in it
+ */
+export function parseFileCount(body: unknown): number | undefined {
+  return firstCount(body, MAX_DEPTH);
+}
+
 /** `3 years`, `1 month and 15 days`. */
 export function formatRetention(retention: Retention): string {
   return (['years', 'months', 'days'] as const)
     .filter((part) => retention[part] > 0)
     .map((part) => `${retention[part]} ${retention[part] === 1 ? part.slice(0, -1) : part}`)
     .join(' and ');
+}
+
+const fileCountSchema = z.coerce.number().int().positive();
+
+function firstCount(value: unknown, depth: number): number | undefined {
+  if (typeof value === 'number' || typeof value === 'string') {
+    return fileCountSchema.safeParse(value).data;
+  }
+  if (depth === 0 || typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  for (const nested of Object.values(value)) {
+    const found = firstCount(nested, depth - 1);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 function search(value: unknown, depth: number): Retention | undefined {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UserDetail } from '../../events/columns.ts';
-import { ANONYMOUS_USER, usernameId } from '../../events/users.ts';
+import { usernameId } from '../../events/users.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import { SourceError } from '../source-error.ts';
 import type { ReadOptions } from '../source.ts';
@@ -13,18 +13,7 @@ const userSchema = z.object({
 });
 
 /**
- * The account that the credential belongs to; `anonymous` where the site takes the caller for nobody.
- * @throws SourceError as any request
- */
-export async function currentUser(client: HttpClient, options: ReadOptions): Promise<UserDetail> {
-  const { body } = await client.getJson('/rest/api/user/current', {}, options);
-  return (
-    userDetail(body) ?? { id: ANONYMOUS_USER.id, name: ANONYMOUS_USER.name, displayName: ANONYMOUS_USER.displayName }
-  );
-}
-
-/**
- * The directory's entry of a username, undefined if it has none.
+ * Confluence's directory entry of a username, undefined if it has none.
  * @throws SourceError as any request
  */
 export async function lookUpUser(
@@ -34,7 +23,7 @@ export async function lookUpUser(
 ): Promise<UserDetail | undefined> {
   try {
     const { body } = await client.getJson('/rest/api/user', { username }, options);
-    return userDetail(body);
+    return confluenceUser(body);
   } catch (error) {
     if (error instanceof SourceError && error.status === 404) {
       return undefined;
@@ -43,7 +32,8 @@ export async function lookUpUser(
   }
 }
 
-function userDetail(body: unknown): UserDetail | undefined {
+/** A person in Confluence's user resources; undefined for an anonymous visitor, and for another shape. */
+export function confluenceUser(body: unknown): UserDetail | undefined {
   const { data } = userSchema.safeParse(body);
   const id = data?.userKey || (data?.username ? usernameId(data.username) : '');
   return id === '' || data?.type === 'anonymous'
