@@ -1,6 +1,7 @@
 import type { CloudApi } from './cloud-api.ts';
 import { createConfluenceAuditApi } from './confluence-audit/confluence-audit.ts';
 import { confluenceUserApi } from './confluence-user.ts';
+import { createOrganizationApi } from './organization/organization.ts';
 import { tenantInfoApi } from './tenant-info.ts';
 import type { CloudTenant } from './tenant.ts';
 
@@ -10,6 +11,7 @@ export function createApis(tenant: CloudTenant) {
     tenantInfo: tenantInfoApi(tenant),
     confluenceUser: confluenceUserApi(tenant),
     confluenceAudit: createConfluenceAuditApi(tenant),
+    organization: createOrganizationApi(tenant),
   } satisfies Record<string, CloudApi>;
 }
 
