@@ -1,33 +1,5 @@
 import { z } from 'zod';
-
-/** Text that may be missing, null, or a bare number: `''` where nothing is said. */
-const text = z
-  .unknown()
-  .optional()
-  .transform((value) => (['string', 'number', 'boolean'].includes(typeof value) ? String(value) : ''));
-
-/** The three ways in which servers say nothing. */
-function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
-}
-
-/** A list that may be missing, null or `""`. */
-function list<T extends z.ZodType>(item: T) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value) => (isBlank(value) ? [] : value))
-    .pipe(z.array(item));
-}
-
-/** An object that may be missing, null or `""`. */
-function optional<T extends z.ZodRawShape>(shape: T) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value) => (isBlank(value) ? {} : value))
-    .pipe(z.object(shape));
-}
+import { list, optional, text } from '../lenient-fields.ts';
 
 /**
  * Epoch ms. ISO 8601 with any offset (`+0000` too, UTC where it names none), epoch ms, or the audit file's

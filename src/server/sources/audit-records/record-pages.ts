@@ -1,0 +1,137 @@
+import type { Interval } from '../../events/interval.ts';
+import type { SourcePage } from '../source.ts';
+import {
+  invalidRecords,
+  readRecordPage,
+  type AuditRecordsOptions,
+  type Position,
+  type ReadRecord,
+  type RecordPage,
+} from './record-page.ts';
+
+/** A log that moves under every attempt is an error, not an endless read. */
+const MAX_RESTARTS = 3;
+
+/**
+ * The pages of a range, newest first, each with whole milliseconds of it alone.
+ *
+ * The API pages by offset from the newest record of `startDate` to `endDate`, and a record that arrives meanwhile moves
+ * all offsets. So a page that is followed by another is not left by offset: the next read ends (`endDate`) at the oldest
+ * millisecond of this one, and must begin with it. Only inside a millisecond that is larger than a page, and to find
+ * out whether a page is the last one, the offset is used, and a page then begins with the last record of the one before.
+ * Where either does not fit the read begins anew. A link to the next page decides whether there is one, where the server
+ * gives such links; otherwise only a page without a new record ends the range, since a server may give less than it
+ * announces.
+ * @throws SourceError as any request, and where pages do not fit together
+ */
+export async function* auditRecordPages(range: Interval, options: AuditRecordsOptions): AsyncGenerator<SourcePage> {
+  let linked = false;
+  let restarts = 0;
+  for (let upper = range.to; ;) {
+    const part = await readPart(range, upper, linked, options);
+    if (part === undefined) {
+      restarts += 1;
+      if (restarts > MAX_RESTARTS) {
+        throw invalidRecords(options.path, 'the server’s pages do not fit together');
+      }
+      continue;
+    }
+    linked = part.linked;
+    const { whole, oldest, last } = part;
+    yield {
+      events: whole.map(({ event }) => event),
+      completeDownTo: last ? range.from : oldest,
+      last,
+      malformed: whole.filter(({ malformed }) => malformed).length,
+      users: whole.flatMap(({ users }) => users),
+      ...part.response,
+    };
+    if (last) {
+      return;
+    }
+    upper = oldest + 1;
+  }
+}
+
+interface Part {
+  /** Records of milliseconds that are known completely. */
+  readonly whole: readonly ReadRecord[];
+  /** Time of the oldest record, which others of its millisecond may follow. */
+  readonly oldest: number;
+  readonly last: boolean;
+  /** The server gives links to next pages. */
+  readonly linked: boolean;
+  readonly response: RecordPage['response'];
+}
+
+/**
+ * Reads from `upper` (exclusive) down until a whole millisecond is known, or the range ends.
+ * @returns undefined where the log moved meanwhile
+ */
+async function readPart(
+  range: Interval,
+  upper: number,
+  linkedBefore: boolean,
+  options: AuditRecordsOptions
+): Promise<Part | undefined> {
+  const bounds = { startDate: range.from - 1, endDate: upper };
+  const records: ReadRecord[] = [];
+  const cursors = new Set<string>();
+  let position: Position = { start: 0 };
+  let linked = linkedBefore;
+  for (;;) {
+    const page = await readRecordPage(bounds, position, options);
+    const fresh = recordsAfter(records.at(-1), page, position);
+    if (fresh === undefined) {
+      return undefined;
+    }
+    const continues = records.length > 0 && fresh.length > 0;
+    records.push(...fresh);
+    linked ||= page.next !== undefined;
+    const oldest = records.at(-1)?.event.time ?? -Infinity;
+    const last = fresh.length === 0 || oldest < range.from || (linked && page.next === undefined);
+    const inPart = records.filter(({ event }) => event.time >= range.from && event.time < upper);
+    if (!isConnected(inPart, upper, range.to, last)) {
+      return undefined;
+    }
+    const whole = last ? inPart : inPart.filter(({ event }) => event.time > oldest);
+    const follows = last || continues || page.next !== undefined || page.records.length >= page.limit;
+    if (follows && (last || whole.length > 0)) {
+      const { rateLimit, clockOffsetMs } = page.response;
+      return { whole, oldest, last, linked, response: { rateLimit, clockOffsetMs } };
+    }
+    position = positionAfter(records, page.next);
+    if ('cursor' in position) {
+      if (cursors.has(position.cursor)) {
+        throw invalidRecords(options.path, 'the server’s pages run in a circle: the cursor does not advance');
+      }
+      cursors.add(position.cursor);
+    }
+  }
+}
+
+/** What a page adds. By offset it begins with the last record that is known: undefined if it does not. */
+function recordsAfter(
+  known: ReadRecord | undefined,
+  { records }: RecordPage,
+  position: Position
+): readonly ReadRecord[] | undefined {
+  const [first, ...rest] = records;
+  if (known === undefined) {
+    return records;
+  }
+  if ('cursor' in position) {
+    return first !== undefined && first.event.time > known.event.time ? undefined : records;
+  }
+  return first?.event.raw === known.event.raw ? rest : undefined;
+}
+
+/** A part below another begins with the millisecond in which that ended. */
+function isConnected(inPart: readonly ReadRecord[], upper: number, end: number, last: boolean): boolean {
+  const first = inPart[0];
+  return upper === end || (first === undefined ? !last : first.event.time === upper - 1);
+}
+
+function positionAfter(records: readonly ReadRecord[], next: Position | undefined): Position {
+  return next !== undefined && 'cursor' in next ? next : { start: records.length - 1 };
+}
