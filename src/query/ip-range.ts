@@ -30,6 +30,21 @@ export function parseIpRange(text: string): IpRange | undefined {
     : { bytes: canonical.toByteArray(), prefix: mapped ? prefix - 96 : prefix };
 }
 
+/** Whether the range holds an address, given as its 4 or 16 bytes. */
+export function isInRange(range: IpRange, address: readonly number[]): boolean {
+  return range.bytes.length === address.length && sameBits(range.bytes, address, range.prefix);
+}
+
+function sameBits(a: readonly number[], b: readonly number[], count: number): boolean {
+  for (let i = 0, left = count; left > 0; i++, left -= 8) {
+    const mask = left >= 8 ? 0xff : (0xff << (8 - left)) & 0xff;
+    if (((a[i] ?? 0) & mask) !== ((b[i] ?? 0) & mask)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** True for anything that `ips` of a filter takes. */
 export function isIpRange(text: string): boolean {
   return parseIpRange(text) !== undefined;

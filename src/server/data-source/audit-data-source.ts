@@ -6,11 +6,13 @@ import type { PluginRequest } from '../grafana/request.ts';
 import type { ResourceRequest, ResourceResponse } from '../grafana/resources/resource.ts';
 import type { ResourceRouter } from '../grafana/resources/router.ts';
 import type { StreamPacket, StreamRequest, SubscribeResult } from '../grafana/stream.ts';
+import { placeFindings } from '../geo/findings.ts';
 import { LiveTails } from '../live/live-tails.ts';
 import { answerQuery } from '../queries/answer-query.ts';
 import type { QueryEnvironment } from '../queries/query-environment.ts';
 import { explainHealth } from '../resources/health.ts';
 import { auditResources } from '../resources/audit-resources.ts';
+import type { Finding } from '../sources/source.ts';
 import type { Reading } from './reading.ts';
 
 export interface AuditDataSourceOptions {
@@ -31,7 +33,8 @@ export class AuditDataSource implements DataSourceInstance {
     const broken = reading.problems.map(({ source, error }) => ({ source, text: `${error.message}. ${error.cure}` }));
     this.#reading = reading;
     this.#environment = { store: reading.store, collector: reading.collector, settings, broken, now: Date.now };
-    this.#resources = auditResources({ ...this.#environment, sources: reading.sources, generation });
+    const { sources } = reading;
+    this.#resources = auditResources({ ...this.#environment, sources, places: placesOf(reading), generation });
     this.#tails = new LiveTails(this.#environment, generation);
   }
 
@@ -40,7 +43,8 @@ export class AuditDataSource implements DataSourceInstance {
   }
 
   checkHealth({ signal }: PluginRequest): Promise<HealthResult> {
-    return explainHealth({ ...this.#environment, sources: this.#reading?.sources ?? [] }, signal);
+    const { sources = [] } = this.#reading ?? {};
+    return explainHealth({ ...this.#environment, sources, places: placesOf(this.#reading) }, signal);
   }
 
   callResource(request: ResourceRequest): Promise<ResourceResponse> {
@@ -71,4 +75,12 @@ export class AuditDataSource implements DataSourceInstance {
     this.#reading = undefined;
     await reading?.close();
   }
+}
+
+/** What is to say about the places of addresses, as their files are now. */
+function placesOf(reading: Reading | undefined): () => Promise<Finding[]> {
+  return async () => {
+    await reading?.locator.look();
+    return reading === undefined ? [] : placeFindings(reading.locator.status(), Date.now());
+  };
 }

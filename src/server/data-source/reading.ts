@@ -5,6 +5,8 @@ import type { SecureSettings, Settings, SourceKey } from '../../query/settings.t
 import type { Collector } from '../collector/collector.ts';
 import { openCollector } from '../collector/open-collector.ts';
 import type { SourceOptions } from '../collector/source-options.ts';
+import { locatedSource } from '../geo/located-source.ts';
+import { Locator } from '../geo/locator.ts';
 import { log } from '../grafana/logging/log.ts';
 import { openSources, type SourceProblem } from '../sources/open-sources.ts';
 import type { Source } from '../sources/source.ts';
@@ -36,6 +38,8 @@ export interface Reading {
   readonly problems: readonly SourceProblem[];
   readonly store: EventStore;
   readonly collector: Collector;
+  /** Places of the addresses in what is read. */
+  readonly locator: Locator;
   close(): Promise<void>;
 }
 
@@ -48,10 +52,19 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
       ? undefined
       : await storeDirectory(join(operator.dataPath, String(orgId), uid), collectedKey(settings), retention);
   const { sources, problems } = openSources({ settings, secrets, allowedRoots: operator.allowedPaths, directory });
-  const store = await openSqliteStore({ directory });
   const logger = log.with({ dsUid: uid });
+  const locator = new Locator({
+    settings: settings.geo,
+    roots: operator.allowedPaths,
+    log: (level, message, fields) => logger[level](message, fields),
+  });
+  await locator.refresh();
+  const store = await openSqliteStore({ directory });
   const collector = await openCollector({
-    sources: sources.map((source) => ({ source, options: sourceOptions(settings, source.type) })),
+    sources: sources.map((source) => ({
+      source: locatedSource(source, locator),
+      options: sourceOptions(settings, source.type),
+    })),
     store,
     retention,
     log: (level, message, fields) => logger[level](message, fields),
@@ -70,6 +83,7 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
     problems,
     store,
     collector,
+    locator,
     close: async () => {
       clearInterval(timer);
       await collector.close();

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { parseIpRange } from '../../query/ip-range.ts';
+import { isInRange, parseIpRange } from '../../query/ip-range.ts';
 import { foldText } from '../events/text.ts';
 
 export type ValueTest = (value: string) => boolean;
@@ -34,18 +34,8 @@ export function anyNetwork(networks: readonly string[]): ValueTest {
       return false;
     }
     const bytes = ipaddr.parse(value).toByteArray();
-    return ranges.some((range) => range.bytes.length === bytes.length && sameBits(range.bytes, bytes, range.prefix));
+    return ranges.some((range) => isInRange(range, bytes));
   };
-}
-
-function sameBits(a: readonly number[], b: readonly number[], count: number): boolean {
-  for (let i = 0, left = count; left > 0; i++, left -= 8) {
-    const mask = left >= 8 ? 0xff : (0xff << (8 - left)) & 0xff;
-    if (((a[i] ?? 0) & mask) !== ((b[i] ?? 0) & mask)) {
-      return false;
-    }
-  }
-  return true;
 }
 
 function escapeExpression(text: string): string {

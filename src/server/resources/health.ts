@@ -4,7 +4,7 @@ import type { QueryEnvironment } from '../queries/query-environment.ts';
 
 /** What *Save & test* found, each with its cure. */
 export interface HealthFinding {
-  readonly source: SourceType | 'store';
+  readonly source: SourceType | 'store' | 'geo';
   readonly severity: 'ok' | 'warning' | 'error';
   readonly title: string;
   readonly detail: string;
@@ -21,6 +21,8 @@ export interface Probed {
 
 export interface HealthEnvironment extends QueryEnvironment {
   readonly sources: readonly Probed[];
+  /** What is to say about the places of addresses; nothing where none are set up. */
+  readonly places: () => Promise<ReadonlyArray<Omit<HealthFinding, 'source'>>>;
 }
 
 const MARKS = { ok: '✓', warning: '!', error: '✗' } as const;
@@ -48,7 +50,7 @@ export async function explainHealth(environment: HealthEnvironment, signal: Abor
 
 /** The findings of all sources and the store, in the order of the settings. */
 export async function healthFindings(
-  { sources, broken, store }: HealthEnvironment,
+  { sources, broken, store, places }: HealthEnvironment,
   signal: AbortSignal
 ): Promise<HealthFinding[]> {
   const probed = await Promise.all(
@@ -67,6 +69,7 @@ export async function healthFindings(
     })),
     ...(sources.length + broken.length === 0 ? [NO_SOURCE] : []),
     ...probed.flat(),
+    ...(await places()).map((finding) => ({ ...finding, source: 'geo' as const })),
     durable
       ? { source: 'store', severity: 'ok', title: 'Events are kept on disk', detail: `${events} events are stored.` }
       : IN_MEMORY,
