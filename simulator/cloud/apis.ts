@@ -1,7 +1,9 @@
+import { createAuthorizationApi } from './authorization/authorization.ts';
 import type { CloudApi } from './cloud-api.ts';
 import { createConfluenceAuditApi } from './confluence-audit/confluence-audit.ts';
 import { confluenceUserApi } from './confluence-user.ts';
 import { createOrganizationApi } from './organization/organization.ts';
+import { createJiraAuditApi } from './jira-audit/jira-audit.ts';
 import { tenantInfoApi } from './tenant-info.ts';
 import type { CloudTenant } from './tenant.ts';
 
@@ -11,6 +13,8 @@ export function createApis(tenant: CloudTenant) {
     tenantInfo: tenantInfoApi(tenant),
     confluenceUser: confluenceUserApi(tenant),
     confluenceAudit: createConfluenceAuditApi(tenant),
+    jiraAudit: createJiraAuditApi(tenant),
+    authorization: createAuthorizationApi(tenant),
     organization: createOrganizationApi(tenant),
   } satisfies Record<string, CloudApi>;
 }
