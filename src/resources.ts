@@ -1,3 +1,5 @@
+import { type SourceKey } from './query/settings.ts';
+
 /** A value that was seen in a field, from the resource `values`. */
 export interface FieldValue {
   value: string;
@@ -16,14 +18,24 @@ export interface Catalogue {
   methods: string[];
 }
 
-/** Something that *Save & test* found, in words. */
+/** Something that *Save & test* found, in words, from the resource `sources`. */
 export interface Finding {
+  source: SourceKey | 'store' | 'geo';
   severity: 'ok' | 'warning' | 'error';
   title: string;
   detail: string;
 }
 
-/** What the sources can see, and what is in their way, from the resource `sources`. */
-export interface SourceFindings {
-  findings: Finding[];
+/** What a site is told to record, from the resource `configuration`; what could not be read is missing. */
+export interface SiteConfiguration {
+  source: SourceKey;
+  site: string;
+  /** Level by area. */
+  coverage?: Record<string, string>;
+  /** How long records are kept, in words. */
+  retention?: { text: string };
+  /** Audit log files that each node keeps. */
+  retentionFiles?: number;
+  /** Keys of actions that are left out of the log. */
+  denylist?: string[];
 }

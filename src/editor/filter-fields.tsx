@@ -3,7 +3,8 @@ import React from 'react';
 import { FILTER_NAMES } from '../query/field-names.ts';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { type FilterTerms } from '../query/query.ts';
-import { SOURCE_KEYS, type SourceKey } from '../query/settings.ts';
+import { SOURCE_KEYS } from '../query/settings.ts';
+import { SOURCE_NAMES } from '../query/source-names.ts';
 import { type Catalogue } from '../resources';
 import { checkHours, checkIp, checkText, type Check } from './checks';
 import { type fieldOptions } from './field-options';
@@ -44,22 +45,14 @@ const LISTS: Partial<Record<FilterKey, ListField>> = {
   areas: { field: 'confluence.audit.area', known: ({ areas }) => areas.map((value) => ({ value })) },
   levels: { field: 'confluence.audit.level', known: ({ levels }) => levels.map((value) => ({ value })) },
   methods: { field: 'confluence.audit.method', known: ({ methods }) => methods.map((value) => ({ value })) },
-  objects: { field: 'object.id', tooltip: 'Ids or names of pages, attachments …, or patterns with *' },
+  objects: {
+    field: 'object.id',
+    tooltip: 'Ids or names of pages, attachments …, a type and id such as Space,655361, or patterns with *',
+  },
   spaces: { field: 'space.key', tooltip: 'Space keys' },
   countries: { field: 'source.geo.country_name' },
   userAgents: { field: 'user_agent.original', tooltip: 'A part of the user agent, or a pattern with *' },
   terms: { tooltip: 'Words in what was searched for' },
-};
-
-const SOURCE_LABELS: Record<SourceKey, string> = {
-  confluenceDataCenter: 'Confluence Data Center',
-  confluenceCloud: 'Confluence Cloud',
-  organization: 'Organisation',
-  jiraDataCenter: 'Jira Data Center',
-  jiraCloud: 'Jira Cloud',
-  bitbucketDataCenter: 'Bitbucket Data Center',
-  auditFiles: 'Audit log files',
-  accessLog: 'Access log',
 };
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((label, index) => ({
@@ -114,7 +107,7 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
 
 function fixedOptions(key: FilterKey, listNames: readonly string[]): ComboboxOption[] {
   if (key === 'sources') {
-    return SOURCE_KEYS.map((value) => ({ value, label: SOURCE_LABELS[value] }));
+    return SOURCE_KEYS.map((value) => ({ value, label: SOURCE_NAMES[value] }));
   }
   return key === 'lists' ? listNames.map((value) => ({ value })) : [];
 }

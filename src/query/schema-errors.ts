@@ -16,10 +16,20 @@ export function fieldPath(path: readonly PropertyKey[]): string {
   }, '');
 }
 
-/** The first thing that is wrong with a value: where, and what. */
-export function firstProblem(error: z.ZodError): { field: string; problem: string } {
-  const issue = error.issues[0];
-  return { field: fieldPath(issue?.path ?? []), problem: issue?.message ?? error.message };
+/** Something that is wrong with a value: where (`filter.ips[0]`), and what. */
+export interface Problem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** All that is wrong with a value, in the order of its fields. */
+export function problems(error: z.ZodError): Problem[] {
+  return error.issues.map(({ path, message }) => ({ field: fieldPath(path), problem: message }));
+}
+
+/** The first thing that is wrong with a value. */
+export function firstProblem(error: z.ZodError): Problem {
+  return problems(error)[0] ?? { field: '', problem: error.message };
 }
 
 /** Error of a value of the wrong type; `expected` reads "a number". */

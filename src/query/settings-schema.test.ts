@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { InvalidSettingsError } from './invalid-settings-error.ts';
-import { parseSettings } from './settings-schema.ts';
+import { parseSettings, settingsProblems } from './settings-schema.ts';
 
 const site = { url: 'https://wiki.example.org/confluence' };
 const log = { paths: ['/var/log/confluence/conf_access_log*.log'] };
@@ -114,4 +114,40 @@ test('values that cannot work are refused', () => {
   refused({ lists: [{ name: 'bots', until: 'May' }] }, 'lists[0].until', /"May" is no date/);
   refused({ lists: [{ name: 'bots' }, { name: 'bots' }] }, 'lists', /one name/);
   refused({ schemaVersion: 2 }, 'schemaVersion', /update it/);
+});
+
+test('each authentication of a Cloud site needs what it is made of', () => {
+  const cloud = (keys: object) => ({ sources: { confluenceCloud: { url: 'https://acme.atlassian.net', ...keys } } });
+  refused(cloud({}), 'sources.confluenceCloud.email', /email address/);
+  refused(cloud({ auth: 'scoped' }), 'sources.confluenceCloud.email', /email address/);
+  refused(cloud({ auth: 'oauth' }), 'sources.confluenceCloud.clientId', /client id/);
+  refused(cloud({ auth: 'refreshToken' }), 'sources.confluenceCloud.clientId', /client id/);
+  refused(cloud({ auth: 'saml' }), 'sources.confluenceCloud.auth', /one of basic, scoped, token, oauth, refreshToken/);
+  assert.equal(parseSettings(cloud({ auth: 'token' })).sources.confluenceCloud?.apiUrl, 'https://api.atlassian.com');
+});
+
+test('the old access log needs the time zone that its lines do not state', () => {
+  const format = 'accessLogFilter';
+  refused({ sources: { accessLog: { ...log, format } } }, 'sources.accessLog.timezone', /state no time zone/);
+  const { sources } = parseSettings({ sources: { accessLog: { ...log, format, timezone: 'Europe/Berlin' } } });
+  assert.equal(sources.accessLog?.timezone, 'Europe/Berlin');
+});
+
+test('all problems are told, each at its field, and the first one is the error', () => {
+  const jsonData = {
+    sources: { confluenceDataCenter: { url: '', auth: 'basic' }, accessLog: { paths: ['a.log'] } },
+    geo: { networks: [{ name: 'office', ranges: ['10.1'] }] },
+  };
+  const problems = settingsProblems(jsonData);
+  assert.deepEqual(
+    problems.map(({ field }) => field),
+    [
+      'sources.confluenceDataCenter.url',
+      'sources.confluenceDataCenter.username',
+      'sources.accessLog.paths[0]',
+      'geo.networks[0].ranges[0]',
+    ]
+  );
+  refused(jsonData, problems[0]?.field ?? '', /The URL is missing/);
+  assert.deepEqual(settingsProblems({ sources: { accessLog: log } }), []);
 });

@@ -3,7 +3,7 @@ import { setBackendSrv, type BackendSrvRequest, type TemplateSrv } from '@grafan
 import { of, throwError } from 'rxjs';
 import { DataSource } from '../datasource';
 import { type StoredSettings } from '../query/settings.ts';
-import { type Catalogue, type FieldValue, type Finding } from '../resources';
+import { type Catalogue, type FieldValue, type Finding, type SiteConfiguration } from '../resources';
 
 const META: DataSourcePluginMeta = {
   id: 'auditlens-confluence-datasource',
@@ -42,10 +42,12 @@ interface BackendAnswers {
   catalogue?: Catalogue;
   generation?: string;
   findings?: Finding[];
+  configurations?: SiteConfiguration[];
 }
 
 /** Answers the plugin's resource routes over Grafana's HTTP service; what is not given fails as an unreachable backend does. */
-export function answerResources({ values, catalogue, generation, findings }: BackendAnswers): BackendSrvRequest[] {
+export function answerResources(answers: BackendAnswers): BackendSrvRequest[] {
+  const { values, catalogue, generation, findings, configurations } = answers;
   const requests: BackendSrvRequest[] = [];
   const answer = (request: BackendSrvRequest): unknown => {
     switch (request.url.split('/').at(-1)) {
@@ -57,6 +59,8 @@ export function answerResources({ values, catalogue, generation, findings }: Bac
         return generation === undefined ? undefined : { generation };
       case 'sources':
         return findings && { sources: [], findings };
+      case 'configuration':
+        return configurations && { sources: configurations };
       default:
         return undefined;
     }

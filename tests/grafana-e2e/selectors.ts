@@ -20,10 +20,10 @@ export function option(page: Page, label: string): Locator {
 /** Controls of the configuration editor, wherever it is shown. */
 export function configEditor(holder: Holder) {
   return {
-    readConfluence: holder.getByRole('switch', { name: 'Read Confluence Data Center audit log' }),
+    readConfluence: holder.getByRole('switch', { name: 'Confluence Data Center audit log' }),
     url: holder.getByLabel(/^URL/),
     token: holder.getByLabel(/^Token/),
     checkSources: holder.getByRole('button', { name: 'Check the sources' }),
-    findings: holder.getByRole('alert').or(holder.getByRole('status')),
+    findings: holder.getByRole('listitem'),
   };
 }

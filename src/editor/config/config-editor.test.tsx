@@ -1,120 +1,111 @@
-import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import React, { useState } from 'react';
+import { screen } from '@testing-library/react';
 import { parseSettings } from '../../query/settings-schema.ts';
-import { type StoredSettings } from '../../query/settings.ts';
-import { answerResources } from '../../testing/data-source';
-import ConfigEditor from './config-editor';
-import { type Options } from './secret-fields';
-
-function edit(jsonData: StoredSettings, more: Partial<Options> = {}) {
-  let options: Options = {
-    id: 1,
-    uid: 'u',
-    orgId: 1,
-    name: 'Confluence',
-    typeLogoUrl: '',
-    type: 'auditlens-confluence-datasource',
-    typeName: '',
-    access: 'proxy',
-    url: '',
-    user: '',
-    database: '',
-    basicAuth: false,
-    basicAuthUser: '',
-    isDefault: false,
-    secureJsonFields: {},
-    readOnly: false,
-    withCredentials: false,
-    jsonData,
-    ...more,
-  };
-  function Held() {
-    const [held, setHeld] = useState(options);
-    return (
-      <ConfigEditor
-        options={held}
-        onOptionsChange={(next) => {
-          options = next;
-          setHeld(next);
-        }}
-      />
-    );
-  }
-  render(<Held />);
-  return { user: userEvent.setup({ delay: null }), options: () => options };
-}
+import { SOURCE_KEYS } from '../../query/settings.ts';
+import { editSettings } from '../../testing/edit-settings';
 
 const site = { confluenceDataCenter: { url: 'https://wiki.example.org' } };
+const TITLES = [
+  'Confluence Data Center audit log',
+  'Access log',
+  'Audit log files',
+  'Confluence Cloud audit log',
+  'Organisation audit log',
+  'Jira Cloud audit log',
+  'Jira Data Center audit log',
+  'Bitbucket Data Center audit log',
+];
 
-test('switched on and filled in, both sources make settings that the backend takes', async () => {
-  const { user, options } = edit({});
-  await user.click(screen.getByRole('switch', { name: /Confluence Data Center audit log/ }));
-  await user.type(screen.getByRole('textbox', { name: /^URL/ }), 'https://wiki.example.org/confluence');
-  await user.click(screen.getByRole('switch', { name: /Access log/ }));
-  await user.type(screen.getByRole('textbox', { name: /^Paths/ }), '/logs/a.log{Enter}{Enter} /logs/b.log');
-  const { sources } = parseSettings(options().jsonData);
-  expect(sources.confluenceDataCenter?.url).toBe('https://wiki.example.org/confluence');
-  expect(sources.accessLog?.paths).toEqual(['/logs/a.log', '/logs/b.log']);
+test('every source has its switch', async () => {
+  const { user, options } = editSettings({});
+  for (const name of TITLES) {
+    await user.click(screen.getByRole('switch', { name }));
+  }
+  expect(Object.keys(options().jsonData.sources ?? {}).sort()).toEqual([...SOURCE_KEYS].sort());
 });
 
-test('a token goes to the encrypted settings only', async () => {
-  const { user, options } = edit({ sources: site });
-  await user.type(screen.getByLabelText(/^Token/), 's3cr3t-token');
-  expect(options().secureJsonData).toEqual({ confluenceDataCenterSecret: 's3cr3t-token' });
-  expect(JSON.stringify({ ...options(), secureJsonData: undefined })).not.toContain('s3cr3t-token');
+test('sources are switched and filled in by keyboard alone', async () => {
+  const { user, options } = editSettings({});
+  while (document.activeElement !== screen.getByRole('switch', { name: 'Confluence Data Center audit log' })) {
+    await user.tab();
+  }
+  await user.keyboard(' ');
+  await user.tab();
+  expect(screen.getByRole('textbox', { name: /^URL/ })).toHaveFocus();
+  await user.keyboard('https://wiki.example.org');
+  expect(parseSettings(options().jsonData).sources.confluenceDataCenter?.url).toBe('https://wiki.example.org');
 });
 
-test('a stored token is not shown, and can be replaced', async () => {
-  const { user, options } = edit({ sources: site }, { secureJsonFields: { confluenceDataCenterSecret: true } });
-  expect(screen.getByLabelText(/^Token/)).toBeDisabled();
-  await user.click(screen.getByRole('button', { name: 'Reset' }));
-  expect(options().secureJsonFields.confluenceDataCenterSecret).toBe(false);
-  await user.type(screen.getByLabelText(/^Token/), 'new');
-  expect(options().secureJsonData?.confluenceDataCenterSecret).toBe('new');
+test('a group is open where it is used, and closed where another one is', async () => {
+  const { user } = editSettings({ sources: { organization: { orgId: 'o-1' } } });
+  expect(screen.getByRole('switch', { name: 'Organisation audit log' })).toBeChecked();
+  expect(screen.queryByRole('switch', { name: 'Access log' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Expand section Confluence Data Center' }));
+  expect(screen.getByRole('switch', { name: 'Access log' })).not.toBeChecked();
 });
 
-test('a certificate goes to the encrypted settings only', async () => {
-  const { user, options } = edit({
-    sources: { confluenceDataCenter: { url: 'https://wiki.example.org', tlsAuthWithCACert: true } },
-  });
-  await user.click(screen.getByRole('button', { name: /TLS/ }));
-  await user.type(screen.getByLabelText('CA certificate'), 'PEM');
-  expect(options().secureJsonData).toEqual({ tlsCACert: 'PEM' });
-  expect(JSON.stringify(options().jsonData)).not.toContain('PEM');
+test('every field has a name that a screen reader says', async () => {
+  const sources = Object.fromEntries(SOURCE_KEYS.map((key) => [key, {}]));
+  const { user } = editSettings({ sources, geo: { networks: [{ name: 'office', ranges: ['10.0.0.0/8'] }] } });
+  for (const button of screen.getAllByRole('button', { name: /^Expand section/ })) {
+    await user.click(button);
+  }
+  const fields = ['textbox', 'switch', 'combobox', 'spinbutton', 'radio'].flatMap((role) => screen.getAllByRole(role));
+  expect(fields.length).toBeGreaterThan(80);
+  fields.forEach((field) => expect(field).toHaveAccessibleName());
+  const ids = fields.map(({ id }) => id).filter((id) => id !== '');
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
 
-test('a URL that cannot be one is refused at the field', async () => {
-  const { user } = edit({ sources: { confluenceDataCenter: { url: '' } } });
-  await user.type(screen.getByRole('textbox', { name: /^URL/ }), 'wiki.example.org');
-  expect(screen.getByRole('alert')).toHaveTextContent(/no http or https address/);
-});
-
-test('a source that is switched off and on again has its settings back', async () => {
-  const { user, options } = edit({ sources: site });
-  const toggle = screen.getByRole('switch', { name: /Confluence Data Center audit log/ });
-  await user.click(toggle);
+test('a source that is switched off and on again has its settings back, even if its group was closed meanwhile', async () => {
+  const { user, options } = editSettings({ sources: site });
+  const toggle = () => screen.getByRole('switch', { name: 'Confluence Data Center audit log' });
+  await user.click(toggle());
   expect(options().jsonData.sources).toEqual({});
-  await user.click(toggle);
+  await user.click(screen.getByRole('button', { name: 'Collapse section Confluence Data Center' }));
+  await user.click(screen.getByRole('button', { name: 'Expand section Confluence Data Center' }));
+  await user.click(toggle());
   expect(options().jsonData.sources).toEqual(site);
 });
 
-test('without an access log the page says what cannot be seen', async () => {
-  const { user } = edit({ sources: site });
+test('switching one source leaves the others as they are', async () => {
+  const { user, options } = editSettings({ sources: { ...site, auditFiles: { paths: ['/logs/a.audit.log'] } } });
+  await user.click(screen.getByRole('switch', { name: 'Access log' }));
+  expect(options().jsonData.sources).toEqual({
+    ...site,
+    auditFiles: { paths: ['/logs/a.audit.log'] },
+    accessLog: { paths: [] },
+  });
+});
+
+test('the page says what the sources that are on cannot see', async () => {
+  const { user } = editSettings({ sources: { ...site, confluenceCloud: { url: 'https://acme.atlassian.net' } } });
   expect(screen.getByText('Page views are not read')).toBeInTheDocument();
-  await user.click(screen.getByRole('switch', { name: /Access log/ }));
-  expect(screen.queryByText('Page views are not read')).not.toBeInTheDocument();
+  expect(screen.getByText('Page views and logins are not read')).toBeInTheDocument();
+  await user.click(screen.getByRole('switch', { name: 'Access log' }));
+  await user.click(screen.getByRole('switch', { name: 'Organisation audit log' }));
+  expect(screen.queryByText(/^Page views .*not read$/)).not.toBeInTheDocument();
 });
 
 test('a provisioned data source cannot be changed', () => {
-  edit({ sources: site }, { readOnly: true });
-  expect(screen.getByRole('switch', { name: /Confluence Data Center audit log/ })).toBeDisabled();
-  expect(screen.getByRole('textbox', { name: /^URL/ })).toBeDisabled();
+  editSettings(
+    { sources: { ...site, confluenceCloud: { url: 'https://acme.atlassian.net', auth: 'oauth' } } },
+    { readOnly: true }
+  );
+  for (const role of ['switch', 'textbox', 'combobox']) {
+    screen.getAllByRole(role).forEach((field) => expect(field).toBeDisabled());
+  }
   expect(screen.getByLabelText(/^Token/)).toBeDisabled();
+  expect(screen.getByLabelText(/^Client secret/)).toBeDisabled();
+});
+
+test('a setting that is not known is said where it stands', () => {
+  const misspelt: object = { pollinterval: '1m' };
+  editSettings({ sources: { confluenceDataCenter: { url: 'https://wiki.example.org', ...misspelt } } });
+  expect(screen.getByText(/"pollinterval" is no key of this source/)).toBeInTheDocument();
 });
 
 test('lists are taken as JSON as soon as they are complete', async () => {
-  const { user, options } = edit({});
+  const { user, options } = editSettings({});
   await user.click(screen.getByRole('button', { name: /Store and tuning/ }));
   const lists = screen.getByLabelText(/^Lists/);
   await user.click(lists);
@@ -125,22 +116,10 @@ test('lists are taken as JSON as soon as they are complete', async () => {
   expect(parseSettings(options().jsonData).lists[0]?.ips).toEqual(['10.0.0.1']);
 });
 
-test('what the sources can see is told in words, good and bad', async () => {
-  answerResources({
-    findings: [
-      { severity: 'ok', title: 'Reachable', detail: 'Signed in as auditor.' },
-      { severity: 'warning', title: 'Coverage is too low', detail: 'Set End user activity to Full.' },
-    ],
-  });
-  const { user } = edit({ sources: site });
-  await user.click(screen.getByRole('button', { name: 'Check the sources' }));
-  expect(await screen.findByText('Signed in as auditor.')).toBeInTheDocument();
-  expect(screen.getByText('Coverage is too low')).toBeInTheDocument();
-});
-
-test('a backend that does not answer is said', async () => {
-  answerResources({});
-  const { user } = edit({ sources: site });
-  await user.click(screen.getByRole('button', { name: 'Check the sources' }));
-  expect(await screen.findByText('The sources could not be asked')).toBeInTheDocument();
+test('a list that the backend would refuse is refused at the field', async () => {
+  const { user } = editSettings({});
+  await user.click(screen.getByRole('button', { name: /Store and tuning/ }));
+  await user.click(screen.getByLabelText(/^Lists/));
+  await user.paste('[{ "name": "bots", "ips": ["10.0.0"] }]');
+  expect(screen.getByRole('alert')).toHaveTextContent('"10.0.0" is no IP address');
 });

@@ -1,62 +1,87 @@
-import { type DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourceDescription } from '@grafana/plugin-ui';
-import { Alert, Divider } from '@grafana/ui';
+import { Divider } from '@grafana/ui';
 import React from 'react';
-import {
-  SETTINGS_SCHEMA_VERSION,
-  type SecureSettings,
-  type SourceKey,
-  type StoredSettings,
-} from '../../query/settings.ts';
-import { AccessLogSection } from './access-log-section';
-import { AdvancedSection } from './advanced-section';
-import { ConfluenceSection } from './confluence-section';
+import { type StoredSettings } from '../../query/settings.ts';
+import { AccessLogSource } from './access-log-source';
+import { AuditFilesSource } from './audit-files-source';
+import { CloudSiteSource } from './cloud-site-source';
+import { DataCenterSource } from './data-center-source';
+import { GeoSection } from './geo-section';
+import { OrganizationSource } from './organization-source';
+import { useSettingsForm, type ConfigEditorProps } from './settings-form';
+import { SourceGroup } from './source-group';
+import { StoreSection } from './store-section';
 import { WhatCanBeSeen } from './what-can-be-seen';
-
-type Props = DataSourcePluginOptionsEditorProps<StoredSettings, SecureSettings>;
 
 const DOCS = 'https://github.com/auditlens/confluence-datasource/blob/main/docs/configure.md';
 
-/** The settings of one Confluence site: which of its sources are read, and how. What works is said by *Save & test*. */
-export default function ConfigEditor({ options, onOptionsChange }: Props) {
-  const settings = options.jsonData;
-  const disabled = options.readOnly === true;
-  const change = (changed: Partial<StoredSettings>) =>
-    onOptionsChange({
-      ...options,
-      jsonData: { ...settings, schemaVersion: SETTINGS_SCHEMA_VERSION, ...changed },
-    });
-  const changeSource = (key: SourceKey, source: object | undefined) => {
-    const { [key]: _before, ...others } = settings.sources ?? {};
-    change({ sources: source === undefined ? others : { ...others, [key]: source } });
-  };
-  const { confluenceDataCenter, accessLog } = settings.sources ?? {};
+/** The settings of one data source: which places of a site or organisation are read, and how. What works is said by *Save & test*. */
+export default function ConfigEditor(props: ConfigEditorProps) {
+  const form = useSettingsForm(props);
+  const sources = form.stored.sources ?? {};
   return (
     <>
       <DataSourceDescription dataSourceName="Audit log for Confluence" docsLink={DOCS} hasRequiredFields />
       <Divider />
-      {accessLog === undefined && (
-        <Alert severity="info" title="Page views are not read">
-          Confluence records page views in its access log. Without it, bulk access alerts see searches and exports only.
-        </Alert>
-      )}
-      <ConfluenceSection
-        options={options}
-        onOptionsChange={onOptionsChange}
-        stored={confluenceDataCenter}
-        onChange={(source) => changeSource('confluenceDataCenter', source)}
-        disabled={disabled}
-      />
+      <SourceGroup
+        form={form}
+        title="Confluence Data Center"
+        description="A site that you run yourself."
+        keys={['confluenceDataCenter', 'accessLog', 'auditFiles']}
+        blindSpot={dataCenterBlindSpot(sources)}
+      >
+        <DataCenterSource form={form} sourceKey="confluenceDataCenter" />
+        <AccessLogSource form={form} />
+        <AuditFilesSource form={form} />
+      </SourceGroup>
       <Divider />
-      <AccessLogSection
-        stored={accessLog}
-        onChange={(source) => changeSource('accessLog', source)}
-        disabled={disabled}
-      />
+      <SourceGroup
+        form={form}
+        title="Atlassian Cloud"
+        description="A site at atlassian.net, and the organisation that it belongs to."
+        keys={['confluenceCloud', 'organization', 'jiraCloud']}
+        blindSpot={cloudBlindSpot(sources)}
+      >
+        <CloudSiteSource form={form} sourceKey="confluenceCloud" />
+        <OrganizationSource form={form} />
+        <CloudSiteSource form={form} sourceKey="jiraCloud" />
+      </SourceGroup>
       <Divider />
-      <AdvancedSection settings={settings} onChange={change} disabled={disabled} />
+      <SourceGroup
+        form={form}
+        title="Jira and Bitbucket Data Center"
+        description="Sites beside Confluence, with the same audit log."
+        keys={['jiraDataCenter', 'bitbucketDataCenter']}
+      >
+        <DataCenterSource form={form} sourceKey="jiraDataCenter" />
+        <DataCenterSource form={form} sourceKey="bitbucketDataCenter" />
+      </SourceGroup>
       <Divider />
-      <WhatCanBeSeen uid={options.uid} />
+      <GeoSection form={form} />
+      <Divider />
+      <StoreSection form={form} />
+      <Divider />
+      <WhatCanBeSeen uid={props.options.uid} />
     </>
   );
+}
+
+type StoredSources = NonNullable<StoredSettings['sources']>;
+
+function dataCenterBlindSpot({ confluenceDataCenter, auditFiles, accessLog }: StoredSources) {
+  return (confluenceDataCenter ?? auditFiles) === undefined || accessLog !== undefined
+    ? undefined
+    : {
+        title: 'Page views are not read',
+        text: 'Confluence records page views in its access log. Without it, bulk access alerts see searches and exports only.',
+      };
+}
+
+function cloudBlindSpot({ confluenceCloud, organization }: StoredSources) {
+  return confluenceCloud === undefined || organization !== undefined
+    ? undefined
+    : {
+        title: 'Page views and logins are not read',
+        text: "Atlassian records them in the organisation's audit log, where the plan has it. Without it, bulk access alerts see nothing of Confluence Cloud.",
+      };
 }

@@ -1,13 +1,15 @@
-import { Field, TextArea } from '@grafana/ui';
+import { Box, Field, TextArea } from '@grafana/ui';
 import React, { useState } from 'react';
 
 interface Props<Value> {
   label: string;
   id: string;
   value: Value;
-  /** True for what the setting can hold; the backend checks the rest. */
+  /** True for what the setting can hold. */
   accept: (value: unknown) => value is Value;
   onChange: (value: Value) => void;
+  /** What is wrong with the value. */
+  problem: string | undefined;
   description: string;
   placeholder: string;
   disabled: boolean;
@@ -20,38 +22,41 @@ export function JsonField<Value extends object>({
   value,
   accept,
   onChange,
+  problem,
   description,
   ...input
 }: Props<Value>) {
   const [typed, setTyped] = useState<string>();
   const text = typed ?? (Object.keys(value).length === 0 ? '' : JSON.stringify(value, undefined, 2));
-  const problem = typed !== undefined && typed.trim() !== '' && !accept(parsed(typed)) ? 'Not complete yet' : undefined;
+  const isIncomplete = typed !== undefined && typed.trim() !== '' && !accept(parsed(typed));
+  const shown = isIncomplete ? 'Not complete yet' : problem;
   return (
-    <Field
-      noMargin
-      label={label}
-      htmlFor={id}
-      description={description}
-      invalid={problem !== undefined}
-      error={problem}
-      disabled={input.disabled}
-    >
-      <TextArea
-        id={id}
-        rows={4}
-        cols={60}
-        value={text}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          const next =
-            currentTarget.value.trim() === '' ? (Array.isArray(value) ? [] : {}) : parsed(currentTarget.value);
-          if (accept(next)) {
-            onChange(next);
-          }
-        }}
-        {...input}
-      />
-    </Field>
+    <Box maxWidth={60}>
+      <Field
+        noMargin
+        label={label}
+        htmlFor={id}
+        description={description}
+        invalid={shown !== undefined}
+        error={shown}
+        disabled={input.disabled}
+      >
+        <TextArea
+          id={id}
+          rows={4}
+          value={text}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            const next =
+              currentTarget.value.trim() === '' ? (Array.isArray(value) ? [] : {}) : parsed(currentTarget.value);
+            if (accept(next)) {
+              onChange(next);
+            }
+          }}
+          {...input}
+        />
+      </Field>
+    </Box>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Field, Input } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 
 interface Props {
   label: string;
@@ -8,16 +8,18 @@ interface Props {
   onChange: (text: string) => void;
   description?: string;
   placeholder?: string;
-  /** What is wrong with the text; shown as soon as there is one. */
+  /** What is wrong with the text; shown as soon as there is one, of an empty field once it was left. */
   problem?: string;
   required?: boolean;
   disabled?: boolean;
-  type?: 'text' | 'number';
+  type?: 'text' | 'number' | 'email';
   width?: number;
 }
 
-/** One text of the settings. */
+/** One text of the settings. Spaces around it go when the field is left. */
 export function SettingsField({ label, id, problem, description, required, onChange, width = 60, ...input }: Props) {
+  const [wasLeft, setWasLeft] = useState(false);
+  const shown = input.value === '' && !wasLeft ? undefined : problem;
   return (
     <Field
       noMargin
@@ -25,11 +27,22 @@ export function SettingsField({ label, id, problem, description, required, onCha
       htmlFor={id}
       description={description}
       required={required}
-      invalid={problem !== undefined}
-      error={problem}
+      invalid={shown !== undefined}
+      error={shown}
       disabled={input.disabled}
     >
-      <Input id={id} width={width} onChange={({ currentTarget }) => onChange(currentTarget.value)} {...input} />
+      <Input
+        id={id}
+        width={width}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        onBlur={() => {
+          setWasLeft(true);
+          if (input.value !== input.value.trim()) {
+            onChange(input.value.trim());
+          }
+        }}
+        {...input}
+      />
     </Field>
   );
 }

@@ -1,64 +1,45 @@
 import { ConfigSubSection } from '@grafana/plugin-ui';
-import { Field, SecretTextArea, Stack } from '@grafana/ui';
+import { Box, Field, SecretTextArea, Stack } from '@grafana/ui';
 import React from 'react';
-import { type CommonSourceSettings, type SecretKey } from '../../query/settings.ts';
-import { secretField, type Options } from './secret-fields';
+import { type SecretKey } from '../../query/settings.ts';
 import { SettingsField } from './settings-field';
+import { type SettingsForm, type CommonSourceForm } from './settings-form';
 import { SettingsSwitch } from './settings-switch';
 
 interface Props {
-  id: string;
-  settings: CommonSourceSettings;
-  onChange: (settings: Partial<CommonSourceSettings>) => void;
-  options: Options;
-  onOptionsChange: (options: Options) => void;
-  disabled: boolean;
+  form: SettingsForm;
+  source: CommonSourceForm;
 }
 
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 
 /** Certificates of a source that is read over HTTPS. */
-export function TlsFields({ id, settings, onChange, options, onOptionsChange, disabled }: Props) {
+export function TlsFields({ form, source }: Props) {
   const pem = (key: SecretKey, label: string, placeholder: string) => (
-    <Field noMargin label={label} htmlFor={`${id}-${key}`} disabled={disabled}>
-      <SecretTextArea
-        id={`${id}-${key}`}
-        rows={5}
-        cols={60}
-        placeholder={placeholder}
-        disabled={disabled}
-        {...secretField(options, key, onOptionsChange)}
-      />
-    </Field>
+    <Box maxWidth={60}>
+      <Field noMargin label={label} htmlFor={`${source.id}-${key}`} disabled={source.disabled}>
+        <SecretTextArea id={`${source.id}-${key}`} rows={5} placeholder={placeholder} {...form.secret(key)} />
+      </Field>
+    </Box>
   );
   return (
-    <ConfigSubSection title="TLS" isCollapsible isInitiallyOpen={false}>
+    <ConfigSubSection
+      title="TLS"
+      description="The certificates themselves are the same for all sources of this data source."
+      isCollapsible
+      isInitiallyOpen={false}
+    >
       <Stack direction="column" gap={2}>
-        <SettingsSwitch
-          label="Own certificate authority"
-          id={`${id}-tlsAuthWithCACert`}
-          value={settings.tlsAuthWithCACert}
-          onChange={(tlsAuthWithCACert) => onChange({ tlsAuthWithCACert })}
-          disabled={disabled}
-        />
-        {settings.tlsAuthWithCACert && pem('tlsCACert', 'CA certificate', CERTIFICATE)}
+        <SettingsSwitch label="Own certificate authority" {...source.flag('tlsAuthWithCACert')} />
+        {source.settings.tlsAuthWithCACert && pem('tlsCACert', 'CA certificate', CERTIFICATE)}
         <SettingsField
           label="Server name"
           description="Of the certificate, where it is not the host of the URL"
-          id={`${id}-serverName`}
-          value={settings.serverName}
-          onChange={(serverName) => onChange({ serverName: serverName.trim() })}
           placeholder="wiki.example.org"
-          disabled={disabled}
+          {...source.text('serverName')}
         />
-        <SettingsSwitch
-          label="Client certificate"
-          id={`${id}-tlsAuth`}
-          value={settings.tlsAuth}
-          onChange={(tlsAuth) => onChange({ tlsAuth })}
-          disabled={disabled}
-        />
-        {settings.tlsAuth && (
+        <SettingsSwitch label="Client certificate" {...source.flag('tlsAuth')} />
+        {source.settings.tlsAuth && (
           <>
             {pem('tlsClientCert', 'Client certificate', CERTIFICATE)}
             {pem('tlsClientKey', 'Client key', '-----BEGIN PRIVATE KEY-----')}
@@ -66,11 +47,8 @@ export function TlsFields({ id, settings, onChange, options, onOptionsChange, di
         )}
         <SettingsSwitch
           label="Skip certificate checks"
-          id={`${id}-tlsSkipVerify`}
           description="For tests only: anybody on the way can read the token"
-          value={settings.tlsSkipVerify}
-          onChange={(tlsSkipVerify) => onChange({ tlsSkipVerify })}
-          disabled={disabled}
+          {...source.flag('tlsSkipVerify')}
         />
       </Stack>
     </ConfigSubSection>

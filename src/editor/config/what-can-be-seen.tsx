@@ -3,34 +3,48 @@ import { Alert, Button, Stack } from '@grafana/ui';
 import { ConfigSection } from '@grafana/plugin-ui';
 import React, { useState } from 'react';
 import { lastValueFrom } from 'rxjs';
-import { type Finding, type SourceFindings } from '../../resources';
+import { type Finding, type SiteConfiguration } from '../../resources';
+import { AuditConfiguration } from './audit-configuration';
+import { Findings } from './findings';
 
 interface Props {
   uid: string;
 }
 
-type Check = { kind: 'asking' } | { kind: 'answered'; findings: Finding[] } | { kind: 'failed' };
-
-const SEVERITIES = { ok: 'success', warning: 'warning', error: 'error' } as const;
+type Check =
+  | { kind: 'asking' }
+  | { kind: 'answered'; findings: Finding[]; configurations: SiteConfiguration[] }
+  | { kind: 'failed' };
 
 /** What the saved settings can read, and what is in the way: after a successful *Save & test* Grafana shows one line only. */
 export function WhatCanBeSeen({ uid }: Props) {
   const [check, setCheck] = useState<Check>();
+  const get = async <Answer,>(resource: string) => {
+    const url = `/api/datasources/uid/${uid}/resources/${resource}`;
+    const { data } = await lastValueFrom(getBackendSrv().fetch<Answer>({ url, showErrorAlert: false }));
+    return data;
+  };
   const ask = async () => {
     setCheck({ kind: 'asking' });
     try {
-      const url = `/api/datasources/uid/${uid}/resources/sources`;
-      const { data } = await lastValueFrom(getBackendSrv().fetch<SourceFindings>({ url, showErrorAlert: false }));
-      setCheck({ kind: 'answered', findings: data.findings });
+      const { findings } = await get<{ findings: Finding[] }>('sources');
+      // The findings say what matters; the configuration only adds to them.
+      const { sources } = await get<{ sources: SiteConfiguration[] }>('configuration').catch(() => ({ sources: [] }));
+      setCheck({ kind: 'answered', findings, configurations: sources });
     } catch {
       setCheck({ kind: 'failed' });
     }
   };
   return (
     <ConfigSection title="What can be seen" description="With the settings as they were last saved.">
-      <Stack direction="column" gap={1}>
+      <Stack direction="column" gap={2}>
         <div>
-          <Button variant="secondary" onClick={() => void ask()} disabled={check?.kind === 'asking'}>
+          <Button
+            variant="secondary"
+            icon={check?.kind === 'asking' ? 'spinner' : undefined}
+            onClick={() => void ask()}
+            disabled={check?.kind === 'asking'}
+          >
             Check the sources
           </Button>
         </div>
@@ -39,12 +53,14 @@ export function WhatCanBeSeen({ uid }: Props) {
             Save &amp; test says why.
           </Alert>
         )}
-        {check?.kind === 'answered' &&
-          check.findings.map(({ severity, title, detail }) => (
-            <Alert key={`${title} ${detail}`} severity={SEVERITIES[severity]} title={title}>
-              {detail}
-            </Alert>
-          ))}
+        {check?.kind === 'answered' && (
+          <>
+            <Findings findings={check.findings} />
+            {check.configurations.map((configuration) => (
+              <AuditConfiguration key={`${configuration.source} ${configuration.site}`} {...configuration} />
+            ))}
+          </>
+        )}
       </Stack>
     </ConfigSection>
   );

@@ -1,26 +1,23 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import React from 'react';
+import { completeSettings } from '../../query/settings-defaults.ts';
 import { type StoredSettings } from '../../query/settings.ts';
 import { EntriesField } from './entries-field';
 import { JsonField } from './json-field';
 import { SettingsField } from './settings-field';
+import { type SettingsForm } from './settings-form';
 
-interface Props {
-  settings: StoredSettings;
-  onChange: (settings: Partial<StoredSettings>) => void;
-  disabled: boolean;
-}
-
-const ID = 'audit-config-advanced';
-const DEFAULT_RETENTION_DAYS = 90;
+const ID = 'audit-config-store';
 
 const LISTS_EXAMPLE =
   '[{ "name": "documentation team", "users": ["ada"], "reason": "release notes", "until": "2030-01-31" }]';
 const ACTIONS_EXAMPLE = '{ "com.example.wiki.page.opened": "page_viewed" }';
 
 /** How long events are kept, and what makes counts fit this site. */
-export function AdvancedSection({ settings, onChange, disabled }: Props) {
+export function StoreSection({ form }: { form: SettingsForm }) {
+  const { stored, disabled, change } = form;
+  const { store, terms, lists, actionMap } = completeSettings(stored);
   return (
     <ConfigSection title="Store and tuning" isCollapsible isInitiallyOpen={false}>
       <Stack direction="column" gap={2}>
@@ -28,10 +25,9 @@ export function AdvancedSection({ settings, onChange, disabled }: Props) {
           label="Keep events for (days)"
           id={`${ID}-retentionDays`}
           type="number"
-          value={String(settings.store?.retentionDays ?? DEFAULT_RETENTION_DAYS)}
-          onChange={(text) =>
-            onChange({ store: { ...settings.store, retentionDays: Math.max(1, Math.floor(Number(text))) } })
-          }
+          value={String(store.retentionDays)}
+          onChange={(text) => change({ store: { ...stored.store, retentionDays: Number(text) } })}
+          problem={form.problem('store.retentionDays')}
           disabled={disabled}
           width={20}
         />
@@ -39,8 +35,9 @@ export function AdvancedSection({ settings, onChange, disabled }: Props) {
           label="Sensitive search terms"
           id={`${ID}-terms`}
           description="Added to the shipped ones (password, token, vpn …), one a line"
-          entries={settings.terms ?? []}
-          onChange={(terms) => onChange({ terms })}
+          entries={terms}
+          onChange={(changed) => change({ terms: changed })}
+          problem={form.problem('terms')}
           disabled={disabled}
         />
         <JsonField
@@ -48,9 +45,10 @@ export function AdvancedSection({ settings, onChange, disabled }: Props) {
           id={`${ID}-lists`}
           description="People, addresses and programs that a query can pick or leave out, as JSON"
           placeholder={LISTS_EXAMPLE}
-          value={settings.lists ?? []}
+          value={lists}
           accept={(value): value is NonNullable<StoredSettings['lists']> => Array.isArray(value)}
-          onChange={(lists) => onChange({ lists })}
+          onChange={(changed) => change({ lists: changed })}
+          problem={form.problem('lists')}
           disabled={disabled}
         />
         <JsonField
@@ -58,11 +56,12 @@ export function AdvancedSection({ settings, onChange, disabled }: Props) {
           id={`${ID}-actionMap`}
           description="Canonical actions of keys that the plugin does not know, as JSON"
           placeholder={ACTIONS_EXAMPLE}
-          value={settings.actionMap ?? {}}
+          value={actionMap}
           accept={(value): value is NonNullable<StoredSettings['actionMap']> =>
             value instanceof Object && Object.values(value).every((action) => typeof action === 'string')
           }
-          onChange={(actionMap) => onChange({ actionMap })}
+          onChange={(changed) => change({ actionMap: changed })}
+          problem={form.problem('actionMap')}
           disabled={disabled}
         />
       </Stack>

@@ -1,0 +1,15 @@
+import React, { type ComponentProps } from 'react';
+import { EntriesField } from './entries-field';
+
+type Props = Omit<ComponentProps<typeof EntriesField>, 'label' | 'description'>;
+
+/** Files on Grafana's host. */
+export function FilePathsField(props: Props) {
+  return (
+    <EntriesField
+      label="Paths"
+      description="Files on Grafana's host: absolute, one a line, * allowed. Its operator allows the directories (allowed_paths in grafana.ini)."
+      {...props}
+    />
+  );
+}

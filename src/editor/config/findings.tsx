@@ -1,0 +1,58 @@
+import { Alert, Icon, Stack, Text } from '@grafana/ui';
+import React from 'react';
+import { SOURCE_NAMES } from '../../query/source-names.ts';
+import { type Finding } from '../../resources';
+
+/** What *Save & test* found, by source: what needs a person as an alert, the rest as a line. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  const sources = [...new Set(findings.map(({ source }) => source))];
+  return sources.map((source) => (
+    <section key={source} aria-label={nameOf(source)}>
+      <Stack direction="column" gap={1}>
+        <Text element="h4" variant="h5">
+          {nameOf(source)}
+        </Text>
+        <ul style={{ listStyle: 'none' }}>
+          {findings
+            .filter((finding) => finding.source === source)
+            .map((finding) => (
+              <li key={`${finding.title} ${finding.detail}`}>
+                <FindingLine {...finding} />
+              </li>
+            ))}
+        </ul>
+      </Stack>
+    </section>
+  ));
+}
+
+function FindingLine({ severity, title, detail }: Finding) {
+  if (severity !== 'ok') {
+    return (
+      <Alert severity={severity} title={title}>
+        {detail}
+      </Alert>
+    );
+  }
+  return (
+    <Stack direction="row" gap={1} alignItems="flex-start">
+      <Text color="success">
+        <Icon name="check" />
+      </Text>
+      <div>
+        <Text weight="medium">{title}</Text> <Text color="secondary">{detail}</Text>
+      </div>
+    </Stack>
+  );
+}
+
+function nameOf(source: Finding['source']): string {
+  switch (source) {
+    case 'store':
+      return 'Store';
+    case 'geo':
+      return 'Places of addresses';
+    default:
+      return SOURCE_NAMES[source];
+  }
+}

@@ -1,0 +1,44 @@
+import { ConfigSection } from '@grafana/plugin-ui';
+import { Stack } from '@grafana/ui';
+import React from 'react';
+import { type GeoSettings } from '../../query/settings.ts';
+import { EntriesField } from './entries-field';
+import { NetworksField } from './networks-field';
+import { type SettingsForm } from './settings-form';
+
+/** Where the places of addresses come from. */
+export function GeoSection({ form }: { form: SettingsForm }) {
+  const { paths = [], networks = [] } = form.stored.geo ?? {};
+  const change = (changed: Partial<GeoSettings>) => form.change({ geo: { ...form.stored.geo, ...changed } });
+  return (
+    <ConfigSection
+      title="Places of addresses"
+      description="Country, city and network of an IP address, from files of your own. Nothing is ever looked up on the network."
+      isCollapsible
+      isInitiallyOpen={paths.length + networks.length > 0}
+    >
+      <Stack direction="column" gap={2}>
+        <EntriesField
+          label="Databases"
+          id="audit-config-geo-paths"
+          description="Files in MaxMind's format (.mmdb) on Grafana's host, one a line, below the directories that its operator allows (allowed_paths in grafana.ini)"
+          placeholder="/var/lib/geoip/GeoLite2-City.mmdb"
+          entries={paths}
+          onChange={(changed) => change({ paths: changed })}
+          problem={form.problem('geo.paths')}
+          disabled={form.disabled}
+        />
+        <NetworksField
+          networks={networks}
+          onChange={(changed) => change({ networks: changed })}
+          problem={
+            networks.some(({ name, ranges }) => name !== '' && ranges.length > 0)
+              ? form.problem('geo.networks')
+              : undefined
+          }
+          disabled={form.disabled}
+        />
+      </Stack>
+    </ConfigSection>
+  );
+}

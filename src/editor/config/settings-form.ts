@@ -1,0 +1,140 @@
+import { type DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import { useMemo, useState } from 'react';
+import { SOURCE_DEFAULTS } from '../../query/settings-defaults.ts';
+import { settingsProblems } from '../../query/settings-schema.ts';
+import {
+  SETTINGS_SCHEMA_VERSION,
+  type CommonSourceSettings,
+  type SecretKey,
+  type SecureSettings,
+  type SourceKey,
+  type SourcesSettings,
+  type StoredSettings,
+} from '../../query/settings.ts';
+import { secretField } from './secret-fields';
+
+export type ConfigEditorProps = DataSourcePluginOptionsEditorProps<StoredSettings, SecureSettings>;
+
+/** Keys of the settings that hold one kind of value. */
+type KeysOf<Settings, Value> = {
+  [Key in keyof Settings]: Settings[Key] extends Value ? Key : never;
+}[keyof Settings] &
+  string;
+
+/** The settings of one source: what its fields show, and what they change. */
+export interface SourceForm<Settings> {
+  /** Beginning of the ids of its fields. */
+  readonly id: string;
+  readonly isOn: boolean;
+  /** Complete, with the defaults of what is not stored. */
+  readonly settings: Settings;
+  readonly disabled: boolean;
+  /** What is wrong with the source as a whole. */
+  readonly problem: string | undefined;
+  toggle(on: boolean): void;
+  change(changed: Partial<Settings>): void;
+  text(field: KeysOf<Settings, string>): TextProps;
+  number(field: KeysOf<Settings, number>): TextProps & { type: 'number' };
+  flag(field: KeysOf<Settings, boolean>): FlagProps;
+  entries(field: KeysOf<Settings, string[]>): EntriesProps;
+}
+
+/** What every source has in its form. */
+export type CommonSourceForm = Pick<
+  SourceForm<CommonSourceSettings>,
+  'id' | 'settings' | 'disabled' | 'text' | 'number' | 'flag'
+>;
+
+interface FieldProps<Value> {
+  readonly id: string;
+  readonly disabled: boolean;
+  readonly problem: string | undefined;
+  readonly onChange: (value: Value) => void;
+}
+
+type TextProps = FieldProps<string> & { readonly value: string };
+type FlagProps = Omit<FieldProps<boolean>, 'problem'> & { readonly value: boolean };
+type EntriesProps = FieldProps<string[]> & { readonly entries: readonly string[] };
+
+/** All that the sections of the page need: the settings as they are stored, and how each part is changed. */
+export interface SettingsForm {
+  readonly stored: StoredSettings;
+  readonly disabled: boolean;
+  change(changed: Partial<StoredSettings>): void;
+  /** What is wrong with a setting (`store.retentionDays`) or with a part of it; undefined if nothing is. */
+  problem(path: string): string | undefined;
+  source<Key extends SourceKey>(key: Key): SourceForm<Required<SourcesSettings>[Key]>;
+  secret(key: SecretKey): ReturnType<typeof secretField> & { disabled: boolean };
+}
+
+/** What a source that is switched on has at first: the settings without a default, to be filled in. */
+const FIRST_FIELD: Readonly<Record<SourceKey, string>> = {
+  confluenceDataCenter: 'url',
+  confluenceCloud: 'url',
+  organization: 'orgId',
+  jiraDataCenter: 'url',
+  jiraCloud: 'url',
+  bitbucketDataCenter: 'url',
+  auditFiles: 'paths',
+  accessLog: 'paths',
+};
+
+export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps): SettingsForm {
+  const stored = options.jsonData;
+  const disabled = options.readOnly === true;
+  const problems = useMemo(() => settingsProblems(stored), [stored]);
+  // Settings of a source that is switched off are kept for as long as the page is open.
+  const [kept, setKept] = useState<Partial<Record<SourceKey, object>>>({});
+
+  const change = (changed: Partial<StoredSettings>) =>
+    onOptionsChange({ ...options, jsonData: { ...stored, schemaVersion: SETTINGS_SCHEMA_VERSION, ...changed } });
+  const problem = (path: string) =>
+    problems.find(({ field }) => field === path || field.startsWith(`${path}[`) || field.startsWith(`${path}.`))
+      ?.problem;
+
+  return {
+    stored,
+    disabled,
+    change,
+    problem,
+    secret: (key) => ({ ...secretField(options, key, onOptionsChange), disabled }),
+    source: (key) => {
+      const { [key]: source, ...others } = stored.sources ?? {};
+      const changeSource = (changed: object) => change({ sources: { ...others, [key]: { ...source, ...changed } } });
+      const values: Readonly<Record<string, unknown>> = { ...SOURCE_DEFAULTS[key], ...source };
+      const field = <Value>(name: string, toValue: (entered: Value) => unknown) => ({
+        id: `audit-config-${key}-${name}`,
+        disabled,
+        problem: problem(`sources.${key}.${name}`),
+        onChange: (entered: Value) => changeSource({ [name]: toValue(entered) }),
+      });
+      return {
+        id: `audit-config-${key}`,
+        isOn: source !== undefined,
+        settings: { ...SOURCE_DEFAULTS[key], ...source },
+        disabled,
+        problem: problems.find(({ field }) => field === `sources.${key}`)?.problem,
+        toggle: (on) => {
+          const name = FIRST_FIELD[key];
+          setKept({ ...kept, [key]: source ?? kept[key] });
+          if (on) {
+            changeSource({ [name]: values[name], ...kept[key] });
+          } else {
+            change({ sources: others });
+          }
+        },
+        change: changeSource,
+        text: (name) => ({ ...field(name, (text: string) => text), value: String(values[name]) }),
+        number: (name) => ({ ...field(name, Number), value: String(values[name]), type: 'number' }),
+        flag: (name) => {
+          const { problem: _none, ...props } = field(name, (on: boolean) => on);
+          return { ...props, value: values[name] === true };
+        },
+        entries: (name) => {
+          const entries = values[name];
+          return { ...field(name, (list: string[]) => list), entries: Array.isArray(entries) ? entries : [] };
+        },
+      };
+    },
+  };
+}

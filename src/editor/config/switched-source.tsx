@@ -1,0 +1,44 @@
+import { Alert, Box, Stack, Switch, Text } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
+import { type SourceForm } from './settings-form';
+
+interface Props {
+  source: Pick<SourceForm<object>, 'id' | 'isOn' | 'toggle' | 'disabled' | 'problem'>;
+  title: string;
+  description: string;
+  children: ReactNode;
+}
+
+/** A source with its switch: one line while it is off, with its fields while it is on. */
+export function SwitchedSource({ source, title, description, children }: Props) {
+  const { id, isOn, toggle, disabled, problem } = source;
+  return (
+    <Box borderStyle="solid" borderColor="weak" borderRadius="default" padding={2}>
+      <Stack direction="column" gap={2}>
+        <Stack direction="row" gap={2} alignItems="flex-start">
+          <Switch
+            id={`${id}-on`}
+            value={isOn}
+            onChange={({ currentTarget }) => toggle(currentTarget.checked)}
+            aria-describedby={`${id}-description`}
+            disabled={disabled}
+          />
+          <div>
+            <Text element="h4" variant="h6">
+              <label htmlFor={`${id}-on`}>{title}</label>
+            </Text>
+            <Text variant="bodySmall" color="secondary">
+              <span id={`${id}-description`}>{description}</span>
+            </Text>
+          </div>
+        </Stack>
+        {problem !== undefined && (
+          <Alert severity="error" title="These settings cannot work">
+            {problem}
+          </Alert>
+        )}
+        {isOn && children}
+      </Stack>
+    </Box>
+  );
+}
