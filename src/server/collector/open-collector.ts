@@ -1,6 +1,7 @@
 import type { SourceType } from '../events/audit-event.ts';
 import type { Completeness, Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
+import { logOf } from '../events/logs.ts';
 import type { Source } from '../sources/source.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -84,8 +85,15 @@ export async function openCollector({
   const limitationsOf = (entry: Entry, asked: readonly Entry[]): Limitation[] => {
     const own = entry.reader.knowledge().limitations;
     const readsKnown = asked.some(({ type }) => RECORDS_PAGE_READS.includes(type));
+    // Audit files do not tell what is recorded; the API beside them does, and says what is not.
+    const coverageKnown = asked.some(
+      ({ type, reader }) =>
+        type !== entry.type && logOf(type) === logOf(entry.type) && reader.state().probe?.coverage !== undefined
+    );
     return [
-      ...own.filter(({ kind }) => kind !== 'no-page-reads' || !readsKnown),
+      ...own
+        .filter(({ kind }) => kind !== 'no-page-reads' || !readsKnown)
+        .filter(({ kind }) => kind !== 'coverage' || !coverageKnown),
       ...(entry.type === 'accessLog' && lookUp.unresolved > 0 ? [unresolvedUsers(lookUp.unresolved)] : []),
       ...(durable ? [] : [IN_MEMORY]),
     ];

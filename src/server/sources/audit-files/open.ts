@@ -1,8 +1,43 @@
 import type { AuditFilesSettings } from '../../../query/settings.ts';
+import { durationOf } from '../common-options.ts';
+import { CoverageHistory } from '../data-center/coverage-history.ts';
+import { limitations } from '../data-center/limitations.ts';
+import { CONFLUENCE } from '../data-center/products/confluence.ts';
+import { siteName } from '../http/base-url.ts';
+import { checkGlobs } from '../log-files/allowed-paths.ts';
 import type { OpenContext } from '../open-context.ts';
-import { SettingsError } from '../settings-error.ts';
 import type { Source } from '../source.ts';
+import { auditFilesSource } from './audit-files-source.ts';
 
-export function openAuditFiles(_settings: AuditFilesSettings, _context: OpenContext): Source {
-  throw new SettingsError('url', 'To be written', 'To be written.');
+/**
+ * The audit files of Confluence Data Center. Nothing is looked at yet.
+ * @throws SettingsError for settings that cannot work
+ */
+export function openAuditFiles({ paths, ...settings }: AuditFilesSettings, context: OpenContext): Source {
+  checkGlobs(
+    paths,
+    context.allowedRoots,
+    '/var/atlassian/application-data/confluence/log/audit/*.audit.log of each node'
+  );
+  const { actionMap, sources } = context.settings;
+  const site = URL.parse(sources.confluenceDataCenter?.url ?? '');
+  return auditFilesSource({
+    origin: { type: 'auditFiles', site: site === null ? (paths[0] ?? '') : siteName(site) },
+    paths,
+    roots: context.allowedRoots,
+    lateness: durationOf(settings, 'lateness'),
+    actionMap,
+    limitations: limitations({
+      product: CONFLUENCE,
+      // What the site is told to record stands in no file.
+      coverage: undefined,
+      history: new CoverageHistory(),
+      denylist: [],
+      affectedObjects: [],
+      search: '',
+      recordedElsewhere: context.recordedElsewhere,
+      actionMap,
+    }),
+    coverageReadElsewhere: sources.confluenceDataCenter !== undefined,
+  });
 }

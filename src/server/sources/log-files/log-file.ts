@@ -28,6 +28,9 @@ export interface LogFile {
 /** Bytes by which a file is recognised: some lines, each with time, user, thread and duration. */
 export const HEAD_BYTES = 1024;
 
+/** Bytes in which the first whole line of a log with long lines is looked for. */
+const FIRST_LINES_BYTES = 64 * 1024;
+
 /** Enough compressed bytes for the head, whatever Huffman tables stand before it. */
 const COMPRESSED_HEAD_BYTES = 8 * 1024;
 
@@ -62,7 +65,7 @@ export async function describeLogFile(
       modified: Number(stat.mtimeMs),
       compressed,
       head,
-      firstTime: reader.firstTime(head.toString('latin1')),
+      firstTime: reader.firstTime(head.toString('latin1')) ?? (await laterFirstTime(handle, compressed, reader)),
     };
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ELOOP', 'ENXIO')) {
@@ -92,6 +95,12 @@ export async function describeLogFiles(
 /** Hash of the first `length` bytes of a head. */
 export function fingerprint(head: Buffer, length: number): string {
   return hash('sha256', head.subarray(0, length), 'base64url').slice(0, 22);
+}
+
+/** As the head tells it, in a longer one. */
+async function laterFirstTime(handle: FileHandle, compressed: boolean, reader: Pick<LineReader, 'firstTime'>) {
+  const bytes = await firstBytes(handle, FIRST_LINES_BYTES);
+  return reader.firstTime((compressed ? gzipHead(bytes, FIRST_LINES_BYTES) : bytes).toString('latin1'));
 }
 
 async function firstBytes(handle: FileHandle, count: number): Promise<Buffer> {
