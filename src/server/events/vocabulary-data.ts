@@ -218,11 +218,15 @@ export const ACTION_PATTERNS: readonly ActionPattern[] = [
   { pattern: /\baudit\.(log\.)?search(\.performed)?$/, action: 'audit_log_searched' },
   { pattern: /\battachments?\b.*\bdownload(ed)?$/, action: 'attachment_downloaded' },
   { pattern: /\bsearch(ed)?(\.\w+)*\.performed$|^confluence\.(\w+\.)*searched$/, action: 'search_performed' },
-  { pattern: /\b(space|site)\b.*\bexport(ed)?(\.(pdf|word|xml|html|csv))?$/, action: 'space_exported' },
   {
-    pattern: /\b(page|blog|blogpost|content)\b.*\bexport(ed)?(\.(pdf|word|xml|html|csv))?$/,
+    pattern: /\b(space|site)\b.*\bexport(ed)?(\.(pdf|word|xml|html|csv|completed|downloaded))?$/,
+    action: 'space_exported',
+  },
+  {
+    pattern: /\b(page|blog|blogpost|content)\b.*\bexport(ed)?(\.(pdf|word|xml|html|csv|completed|downloaded))?$/,
     action: 'content_exported',
   },
+  { pattern: /\bapi\.tokens?\.created$/, action: 'token_created' },
   { pattern: /\b(page|blog|blogpost|content)\b.*\bprint(ed)?$/, action: 'page_printed' },
   { pattern: /\b(page|blog|blogpost)\.view(ed)?$/, action: 'page_viewed' },
   { pattern: /\bcontent\.view(ed)?$/, action: 'content_viewed' },

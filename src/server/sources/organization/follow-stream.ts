@@ -48,7 +48,7 @@ export async function* followStream(
       throw invalidAnswer('events-stream', 'the page says not where the next one begins');
     }
     const watermark = highest(at.watermark, read.processedTo);
-    const caughtUp = isEmpty || (watermark !== undefined && watermark >= serverNow);
+    const caughtUp = isEmpty || (watermark !== undefined && watermark >= step.now);
     const completeFrom = at.completeTo ?? Math.max(step.since, step.now - RETENTION_MS);
     const reached = (isEmpty ? highest(watermark, serverNow) : watermark) ?? -Infinity;
     // Nothing later than the step's own beginning is claimed, whatever a server's clock says.

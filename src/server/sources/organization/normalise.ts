@@ -31,7 +31,7 @@ export function normaliseEvent(
   context: NormaliseContext
 ): AuditEvent {
   const { action: key, actor, location } = attributes;
-  const { objects, space, system, attributes: named } = resourceParts([...attributes.container, ...attributes.context]);
+  const { objects, system, attributes: named } = resourceParts([...attributes.container, ...attributes.context]);
   return auditEvent({
     id,
     time: attributes.time,
@@ -50,7 +50,6 @@ export function normaliseEvent(
     cloudAccount: context.orgId,
     auth: actor?.auth && authOf(actor.auth),
     objects,
-    ...(space && { space }),
     attributes: [
       ...named,
       ...(actor?.app === undefined ? [] : [{ name: 'app', nameKey: 'actor.app', value: actor.app.id }]),

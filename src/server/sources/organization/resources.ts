@@ -1,29 +1,28 @@
-import type { AuditEvent, EventAttribute, EventObject } from '../../events/audit-event.ts';
+import type { EventAttribute, EventObject } from '../../events/audit-event.ts';
 import { objectKind } from '../../events/objects.ts';
 import type { Resource, ResourceAttributes } from './record-schema.ts';
 
 /** What the resources of an event (`container`, then `context`) say of it. */
 export interface ResourceParts {
   readonly objects: readonly EventObject[];
-  readonly space: AuditEvent['space'];
   /** Base URL of the site. */
   readonly system: string;
   readonly attributes: readonly EventAttribute[];
 }
 
 /**
- * Objects, space and site of an event. The attributes of pages and spaces are not published: they are found by their
+ * Objects and site of an event. The attributes of pages and spaces are not published: they are found by their
  * names (`pageId`, `page_title`, `spaceKey` …), then in the address of the resource (`/wiki/spaces/ENG/pages/123/Title`).
  */
 export function resourceParts(resources: readonly Resource[]): ResourceParts {
   const objects = resources.flatMap((resource) => [
     ...namedObjects(resource),
     ...pageInAddress(resource),
+    ...spaceOf(resource),
     ...itself(resource),
   ]);
   return {
     objects: withoutDoubles(objects),
-    space: spaceIn(resources),
     system: firstText(resources.map(({ attributes }) => textOf(attributes, 'siteHostName'))),
     attributes: resources.flatMap(scalarAttributes),
   };
@@ -75,11 +74,13 @@ function withoutDoubles(objects: readonly EventObject[]): EventObject[] {
   return [...known.values()];
 }
 
-/** @returns undefined where nothing names a space, so that it is looked for in the objects */
-function spaceIn(resources: readonly Resource[]): AuditEvent['space'] {
-  const key = firstText(resources.map(({ attributes }) => textOf(attributes, 'spaceKey')));
-  const name = firstText(resources.map(({ attributes }) => textOf(attributes, 'spaceName')));
-  return key === '' ? undefined : { key, name };
+/** The space that attributes or the address name, known by its key. */
+function spaceOf({ attributes, links }: Resource): EventObject[] {
+  const uri = links?.alt ?? '';
+  const [, inAddress = ''] = /\/spaces\/([^/?#]+)/.exec(uri) ?? [];
+  const id = textOf(attributes, 'spaceKey') || decoded(inAddress) || textOf(attributes, 'spaceId');
+  const name = textOf(attributes, 'spaceName');
+  return id === '' && name === '' ? [] : [{ type: 'space', id, name, uri }];
 }
 
 /** All that is said in one word, so that it can be searched for: `product`, `siteName` … */
