@@ -87,13 +87,18 @@ export const ACTIONS: readonly ActionDescription[] = [
 
   { action: 'user_created', description: 'User created', severity: 'notice', keys: [`${CONFLUENCE}user.created`] },
   { action: 'user_renamed', description: 'User renamed', severity: 'notice', keys: [`${CONFLUENCE}user.renamed`] },
-  { action: 'user_updated', description: 'User updated', severity: 'info', keys: [`${CONFLUENCE}user.updated`] },
+  {
+    action: 'user_updated',
+    description: 'User updated',
+    severity: 'info',
+    keys: [`${CONFLUENCE}user.updated`, 'user_details_updated'],
+  },
   { action: 'user_deleted', description: 'User deleted', severity: 'notice', keys: [`${CONFLUENCE}user.deleted`] },
   {
     action: 'password_changed',
     description: 'Password changed',
     severity: 'notice',
-    keys: [`${CONFLUENCE}user.password.changed`],
+    keys: [`${CONFLUENCE}user.password.changed`, 'user_password_changed'],
   },
   { action: 'group_created', description: 'Group created', severity: 'notice', keys: [`${CONFLUENCE}group.created`] },
   { action: 'group_deleted', description: 'Group deleted', severity: 'notice', keys: [`${CONFLUENCE}group.deleted`] },
@@ -101,13 +106,13 @@ export const ACTIONS: readonly ActionDescription[] = [
     action: 'group_member_added',
     description: 'User added to a group',
     severity: 'warning',
-    keys: [`${CONFLUENCE}group.membership.added`],
+    keys: [`${CONFLUENCE}group.membership.added`, 'user_added_to_group'],
   },
   {
     action: 'group_member_removed',
     description: 'User removed from a group',
     severity: 'notice',
-    keys: [`${CONFLUENCE}group.membership.removed`],
+    keys: [`${CONFLUENCE}group.membership.removed`, 'user_removed_from_group'],
   },
   {
     action: 'directory_added',
@@ -144,7 +149,7 @@ export const ACTIONS: readonly ActionDescription[] = [
     action: 'content_restriction_changed',
     description: 'View or edit restriction of content changed',
     severity: 'warning',
-    keys: [],
+    keys: ['content_restriction_added', 'content_restriction_removed'],
   },
   {
     action: 'user_role_granted',
@@ -172,14 +177,24 @@ export const ACTIONS: readonly ActionDescription[] = [
   },
 
   { action: 'space_created', description: 'Space created', severity: 'notice', keys: [`${CONFLUENCE}space.created`] },
-  { action: 'space_removed', description: 'Space removed', severity: 'notice', keys: [`${CONFLUENCE}space.removed`] },
+  {
+    action: 'space_removed',
+    description: 'Space removed',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}space.removed`, 'space_deleted'],
+  },
   {
     action: 'space_config_updated',
     description: 'Space configuration changed',
     severity: 'notice',
-    keys: [`${CONFLUENCE}space.config.updated`],
+    keys: [`${CONFLUENCE}space.config.updated`, 'space_configuration_updated'],
   },
-  { action: 'space_imported', description: 'Space imported', severity: 'notice', keys: [`${CONFLUENCE}space.import`] },
+  {
+    action: 'space_imported',
+    description: 'Space imported',
+    severity: 'notice',
+    keys: [`${CONFLUENCE}space.import`, 'space_import'],
+  },
   { action: 'page_created', description: 'Page created', severity: 'info', keys: [`${CONFLUENCE}page.created`] },
   { action: 'page_updated', description: 'Page updated', severity: 'info', keys: [`${CONFLUENCE}page.updated`] },
   { action: 'page_deleted', description: 'Page deleted', severity: 'info', keys: [`${CONFLUENCE}page.deleted`] },
@@ -192,7 +207,7 @@ export const ACTIONS: readonly ActionDescription[] = [
     action: 'global_settings_edited',
     description: 'Global settings changed',
     severity: 'notice',
-    keys: [`${CONFLUENCE}global.settings.edited`],
+    keys: [`${CONFLUENCE}global.settings.edited`, 'global_settings_changed'],
   },
   { action: 'audit_log_searched', description: 'Audit log searched', severity: 'info', keys: [`${AUDIT}search`] },
   {
@@ -243,7 +258,11 @@ export interface CategoryDescription {
 /** Categories by their canonical names. */
 export const CATEGORIES: readonly CategoryDescription[] = [
   { category: 'permissions', description: 'Permissions', keys: ['audit.logging.category.permissions'] },
-  { category: 'user_management', description: 'Users and groups', keys: ['audit.logging.category.user.management'] },
+  {
+    category: 'user_management',
+    description: 'Users and groups',
+    keys: ['audit.logging.category.user.management', 'users_and_groups'],
+  },
   { category: 'apps', description: 'Apps', keys: ['audit.logging.category.plugins'] },
   { category: 'import_export', description: 'Import and export', keys: ['audit.logging.category.import.export'] },
   { category: 'authentication', description: 'Logins', keys: ['audit.logging.category.auth'] },

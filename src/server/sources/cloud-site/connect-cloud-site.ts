@@ -11,7 +11,7 @@ import type { OpenContext } from '../open-context.ts';
 import { SourceError } from '../source-error.ts';
 import { apiTokenHeader } from './authorization.ts';
 import type { CloudConnection } from './connection.ts';
-import { connectionCures, scopeRefusal } from './refusals.ts';
+import { connectionCures, planRefusal, scopeRefusal } from './refusals.ts';
 import { askCloudId } from './tenant.ts';
 
 export interface CloudSiteOptions {
@@ -77,7 +77,7 @@ export function connectCloudSite(options: CloudSiteOptions): CloudConnection {
   }
 
   async function refusal(answer: HttpAnswer, readOptions: RequestOptions): Promise<SourceError | undefined> {
-    const lacking = scopeRefusal(answer, scopes);
+    const lacking = scopeRefusal(answer, scopes) ?? planRefusal(answer);
     if (lacking !== undefined || oauth === undefined || ![401, 403, 404].includes(answer.status)) {
       return lacking;
     }

@@ -43,3 +43,15 @@ export function scopeRefusal(
       })
     : undefined;
 }
+
+/** The words of a product whose plan has no audit log. */
+export function planRefusal({ status, text, request }: HttpAnswer): SourceError | undefined {
+  return status === 403 && /\bfree (edition|plan)\b/i.test(text)
+    ? new SourceError(`${request}: HTTP 403, the product is on the Free plan, which has no audit log`, {
+        reason: 'forbidden',
+        retryable: false,
+        cure: 'Upgrade the product to Standard or higher under Atlassian Administration ▸ Billing, or switch this source off.',
+        status,
+      })
+    : undefined;
+}

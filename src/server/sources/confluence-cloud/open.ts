@@ -1,8 +1,27 @@
 import type { CloudSiteSettings } from '../../../query/settings.ts';
+import { connectCloudSite } from '../cloud-site/connect-cloud-site.ts';
 import type { OpenContext } from '../open-context.ts';
-import { SettingsError } from '../settings-error.ts';
 import type { Source } from '../source.ts';
+import { confluenceCloudSource } from './confluence-cloud-source.ts';
 
-export function openConfluenceCloud(_settings: CloudSiteSettings, _context: OpenContext): Source {
-  throw new SettingsError('url', 'To be written', 'To be written.');
+const CURES = {
+  403: 'Give the account the global permission "Confluence administrator" (Confluence administration ▸ Global permissions). A token with scopes needs read:audit-log:confluence, and the Free plan has no audit log.',
+};
+
+/**
+ * The audit log of Confluence Cloud. Nobody is asked yet.
+ * @throws SettingsError for settings that cannot work
+ */
+export function openConfluenceCloud(settings: CloudSiteSettings, context: OpenContext): Source {
+  return confluenceCloudSource({
+    connection: connectCloudSite({
+      source: 'confluenceCloud',
+      settings,
+      context,
+      cures: CURES,
+      scopes: [['read:audit-log:confluence']],
+    }),
+    actionMap: context.settings.actionMap,
+    recordedElsewhere: context.recordedElsewhere,
+  });
 }

@@ -83,7 +83,7 @@ export function limitationFindings(limitations: readonly Limitation[]): Finding[
   }));
 }
 
-export function clockFindings(offsetMs: number | undefined, { name }: DataCenterProduct): Finding[] {
+export function clockFindings(offsetMs: number | undefined, { name }: Pick<DataCenterProduct, 'name'>): Finding[] {
   if (offsetMs === undefined || Math.abs(offsetMs) <= CLOCK_TOLERANCE_MS) {
     return [];
   }

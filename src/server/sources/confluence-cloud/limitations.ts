@@ -1,0 +1,44 @@
+import type { Limitation } from '../../events/completeness.ts';
+
+/** Reads, which only the organisation's audit log tells. */
+const READS = ['page_viewed', 'content_viewed', 'space_viewed', 'page_printed', 'space_listed', 'content_listed'];
+
+/** Other acts that this audit log does not tell, with the words for them. */
+const UNRECORDED: ReadonlyArray<readonly [what: string, actions: readonly string[]]> = [
+  ['searches', ['search_performed']],
+  ['attachment downloads', ['attachment_downloaded']],
+  ['exports of single pages', ['content_exported']],
+  ['page edits', ['page_created', 'page_updated']],
+  ['logins', ['login_succeeded', 'login_failed', 'logged_out']],
+];
+
+/**
+ * What the audit log of Confluence Cloud does not show, each with its cure.
+ * @param recordedElsewhere canonical actions that another source of this data source records: no blind spot then
+ */
+export function limitations(recordedElsewhere: readonly string[]): Limitation[] {
+  const hidden = (actions: readonly string[]) => actions.filter((action) => !recordedElsewhere.includes(action));
+  const others = UNRECORDED.filter(([, actions]) => hidden(actions).length > 0);
+  // Printing or listing pages is a view of them to a log that knows views.
+  const readsKnown = recordedElsewhere.includes('page_viewed');
+  return [
+    ...(readsKnown
+      ? []
+      : [
+          {
+            kind: 'no-page-reads' as const,
+            text: 'Confluence Cloud’s audit log does not record who reads pages. Switch on the organisation’s audit log, which does on some plans.',
+            blindTo: hidden(READS),
+          },
+        ]),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            kind: 'coverage' as const,
+            text: `Confluence Cloud’s audit log records no ${others.map(([what]) => what).join(', no ')}. Some of it is in the organisation’s audit log.`,
+            blindTo: others.flatMap(([, actions]) => hidden(actions)),
+          },
+        ]),
+  ];
+}
