@@ -101,6 +101,7 @@ describe('docs/troubleshoot.md', () => {
       'src/server/resources/health.ts',
       'src/server/sources/data-center/findings.ts',
       'src/server/sources/access-log/probe.ts',
+      'src/server/sources/audit-files/probe.ts',
     ];
     const titles = files.flatMap((file) =>
       [...read(file).matchAll(/severity: '(?:error|warning)',\s+title: '([^']+)'/g)].map(([, title = '']) => title)
