@@ -37,13 +37,20 @@ export function identify(authorization: string | undefined, accounts: readonly A
   return account ? { kind: 'account', account } : { kind: 'denied' };
 }
 
-/** An administrator reads everything; a space administrator only what names nothing but own spaces. */
-export function mayReadAuditLog(account: Account, objects: ReadonlyArray<{ type: string; id: string }>): boolean {
+/** An administrator reads everything; a space (or project) administrator only what names nothing but own ones. */
+export function mayReadAuditLog(
+  account: Account,
+  objects: ReadonlyArray<{ type: string; id: string }>,
+  scopeTypes: readonly string[]
+): boolean {
   switch (account.role) {
     case 'administrator':
       return true;
     case 'spaceAdministrator':
-      return objects.length > 0 && objects.every(({ type, id }) => type === 'Space' && account.spaceIds.includes(id));
+      return (
+        objects.length > 0 &&
+        objects.every(({ type, id }) => scopeTypes.includes(type) && account.spaceIds.includes(id))
+      );
     case 'user':
       return false;
   }

@@ -10,7 +10,7 @@ import { areas, coverageLevels } from './audit-api/audit-record.ts';
 import { changeCoverage } from './audit-api/coverage-change.ts';
 import { send } from './fault-answer.ts';
 import type { ControlHandler } from './http-server.ts';
-import type { Site } from './site.ts';
+import { auditApis, type Site } from './site.ts';
 import { faults, faultSchema, variants, type Variants } from './switches.ts';
 import { attackFacts, type Attack } from './world/attack.ts';
 
@@ -68,6 +68,10 @@ function createCommands(site: Site, accessLog: AccessLog, steering: Steering): R
     ['disarm', command(z.strictObject({ kind: z.enum(faults).optional() }), ({ kind }) => switches.disarm(kind))],
     ['variants', command(variantsSchema, (changes) => switches.setVariants(changes))],
     ['rate-limit', command(rateLimitSchema, (limit) => void (rateLimiter.limit = limit))],
+    [
+      'audit-api',
+      command(z.strictObject({ auditApi: z.enum(auditApis) }), ({ auditApi }) => void (site.auditApi = auditApi)),
+    ],
     ['coverage', command(coverageSchema, ({ area, level }) => changeCoverage(site, area, level))],
     ['retention', command(retentionSchema, (retention) => auditLog.setRetention(retention))],
     ['denylist', command(z.array(z.string()), (keys) => void (auditLog.denylist = keys))],

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { htmlAnswer, jsonAnswer, loginPage, type Answer } from './answer.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
-import { forbidden, notFound, unauthorized } from './rest-api.ts';
+import { forbidden, notFound, unauthorized } from './refusals.ts';
 import type { Fault } from './switches.ts';
 
 /**

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { identify } from './accounts.ts';
 import { send, sendFault } from './fault-answer.ts';
 import { publicHeaders, type RecordedRequest } from './request-log.ts';
-import { notFound, restAnswer } from './rest-api.ts';
+import { notFound } from './refusals.ts';
+import { restAnswer } from './rest-api.ts';
 import type { Site } from './site.ts';
 
 /** Answers requests below `/__sim/`, which steer the simulator and are no part of the site. */

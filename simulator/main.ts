@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { productNames, type ProductName } from './products/product.ts';
 import { startSimulator } from './simulator.ts';
 import { attackFacts } from './world/attack.ts';
 
 const usage = `Usage: node simulator/main.ts [options]
-A simulated Confluence Data Center site with people at work. Prints one line of JSON when it listens.
+A simulated Data Center site with people at work. Prints one line of JSON when it listens.
 
   --host <address>         address to listen on (127.0.0.1)
   --port <number>          0: any free port (0)
@@ -11,6 +12,8 @@ A simulated Confluence Data Center site with people at work. Prints one line of 
   --audit-dir <directory>  local home, where audit files are written; without it there are none
   --context-path <path>    such as /confluence
   --base-url <url>         base URL that the site believes to have
+  --product <name>         confluence, jira or bitbucket (confluence)
+  --legacy                 Confluence before 7.5: without the audit plugin
   --seed <number>          another seed is another company (7)
   --days <number>          history before the start (30)
   --scale <number>         part of the 200 people (1)
@@ -31,6 +34,8 @@ const { values } = parseArgs({
     'audit-dir': { type: 'string' },
     'context-path': { type: 'string' },
     'base-url': { type: 'string' },
+    product: { type: 'string' },
+    legacy: { type: 'boolean' },
     seed: { type: 'string' },
     days: { type: 'string' },
     scale: { type: 'string' },
@@ -59,6 +64,8 @@ async function run(): Promise<void> {
     auditFileDirectory: values['audit-dir'],
     contextPath: values['context-path'],
     baseUrl: values['base-url'],
+    product: product(),
+    auditApi: values.legacy ? 'legacy' : 'plugin',
     seed: number('seed'),
     days: number('days'),
     scale: number('scale'),
@@ -89,6 +96,14 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close().then(() => process.exit(0)));
   }
+}
+
+function product(): ProductName | undefined {
+  const name = productNames.find((one) => one === values.product);
+  if (values.product !== undefined && name === undefined) {
+    throw new TypeError(`--product: ${values.product} is none of ${productNames.join(', ')}`);
+  }
+  return name;
 }
 
 function number(name: 'port' | 'seed' | 'days' | 'scale' | 'nodes' | 'clock-offset-ms'): number | undefined {

@@ -1,9 +1,15 @@
 import type { Area, CoverageLevel } from './audit-api/audit-record.ts';
+import type { ProductName } from './products/product.ts';
+import type { AuditApi } from './site.ts';
 
 /** How a simulated site is built. Everything has a default, so that `startSimulator({})` runs. */
 export interface SimulatorOptions {
   /** The same seed and start time give the same site, to the last line. */
   seed?: number;
+  /** Which product of Data Center the site is. Its history is what the product has of a Confluence site's. */
+  product?: ProductName;
+  /** legacy: Confluence before 7.5, without the audit plugin. */
+  auditApi?: AuditApi;
   /** Days of history before the start. 0: an empty site. */
   days?: number;
   /** Part of the 200 people that are there; bots always are. */
@@ -47,6 +53,8 @@ export function withDefaults(options: SimulatorOptions): Required<Omit<Simulator
   const contextPath = options.contextPath ?? '';
   return {
     seed: options.seed ?? 7,
+    product: options.product ?? 'confluence',
+    auditApi: options.auditApi ?? 'plugin',
     days: options.days ?? 30,
     scale: options.scale ?? 1,
     coverage: options.coverage ?? {},

@@ -1,10 +1,12 @@
 import { identify, mayReadAuditLog, type Account } from './accounts.ts';
-import { htmlAnswer, jsonAnswer, loginPage, type Answer } from './answer.ts';
+import { jsonAnswer, loginPage, type Answer } from './answer.ts';
 import { configurationAnswer } from './audit-api/configuration.ts';
 import { BadParameter, parseEventQuery } from './audit-api/event-query.ts';
 import { pageJson, readPage } from './audit-api/events.ts';
+import { legacyAnswer } from './audit-api/legacy.ts';
 import { auditSearchRecord } from './audit-api/self-observation.ts';
-import type { KnownUser, Site } from './site.ts';
+import { forbidden, notFound, unauthorized } from './refusals.ts';
+import type { Site } from './site.ts';
 
 /** A request as the site's REST interface sees it. */
 export interface RestRequest {
@@ -18,6 +20,7 @@ export interface RestRequest {
 }
 
 const auditing = '/rest/auditing/1.0/';
+const legacyAudit = '/rest/api/audit';
 
 /** Answers a request as the site does when nothing goes wrong on the way. */
 export function restAnswer(site: Site, request: RestRequest): Answer {
@@ -35,34 +38,20 @@ export function restAnswer(site: Site, request: RestRequest): Answer {
   const account = identity.kind === 'account' ? identity.account : null;
   const { allowed, headers } = site.rateLimiter.take(account?.username ?? '', site.clock.now());
   const answer = allowed ? route(site, request, account) : jsonAnswer({ message: 'Rate limit exceeded.' }, 429);
-  return { ...answer, headers: { ...answer.headers, ...headers } };
-}
-
-/** What the site says to a missing or wrong credential. */
-export function unauthorized(reason: 'AUTHENTICATED_FAILED' | 'AUTHENTICATION_DENIED' | 'OUT'): Answer {
-  return htmlAnswer('HTTP Status 401 – Unauthorized', 401, {
-    'X-Seraph-LoginReason': reason,
-    'WWW-Authenticate': 'OAuth realm="wiki"',
-  });
-}
-
-export function forbidden(): Answer {
-  return jsonAnswer({ 'status-code': 403, message: 'You do not have permission to view the audit log.' }, 403);
-}
-
-export function notFound(): Answer {
-  return htmlAnswer('HTTP Status 404 – Not Found', 404);
+  const who = account && { 'X-AUSERNAME': encodeURIComponent(account.username) };
+  return { ...answer, headers: { ...answer.headers, ...headers, ...who } };
 }
 
 function route(site: Site, request: RestRequest, account: Account | null): Answer {
   const { path, parameters } = request;
-  if (path === '/rest/api/user/current') {
-    return jsonAnswer(account ? userJson(site, account) : { type: 'anonymous', displayName: 'Anonymous' });
+  const own = site.product.answer(site, path, parameters, account);
+  if (own) {
+    return own;
   }
-  if (path === '/rest/api/user') {
-    return account ? userLookUp(site, parameters) : unauthorized('OUT');
+  if (site.auditApi === 'legacy' && path.startsWith(legacyAudit)) {
+    return legacyAuditAnswer(site, path.slice(legacyAudit.length), parameters, account);
   }
-  if (!path.startsWith(auditing)) {
+  if (!path.startsWith(auditing) || site.auditApi === 'legacy') {
     return notFound();
   }
   if (!account) {
@@ -81,12 +70,26 @@ function route(site: Site, request: RestRequest, account: Account | null): Answe
   return configurationAnswer(name.slice('configuration/'.length), site.auditLog, site.switches.variants) ?? notFound();
 }
 
+/** The API that Confluence had before its audit plugin: whoever is no administrator may read nothing of it. */
+function legacyAuditAnswer(site: Site, name: string, parameters: URLSearchParams, account: Account | null): Answer {
+  if (!account) {
+    return unauthorized('OUT');
+  }
+  if (account.role !== 'administrator') {
+    return forbidden();
+  }
+  return answerOrRefuse(() => {
+    site.auditLog.purge(site.clock.now());
+    return legacyAnswer(name, site.auditLog, parameters, site.switches.variants, site) ?? notFound();
+  });
+}
+
 function eventsAnswer(site: Site, { parameters, address }: RestRequest, account: Account): Answer {
   const { auditLog, clock, baseUrl } = site;
   const { variants } = site.switches;
-  try {
+  return answerOrRefuse(() => {
     const query = parseEventQuery(parameters);
-    if (!mayReadAuditLog(account, query.affectedObjects)) {
+    if (!mayReadAuditLog(account, query.affectedObjects, site.product.scopeTypes)) {
       return forbidden();
     }
     auditLog.purge(clock.now());
@@ -97,40 +100,17 @@ function eventsAnswer(site: Site, { parameters, address }: RestRequest, account:
       auditLog.append(auditSearchRecord(account, page, parameters, clock.now(), address));
     }
     return answer;
+  });
+}
+
+/** A parameter that cannot be read is refused with its reason. */
+function answerOrRefuse(answer: () => Answer): Answer {
+  try {
+    return answer();
   } catch (error) {
     if (error instanceof BadParameter) {
       return jsonAnswer({ 'status-code': 400, message: error.message }, 400);
     }
     throw error;
   }
-}
-
-function userLookUp(site: Site, parameters: URLSearchParams): Answer {
-  const username = parameters.get('username');
-  const key = parameters.get('key');
-  const user = [...site.users, ...site.accounts].find((one) =>
-    key === null ? one.username === username : one.key === key
-  );
-  if (!user) {
-    const asked = key === null ? `username ${username}` : `key ${key}`;
-    return jsonAnswer({ statusCode: 404, message: `No user found with ${asked}`, reason: 'Not Found' }, 404);
-  }
-  return jsonAnswer(userJson(site, user));
-}
-
-function userJson(site: Site, { username, key, displayName }: KnownUser) {
-  return {
-    type: 'known',
-    username,
-    userKey: key,
-    profilePicture: {
-      path: `${site.contextPath}/images/icons/profilepics/default.svg`,
-      width: 48,
-      height: 48,
-      isDefault: true,
-    },
-    displayName,
-    _links: { base: site.baseUrl, context: site.contextPath, self: `${site.baseUrl}/rest/api/user?key=${key}` },
-    _expandable: { status: '' },
-  };
 }

@@ -10,6 +10,7 @@ import { createControl } from './control.ts';
 import { createCredentials, type Credentials } from './credentials.ts';
 import { startHttpServer } from './http-server.ts';
 import { withDefaults, type SimulatorOptions } from './options.ts';
+import { productNamed } from './products/products.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { createRequestLog } from './request-log.ts';
 import type { Site } from './site.ts';
@@ -65,14 +66,23 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     maxBytes: settings.auditFileBytes,
   });
   const accessLog = createAccessLog(settings.accessLogDirectory, settings.nodes, lines);
+  const accounts = Object.values(credentials);
+  const members = [...accounts, ...world.people];
+  const product = productNamed(settings.product, members);
   const site: Site = {
     baseUrl,
     contextPath,
+    product,
+    auditApi: settings.auditApi,
     clock,
     switches,
-    auditLog: createAuditLog(settings.coverage, (records) => auditFiles.write(records)),
-    accounts: Object.values(credentials),
+    auditLog: createAuditLog(settings.coverage, {
+      translate: product.row,
+      recorded: (records) => auditFiles.write(records),
+    }),
+    accounts,
     users: world.people,
+    members,
     rateLimiter: createRateLimiter(),
     requestLog: createRequestLog(),
   };

@@ -62,7 +62,14 @@ export const variants = {
   /** Which reads write an "Audit Log search performed" row. */
   selfObservation: ['everyPage', 'firstPage', 'off'],
   coverageKeys: ['upperCase', 'lowerCase'],
+  fileRetentionShape: ['maxFileCount', 'number', 'nested', 'notFound'],
   retentionShape: ['numberAndUnits', 'isoPeriod', 'nestedPeriod', 'empty', 'notFound'],
+  /** What a scan limit counts from on later pages. */
+  scanStart: ['cursor', 'range'],
+  /** Order in which a scan looks at the rows of a range: late rows come first in that of insertion. */
+  scanOrder: ['time', 'insertion'],
+  /** Whether the API before 7.5 says where the next page is. */
+  legacyNext: ['present', 'missing'],
   locale: ['en', 'de', 'zh'],
   method: ['documented', 'upperCase', 'missing'],
   node: ['missing', 'present'],
@@ -143,7 +150,11 @@ export function defaultVariants(): Variants {
     limitClamp: 100000,
     selfObservation: 'everyPage',
     coverageKeys: 'upperCase',
+    fileRetentionShape: 'maxFileCount',
     retentionShape: 'numberAndUnits',
+    scanStart: 'cursor',
+    scanOrder: 'time',
+    legacyNext: 'present',
     locale: 'en',
     method: 'documented',
     node: 'missing',

@@ -27,6 +27,8 @@ export interface AuditLog {
   readonly records: readonly AuditRecord[];
   readonly coverage: ReadonlyMap<Area, CoverageLevel>;
   readonly retention: Retention;
+  /** Audit log files that each node keeps. */
+  readonly retentionFiles: number;
   /** Keys of actions that are left out whatever the coverage. */
   denylist: readonly string[];
   setCoverage(area: Area, level: CoverageLevel): void;
@@ -41,19 +43,24 @@ export interface AuditLog {
   purge(now: number): void;
 }
 
-/**
- * @param initial coverage of areas that is not FULL
- * @param recorded told of the rows that were recorded together
- */
+export interface AuditLogOptions {
+  /** How the product records a row; null: what does not happen in it. Default: as it comes. */
+  translate?: (row: NewAuditRecord) => NewAuditRecord | null;
+  /** Told of the rows that were recorded together. */
+  recorded?: (records: readonly AuditRecord[]) => void;
+}
+
+/** @param initial coverage of areas that is not FULL */
 export function createAuditLog(
   initial: Partial<Record<Area, CoverageLevel>> = {},
-  recorded: (records: readonly AuditRecord[]) => void = () => {}
+  { translate = (row) => row, recorded = () => {} }: AuditLogOptions = {}
 ): AuditLog {
   let records: AuditRecord[] = [];
   let lastId = 90_000;
   const coverage = new Map<Area, CoverageLevel>(areas.map((area) => [area, initial[area] ?? 'FULL']));
-  const insert = (row: NewAuditRecord): AuditRecord | null => {
-    if (!isRecorded(log, row.actionKey)) {
+  const insert = (happened: NewAuditRecord): AuditRecord | null => {
+    const row = translate(happened);
+    if (!row || !isRecorded(log, row.actionKey)) {
       return null;
     }
     lastId += 1;
@@ -72,6 +79,7 @@ export function createAuditLog(
     },
     coverage,
     retention: { number: 3, units: 'YEARS' },
+    retentionFiles: 100,
     denylist: [],
     setCoverage: (area, level) => void coverage.set(area, level),
     setRetention: (retention) => Object.assign(log.retention, retention),

@@ -21,6 +21,8 @@ export interface AuditAuthor {
   type: string;
   /** Null for Anonymous and System, who have no profile. */
   username: string | null;
+  /** Address of the profile below the base URL, where it is not Confluence's. */
+  path?: string;
 }
 
 export interface AuditObject {

@@ -1,8 +1,12 @@
 import type { Area, CoverageLevel } from './audit-record.ts';
+import { productActions, productCategories } from './product-actions.ts';
 
 export const locales = ['en', 'de', 'zh'] as const;
 export type Locale = (typeof locales)[number];
-type Texts = readonly [en: string, de: string, zh: string];
+export type Texts = readonly [en: string, de: string, zh: string];
+
+/** Key, category and area, level, texts. */
+export type AuditActionRow = readonly [key: string, kind: readonly [string, Area], level: CoverageLevel, texts: Texts];
 
 /** What the site knows of one kind of row. */
 export interface AuditAction {
@@ -15,6 +19,7 @@ export interface AuditAction {
 }
 
 const categories: Record<string, Texts> = {
+  ...productCategories,
   'audit.logging.category.permissions': ['Permissions', 'Berechtigungen', '权限'],
   'audit.logging.category.user.management': ['Users and groups', 'Benutzer und Gruppen', '用户和组'],
   'audit.logging.category.auth': ['Authentication', 'Authentifizierung', '身份验证'],
@@ -41,138 +46,127 @@ const administration = ['audit.logging.category.admin', 'GLOBAL_CONFIG_AND_ADMIN
 const auditing = ['atlassian.audit.event.category.audit', 'AUDIT_LOG'] as const;
 const tokens = ['personal.access.tokens.audit.log.category', 'SECURITY'] as const;
 
-const table: ReadonlyArray<readonly [key: string, kind: readonly [string, Area], level: CoverageLevel, texts: Texts]> =
+const table: readonly AuditActionRow[] = [
   [
-    [
-      `${prefix}space.permission.added`,
-      permissions,
-      'BASE',
-      ['Space permission added', 'Bereichsberechtigung hinzugefügt', '已添加空间权限'],
-    ],
-    [
-      `${prefix}space.permission.removed`,
-      permissions,
-      'BASE',
-      ['Space permission removed', 'Bereichsberechtigung entfernt', '已移除空间权限'],
-    ],
-    [
-      `${prefix}global.permission.added`,
-      permissions,
-      'BASE',
-      ['Global permission added', 'Globale Berechtigung hinzugefügt', '已添加全局权限'],
-    ],
-    [`${prefix}user.created`, people, 'BASE', ['User created', 'Benutzer erstellt', '已创建用户']],
-    [
-      `${prefix}user.updated`,
-      people,
-      'BASE',
-      ['User details updated', 'Benutzerdetails aktualisiert', '已更新用户详情'],
-    ],
-    [`${prefix}user.renamed`, people, 'BASE', ['User renamed', 'Benutzer umbenannt', '已重命名用户']],
-    [`${prefix}user.deleted`, people, 'BASE', ['User deleted', 'Benutzer gelöscht', '已删除用户']],
-    [
-      `${prefix}user.password.changed`,
-      people,
-      'BASE',
-      ['User password changed', 'Benutzerkennwort geändert', '已更改用户密码'],
-    ],
-    [`${prefix}group.created`, people, 'BASE', ['Group created', 'Gruppe erstellt', '已创建组']],
-    [
-      `${prefix}group.membership.added`,
-      people,
-      'BASE',
-      ['User added to group', 'Benutzer zu Gruppe hinzugefügt', '用户已添加到组'],
-    ],
-    [
-      `${prefix}group.membership.removed`,
-      people,
-      'BASE',
-      ['User removed from group', 'Benutzer aus Gruppe entfernt', '用户已从组中移除'],
-    ],
-    [
-      `${prefix}directory.added`,
-      people,
-      'BASE',
-      ['User directory added', 'Benutzerverzeichnis hinzugefügt', '已添加用户目录'],
-    ],
-    [
-      `${prefix}login.success`,
-      auth,
-      'ADVANCED',
-      ['User login successful', 'Benutzeranmeldung erfolgreich', '用户登录成功'],
-    ],
-    [
-      `${prefix}login.failed`,
-      auth,
-      'ADVANCED',
-      ['User login failed', 'Benutzeranmeldung fehlgeschlagen', '用户登录失败'],
-    ],
-    [`${prefix}user.logout`, auth, 'FULL', ['User logged out', 'Benutzer abgemeldet', '用户已注销']],
-    [
-      `${prefix}sudo.auth.successful`,
-      auth,
-      'BASE',
-      ['Secure admin session started', 'Sichere Admin-Sitzung gestartet', '安全管理会话已开始'],
-    ],
-    [`${prefix}plugin.enabled`, apps, 'BASE', ['App enabled', 'App aktiviert', '应用已启用']],
-    [
-      `${prefix}global.settings.edited`,
-      administration,
-      'BASE',
-      ['Global settings edited', 'Globale Einstellungen bearbeitet', '已编辑全局设置'],
-    ],
-    [`${prefix}space.created`, spaces, 'BASE', ['Space created', 'Bereich erstellt', '已创建空间']],
-    [
-      `${prefix}space.config.updated`,
-      spaces,
-      'BASE',
-      ['Space configuration updated', 'Bereichskonfiguration aktualisiert', '已更新空间配置'],
-    ],
-    [`${prefix}space.import`, exporting, 'BASE', ['Space import', 'Bereichsimport', '空间导入']],
-    [`${prefix}space.export`, exporting, 'BASE', ['Space export', 'Bereichsexport', '空间导出']],
-    [`${prefix}space.pdf.export`, exporting, 'BASE', ['Space PDF export', 'Bereichs-PDF-Export', '空间 PDF 导出']],
-    [`${prefix}page.created`, pages, 'BASE', ['Page created', 'Seite erstellt', '已创建页面']],
-    [`${prefix}page.deleted`, pages, 'BASE', ['Page deleted', 'Seite gelöscht', '已删除页面']],
-    [`${prefix}page.shared`, pages, 'ADVANCED', ['Page shared', 'Seite geteilt', '已分享页面']],
-    [`${prefix}page.pdf.export`, pages, 'ADVANCED', ['Page PDF export', 'Seiten-PDF-Export', '页面 PDF 导出']],
-    [
-      `${prefix}attachment.downloaded`,
-      pages,
-      'FULL',
-      ['Attachment downloaded', 'Anhang heruntergeladen', '已下载附件'],
-    ],
-    [`${prefix}search.performed`, search, 'FULL', ['Search performed', 'Suche durchgeführt', '已执行搜索']],
-    [
-      'personal.access.tokens.audit.log.summary.token.created',
-      tokens,
-      'BASE',
-      ['Personal access token created', 'Persönliches Zugriffstoken erstellt', '已创建个人访问令牌'],
-    ],
-    [
-      'personal.access.tokens.audit.log.summary.token.deleted',
-      tokens,
-      'BASE',
-      ['Personal access token deleted', 'Persönliches Zugriffstoken gelöscht', '已删除个人访问令牌'],
-    ],
-    [
-      'atlassian.audit.event.action.audit.search',
-      auditing,
-      'BASE',
-      ['Audit Log search performed', 'Audit-Protokollsuche durchgeführt', '已执行审核日志搜索'],
-    ],
-    [
-      'atlassian.audit.event.action.audit.config.updated',
-      auditing,
-      'BASE',
-      ['Audit Log configuration updated', 'Audit-Protokollkonfiguration aktualisiert', '已更新审核日志配置'],
-    ],
-    [
-      'com.example.wiki.diagram.exported',
-      ['com.example.wiki.category', 'ECOSYSTEM'],
-      'BASE',
-      ['Diagram exported', 'Diagramm exportiert', '已导出图表'],
-    ],
-  ];
+    `${prefix}space.permission.added`,
+    permissions,
+    'BASE',
+    ['Space permission added', 'Bereichsberechtigung hinzugefügt', '已添加空间权限'],
+  ],
+  [
+    `${prefix}space.permission.removed`,
+    permissions,
+    'BASE',
+    ['Space permission removed', 'Bereichsberechtigung entfernt', '已移除空间权限'],
+  ],
+  [
+    `${prefix}global.permission.added`,
+    permissions,
+    'BASE',
+    ['Global permission added', 'Globale Berechtigung hinzugefügt', '已添加全局权限'],
+  ],
+  [`${prefix}user.created`, people, 'BASE', ['User created', 'Benutzer erstellt', '已创建用户']],
+  [`${prefix}user.updated`, people, 'BASE', ['User details updated', 'Benutzerdetails aktualisiert', '已更新用户详情']],
+  [`${prefix}user.renamed`, people, 'BASE', ['User renamed', 'Benutzer umbenannt', '已重命名用户']],
+  [`${prefix}user.deleted`, people, 'BASE', ['User deleted', 'Benutzer gelöscht', '已删除用户']],
+  [
+    `${prefix}user.password.changed`,
+    people,
+    'BASE',
+    ['User password changed', 'Benutzerkennwort geändert', '已更改用户密码'],
+  ],
+  [`${prefix}group.created`, people, 'BASE', ['Group created', 'Gruppe erstellt', '已创建组']],
+  [
+    `${prefix}group.membership.added`,
+    people,
+    'BASE',
+    ['User added to group', 'Benutzer zu Gruppe hinzugefügt', '用户已添加到组'],
+  ],
+  [
+    `${prefix}group.membership.removed`,
+    people,
+    'BASE',
+    ['User removed from group', 'Benutzer aus Gruppe entfernt', '用户已从组中移除'],
+  ],
+  [
+    `${prefix}directory.added`,
+    people,
+    'BASE',
+    ['User directory added', 'Benutzerverzeichnis hinzugefügt', '已添加用户目录'],
+  ],
+  [
+    `${prefix}login.success`,
+    auth,
+    'ADVANCED',
+    ['User login successful', 'Benutzeranmeldung erfolgreich', '用户登录成功'],
+  ],
+  [
+    `${prefix}login.failed`,
+    auth,
+    'ADVANCED',
+    ['User login failed', 'Benutzeranmeldung fehlgeschlagen', '用户登录失败'],
+  ],
+  [`${prefix}user.logout`, auth, 'FULL', ['User logged out', 'Benutzer abgemeldet', '用户已注销']],
+  [
+    `${prefix}sudo.auth.successful`,
+    auth,
+    'BASE',
+    ['Secure admin session started', 'Sichere Admin-Sitzung gestartet', '安全管理会话已开始'],
+  ],
+  [`${prefix}plugin.enabled`, apps, 'BASE', ['App enabled', 'App aktiviert', '应用已启用']],
+  [
+    `${prefix}global.settings.edited`,
+    administration,
+    'BASE',
+    ['Global settings edited', 'Globale Einstellungen bearbeitet', '已编辑全局设置'],
+  ],
+  [`${prefix}space.created`, spaces, 'BASE', ['Space created', 'Bereich erstellt', '已创建空间']],
+  [
+    `${prefix}space.config.updated`,
+    spaces,
+    'BASE',
+    ['Space configuration updated', 'Bereichskonfiguration aktualisiert', '已更新空间配置'],
+  ],
+  [`${prefix}space.import`, exporting, 'BASE', ['Space import', 'Bereichsimport', '空间导入']],
+  [`${prefix}space.export`, exporting, 'BASE', ['Space export', 'Bereichsexport', '空间导出']],
+  [`${prefix}space.pdf.export`, exporting, 'BASE', ['Space PDF export', 'Bereichs-PDF-Export', '空间 PDF 导出']],
+  [`${prefix}page.created`, pages, 'BASE', ['Page created', 'Seite erstellt', '已创建页面']],
+  [`${prefix}page.deleted`, pages, 'BASE', ['Page deleted', 'Seite gelöscht', '已删除页面']],
+  [`${prefix}page.shared`, pages, 'ADVANCED', ['Page shared', 'Seite geteilt', '已分享页面']],
+  [`${prefix}page.pdf.export`, pages, 'ADVANCED', ['Page PDF export', 'Seiten-PDF-Export', '页面 PDF 导出']],
+  [`${prefix}attachment.downloaded`, pages, 'FULL', ['Attachment downloaded', 'Anhang heruntergeladen', '已下载附件']],
+  [`${prefix}search.performed`, search, 'FULL', ['Search performed', 'Suche durchgeführt', '已执行搜索']],
+  [
+    'personal.access.tokens.audit.log.summary.token.created',
+    tokens,
+    'BASE',
+    ['Personal access token created', 'Persönliches Zugriffstoken erstellt', '已创建个人访问令牌'],
+  ],
+  [
+    'personal.access.tokens.audit.log.summary.token.deleted',
+    tokens,
+    'BASE',
+    ['Personal access token deleted', 'Persönliches Zugriffstoken gelöscht', '已删除个人访问令牌'],
+  ],
+  [
+    'atlassian.audit.event.action.audit.search',
+    auditing,
+    'BASE',
+    ['Audit Log search performed', 'Audit-Protokollsuche durchgeführt', '已执行审核日志搜索'],
+  ],
+  [
+    'atlassian.audit.event.action.audit.config.updated',
+    auditing,
+    'BASE',
+    ['Audit Log configuration updated', 'Audit-Protokollkonfiguration aktualisiert', '已更新审核日志配置'],
+  ],
+  [
+    'com.example.wiki.diagram.exported',
+    ['com.example.wiki.category', 'ECOSYSTEM'],
+    'BASE',
+    ['Diagram exported', 'Diagramm exportiert', '已导出图表'],
+  ],
+];
 
 /** Names of changed values and attributes by i18n key. Keys that are not here are shown as they are. */
 const labels: Record<string, Texts> = {
@@ -197,7 +191,10 @@ const labels: Record<string, Texts> = {
 };
 
 const actions = new Map<string, AuditAction>(
-  table.map(([key, [categoryKey, area], level, texts]) => [key, { key, categoryKey, area, level, texts }])
+  [...table, ...productActions].map(([key, [categoryKey, area], level, texts]) => [
+    key,
+    { key, categoryKey, area, level, texts },
+  ])
 );
 
 /** The catalogue's entry; an unknown key belongs to an app whose text nobody translated. */

@@ -12,7 +12,7 @@ export function configurationAnswer(name: string, log: AuditLog, variants: Varia
     case 'retention':
       return retentionAnswer(retentionJson(log.retention, variants));
     case 'retention/file':
-      return retentionAnswer(variants.retentionShape === 'notFound' ? null : { maxFileCount: 100 });
+      return retentionAnswer(fileRetentionJson(log.retentionFiles, variants));
     default:
       return null;
   }
@@ -33,6 +33,19 @@ function retentionJson(retention: Retention, { retentionShape }: Variants): unkn
       return { period: { ...retention } };
     case 'empty':
       return {};
+    case 'notFound':
+      return null;
+  }
+}
+
+function fileRetentionJson(files: number, { fileRetentionShape }: Variants): unknown {
+  switch (fileRetentionShape) {
+    case 'maxFileCount':
+      return { maxFileCount: files };
+    case 'number':
+      return files;
+    case 'nested':
+      return { retention: { unit: 'FILES', count: files } };
     case 'notFound':
       return null;
   }

@@ -19,7 +19,7 @@ export function eventJson(record: AuditRecord, variants: Variants, baseUrl: stri
       type: record.author.type,
       id: record.author.id,
       ...(record.author.username !== null && {
-        uri: `${baseUrl}/admin/users/viewuser.action?username=${encodeURIComponent(record.author.username)}`,
+        uri: baseUrl + (record.author.path ?? confluenceProfile(record.author.username)),
         avatarUri: '',
       }),
     },
@@ -52,6 +52,10 @@ export function eventJson(record: AuditRecord, variants: Variants, baseUrl: stri
     event.tenant = { shard: 3, tags: ['a', null] };
   }
   return record.id % 7 === 0 ? withoutOptionalFields(event, variants.optionalFields) : event;
+}
+
+function confluenceProfile(username: string): string {
+  return `/admin/users/viewuser.action?username=${encodeURIComponent(username)}`;
 }
 
 /** All text of a row that the API's free-text search looks at, lower case. */

@@ -158,3 +158,33 @@ test('a request with a cursor honours a range below the cursor, or ignores it, a
   sim.switches.setVariants({ cursorPage: 'ignoresRange' });
   assert.deepEqual(await marks(), ['4', '3', '2', '1']);
 });
+
+for (const scanStart of variants.scanStart) {
+  for (const scanOrder of variants.scanOrder) {
+    test(`a scan looks at so many rows of the range, counted from the ${scanStart}, in order of ${scanOrder}, and does not say so`, async (t) => {
+      const sim = await emptySite(t);
+      sim.switches.setVariants({ scanStart, scanOrder, selfObservation: 'off' });
+      for (let index = 0; index < 10; index++) {
+        record(sim, start - 1000 + index, `mark ${index}`);
+      }
+      record(sim, start - 1001, 'mark late');
+      const range = { from: new Date(start - 2000).toISOString(), to: new Date(start - 992).toISOString() };
+      const first = await read(sim, { ...range, search: 'mark', scanLimit: '4', limit: '2' });
+      const marks = (page: Page) => page.entities.map(({ extraAttributes }) => extraAttributes[0]?.value);
+      assert.deepEqual(marks(first), ['mark 8', 'mark 7']);
+      const cursor = first.pagingInfo.nextPageCursor ?? '';
+      const second = await read(sim, { ...range, search: 'mark', scanLimit: '4', limit: '9', pageCursor: cursor });
+      const expected = {
+        cursor: {
+          time: ['mark 6', 'mark 5', 'mark 4', 'mark 3'],
+          insertion: ['mark 6', 'mark 5', 'mark 4', 'mark late'],
+        },
+        range: { time: ['mark 6', 'mark 5'], insertion: ['mark 6', 'mark late'] },
+      };
+      assert.deepEqual(marks(second), expected[scanStart][scanOrder]);
+      assert.equal(second.pagingInfo.lastPage, true);
+      const beyond = await read(sim, { ...range, offset: '4', limit: '1' });
+      assert.deepEqual(marks(beyond), ['mark 4']);
+    });
+  }
+}

@@ -17,16 +17,12 @@ export function readPage(log: AuditLog, query: EventQuery, variants: Variants, b
   const oldest = log.firstFrom(lowerBound(query, variants));
   const matches = matcher(query, variants, baseUrl);
   const records: AuditRecord[] = [];
+  const isScanned = scanOf(log, query, variants, oldest);
   let toSkip = query.offset;
-  let toScan = query.scanLimit;
   let follows = false;
-  for (
-    let index = log.firstFrom(upperBound(query, variants)) - 1;
-    index >= oldest && toScan > 0;
-    index -= 1, toScan -= 1
-  ) {
+  for (let index = log.firstFrom(upperBound(query, variants)) - 1; index >= oldest; index -= 1) {
     const record = log.records[index];
-    if (!record || !matches(record)) {
+    if (!record || !isScanned(record, index) || !matches(record)) {
       continue;
     }
     if (toSkip > 0) {
@@ -39,6 +35,29 @@ export function readPage(log: AuditLog, query: EventQuery, variants: Variants, b
     }
   }
   return { records, lastPage: variants.lastPage === 'exact' ? !follows : records.length < limit };
+}
+
+/**
+ * Which rows a read looks at: `scanLimit` of its range, newest first.
+ * @param oldest index of the range's first row
+ */
+function scanOf(
+  log: AuditLog,
+  query: EventQuery,
+  variants: Variants,
+  oldest: number
+): (record: AuditRecord, index: number) => boolean {
+  const start = variants.scanStart === 'range' ? { ...query, cursor: null } : query;
+  const end = log.firstFrom(upperBound(start, variants));
+  if (end - oldest <= query.scanLimit) {
+    return () => true;
+  }
+  if (variants.scanOrder === 'time') {
+    return (_, index) => index >= end - query.scanLimit;
+  }
+  const ids = log.records.slice(oldest, end).map(({ id }) => id);
+  const oldestScanned = ids.sort((a, b) => b - a)[query.scanLimit - 1] ?? Infinity;
+  return ({ id }) => id >= oldestScanned;
 }
 
 /** The answer's body. The link leads to the site's own base URL, wherever the request came in. */

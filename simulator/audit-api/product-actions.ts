@@ -1,0 +1,88 @@
+import type { AuditActionRow, Texts } from './catalogue.ts';
+
+/** Categories of Jira and Bitbucket. */
+export const productCategories: Readonly<Record<string, Texts>> = {
+  'jira.auditing.category.usermanagement': ['user management', 'Benutzerverwaltung', '用户管理'],
+  'jira.auditing.category.groupmanagement': ['group management', 'Gruppenverwaltung', '组管理'],
+  'jira.auditing.category.permissions': ['permissions', 'Berechtigungen', '权限'],
+  'bitbucket.service.audit.category.usersandgroups': ['Users and groups', 'Benutzer und Gruppen', '用户和组'],
+  'bitbucket.service.audit.category.permissions': ['Permissions', 'Berechtigungen', '权限'],
+  'bitbucket.service.audit.category.authentication': ['Authentication', 'Authentifizierung', '身份验证'],
+};
+
+const jiraPeople = ['jira.auditing.category.usermanagement', 'USER_MANAGEMENT'] as const;
+const jiraGroups = ['jira.auditing.category.groupmanagement', 'USER_MANAGEMENT'] as const;
+const jiraPermissions = ['jira.auditing.category.permissions', 'PERMISSIONS'] as const;
+const people = ['bitbucket.service.audit.category.usersandgroups', 'USER_MANAGEMENT'] as const;
+const permissions = ['bitbucket.service.audit.category.permissions', 'PERMISSIONS'] as const;
+const authentication = ['bitbucket.service.audit.category.authentication', 'SECURITY'] as const;
+
+const jira = 'jira.auditing.';
+const bitbucket = 'bitbucket.service.';
+
+/** Acts of Jira and Bitbucket. */
+export const productActions: readonly AuditActionRow[] = [
+  [`${jira}user.created`, jiraPeople, 'BASE', ['User created', 'Benutzer erstellt', '已创建用户']],
+  [`${jira}user.updated`, jiraPeople, 'BASE', ['User updated', 'Benutzer aktualisiert', '已更新用户']],
+  [`${jira}user.renamed`, jiraPeople, 'BASE', ['User renamed', 'Benutzer umbenannt', '已重命名用户']],
+  [`${jira}user.deleted`, jiraPeople, 'BASE', ['User deleted', 'Benutzer gelöscht', '已删除用户']],
+  [
+    `${jira}user.password.changed`,
+    jiraPeople,
+    'BASE',
+    ["User's password changed", 'Benutzerkennwort geändert', '已更改用户密码'],
+  ],
+  [`${jira}group.created`, jiraGroups, 'BASE', ['Group created', 'Gruppe erstellt', '已创建组']],
+  [
+    `${jira}user.added.to.group`,
+    jiraGroups,
+    'BASE',
+    ['User added to group', 'Benutzer zu Gruppe hinzugefügt', '用户已添加到组'],
+  ],
+  [
+    `${jira}user.removed.from.group`,
+    jiraGroups,
+    'BASE',
+    ['User removed from group', 'Benutzer aus Gruppe entfernt', '用户已从组中移除'],
+  ],
+  [
+    `${jira}global.permission.added`,
+    jiraPermissions,
+    'BASE',
+    ['Global permission added', 'Globale Berechtigung hinzugefügt', '已添加全局权限'],
+  ],
+  [`${bitbucket}user.audit.action.usercreated`, people, 'BASE', ['User created', 'Benutzer erstellt', '已创建用户']],
+  [`${bitbucket}user.audit.action.userrenamed`, people, 'BASE', ['User renamed', 'Benutzer umbenannt', '已重命名用户']],
+  [`${bitbucket}user.audit.action.userdeleted`, people, 'BASE', ['User deleted', 'Benutzer gelöscht', '已删除用户']],
+  [`${bitbucket}user.audit.action.groupcreated`, people, 'BASE', ['Group created', 'Gruppe erstellt', '已创建组']],
+  [
+    `${bitbucket}user.audit.action.useraddedtogroup`,
+    people,
+    'BASE',
+    ['User added to group', 'Benutzer zu Gruppe hinzugefügt', '用户已添加到组'],
+  ],
+  [
+    `${bitbucket}user.audit.action.userremovedfromgroup`,
+    people,
+    'BASE',
+    ['User removed from group', 'Benutzer aus Gruppe entfernt', '用户已从组中移除'],
+  ],
+  [
+    `${bitbucket}permission.audit.action.globalpermissiongranted`,
+    permissions,
+    'BASE',
+    ['Global permission granted', 'Globale Berechtigung erteilt', '已授予全局权限'],
+  ],
+  [
+    `${bitbucket}authentication.audit.action.authenticationsuccess`,
+    authentication,
+    'ADVANCED',
+    ['User login successful', 'Benutzeranmeldung erfolgreich', '用户登录成功'],
+  ],
+  [
+    `${bitbucket}authentication.audit.action.authenticationfailure`,
+    authentication,
+    'ADVANCED',
+    ['User login failed', 'Benutzeranmeldung fehlgeschlagen', '用户登录失败'],
+  ],
+];
