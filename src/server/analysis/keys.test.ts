@@ -15,6 +15,7 @@ const event = fc.record({
   user: code,
   ip: code,
   action: code,
+  dataset: code,
   bytes: code,
 });
 type Event = typeof event extends fc.Arbitrary<infer E> ? E : never;
@@ -36,6 +37,7 @@ const columnsOfEvents = (events: readonly Event[]) =>
       'user.id': events.map((e) => e.user),
       'source.ip': events.map((e) => e.ip),
       'event.action': events.map((e) => e.action),
+      'event.dataset': events.map((e) => e.dataset),
     },
     bytes: events.map((e) => e.bytes),
     canonicalUser,
@@ -82,10 +84,47 @@ describe('groupEvents', () => {
     );
   });
 
+  it('counts what one dataset says of a user without an address under a missing one, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.array(event), fields, fc.boolean(), (events, some, countMissing) => {
+        const { selection, dictionaries } = allOf(events);
+        const grouped = groupEvents(selection, dictionaries, {
+          fields: some,
+          countMissing,
+          addressless: 2,
+          measure: { type: 'count' },
+        });
+        const byUserAndAddress = some.includes('user.id') && some.includes('source.ip');
+        let [missing, withoutAddress] = [0, 0];
+        const keys = new Map<string, number>();
+        byTime(events).forEach((e, i) => {
+          const tuple = some.map((field) => e[FIELDS[field]]);
+          const admitted = byUserAndAddress && e.ip === 0 && e.dataset === 2;
+          const lacking = some.filter((field) => e[FIELDS[field]] === 0 && !(admitted && field === 'source.ip'));
+          const key = grouped.events.key[i] ?? NaN;
+          if (lacking.length > 0 && !countMissing) {
+            assert.equal(key, 0);
+            missing++;
+            return;
+          }
+          assert.deepEqual(
+            grouped.codes.map((codes) => codes[key]),
+            tuple
+          );
+          assert.equal(keys.get(tuple.join()) ?? key, key);
+          keys.set(tuple.join(), key);
+          withoutAddress += admitted && !countMissing ? 1 : 0;
+        });
+        assert.deepEqual([grouped.missing, grouped.withoutAddress], [missing, withoutAddress]);
+        assert.equal(grouped.events.keyCount, some.length === 0 ? 1 : keys.size);
+      })
+    );
+  });
+
   it('counts an event without a key for nobody, and reports it', () => {
     const { selection, dictionaries } = allOf([
-      { time: 0, user: 1, ip: 0, action: 1, bytes: 0 },
-      { time: 1, user: 1, ip: 2, action: 1, bytes: 0 },
+      { time: 0, user: 1, ip: 0, action: 1, dataset: 0, bytes: 0 },
+      { time: 1, user: 1, ip: 2, action: 1, dataset: 0, bytes: 0 },
     ]);
     const grouping = { fields: ['user.id', 'source.ip'] as const, measure: { type: 'count' } as const };
     const strict = groupEvents(selection, dictionaries, { ...grouping, countMissing: false });

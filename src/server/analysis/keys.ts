@@ -24,6 +24,11 @@ export interface Grouping {
   readonly fields: readonly KeyField[];
   /** Whether "missing" is a value like any other; else an event that lacks a field has no key. */
   readonly countMissing: boolean;
+  /**
+   * Code of an `event.dataset` that does not tell where its people are: grouped by user and address, its events that
+   * have a user and no address are counted under "missing". Undefined: there is none.
+   */
+  readonly addressless?: number | undefined;
   readonly measure: MeasuredField;
 }
 
@@ -34,6 +39,8 @@ export interface GroupedEvents {
   readonly codes: readonly Uint32Array[];
   /** Events without a key. */
   readonly missing: number;
+  /** Events of the `addressless` dataset that are counted under a missing address. */
+  readonly withoutAddress: number;
 }
 
 /**
@@ -43,10 +50,12 @@ export interface GroupedEvents {
 export function groupEvents(
   selection: Selection,
   { user }: Dictionaries,
-  { fields, countMissing, measure }: Grouping
+  { fields, countMissing, addressless, measure }: Grouping
 ): GroupedEvents {
   const persons = new Uint32Array(user.size).map((_, code) => user.canonical(code));
-  const keys = numberKeys(selection, persons, fields, countMissing);
+  const admitted =
+    !countMissing && fields.includes('user.id') && fields.includes('source.ip') ? addressless : undefined;
+  const keys = numberKeys(selection, persons, fields, countMissing, admitted);
   return {
     events: {
       time: selection.time,
@@ -59,11 +68,26 @@ export function groupEvents(
       return field === 'user.id' ? codes.map((code) => persons[code] ?? 0) : codes;
     }),
     missing: keys.none,
+    withoutAddress: admitted === undefined ? 0 : countWithoutAddress(selection, keys),
   };
 }
 
+interface NumberedKeys {
+  /** Key number of each event of the selection. */
+  readonly numbers: Uint32Array;
+  readonly count: number;
+  readonly none: number;
+  readonly firstAt: Uint32Array;
+}
+
 /** Block by block, so that what is in between stays in the processor's cache. */
-function numberKeys(selection: Selection, persons: Uint32Array, fields: readonly KeyField[], missing: boolean) {
+function numberKeys(
+  selection: Selection,
+  persons: Uint32Array,
+  fields: readonly KeyField[],
+  missing: boolean,
+  admitted: number | undefined
+): NumberedKeys {
   const numbers = new Uint32Array(selection.length);
   const [first, ...others] = fields;
   if (first === undefined) {
@@ -72,16 +96,23 @@ function numberKeys(selection: Selection, persons: Uint32Array, fields: readonly
   const values = new ValueNumbering(missing);
   const pairs = others.map((field) => ({ field, numbering: new PairNumbering() }));
   const scratch = new Uint32Array(selection.blocks.reduce((most, { indexes }) => Math.max(most, indexes.length), 0));
+  const sideOfPair = (block: SelectedBlock, field: KeyField, target: Uint32Array): Uint32Array => {
+    const codes = copyPersons(block, field, persons, target);
+    return missing
+      ? aboveZero(codes)
+      : field === 'source.ip' && admitted !== undefined
+        ? admit(block, codes, admitted)
+        : codes;
+  };
   forEachBlock(selection, (block, start, end) => {
-    const portion = copyPersons(block, first, persons, numbers.subarray(start, end));
+    const portion = numbers.subarray(start, end);
     if (pairs.length === 0) {
-      values.number(portion, portion);
-    } else if (missing) {
-      aboveZero(portion);
+      values.number(copyPersons(block, first, persons, portion), portion);
+      return;
     }
+    sideOfPair(block, first, portion);
     for (const { field, numbering } of pairs) {
-      const codes = copyPersons(block, field, persons, scratch.subarray(0, portion.length));
-      numbering.number(portion, missing ? aboveZero(codes) : codes, portion);
+      numbering.number(portion, sideOfPair(block, field, scratch.subarray(0, portion.length)), portion);
     }
   });
   const { count, none, firstAt } = pairs.at(-1)?.numbering ?? values;
@@ -99,6 +130,30 @@ function aboveZero(codes: Uint32Array): Uint32Array {
     codes[i] = (codes[i] ?? 0) + 1;
   }
   return codes;
+}
+
+/** Makes, in place, a missing address a value like any other, but only in the events of one dataset. */
+function admit({ segment, indexes }: SelectedBlock, codes: Uint32Array, dataset: number): Uint32Array {
+  const datasets = segment.codes['event.dataset'];
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? 0;
+    codes[i] = code !== 0 ? code + 1 : datasets[indexes[i] ?? 0] === dataset ? 1 : 0;
+  }
+  return codes;
+}
+
+/** Events whose key holds a missing address. */
+function countWithoutAddress(selection: Selection, { numbers, firstAt }: NumberedKeys): number {
+  const addresses = codesAt(selection, 'source.ip', firstAt);
+  if (!addresses.includes(0, 1)) {
+    return 0;
+  }
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    count += number !== 0 && addresses[number] === 0 ? 1 : 0;
+  }
+  return count;
 }
 
 function measured(selection: Selection, persons: Uint32Array, measure: MeasuredField): Measure {

@@ -24,13 +24,20 @@ export function answeredKeys(query: CountQuery | WindowQuery, value: Float64Arra
   return keys.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
 }
 
-/** What the counting left out. */
+/** What the counting left out, or counted under nothing. */
 export function keyNotices(query: CountQuery | WindowQuery, grouped: GroupedEvents, answered: number): Notice[] {
   const notices: Notice[] = [];
   if (grouped.missing > 0) {
     notices.push({
       severity: 'warning',
       text: `${plural(grouped.missing, 'event')} without ${query.groupBy.join(' or ')} left out of the count. Switch on "count missing" to count them.`,
+    });
+  }
+  if (grouped.withoutAddress > 0) {
+    const [carry, are] = grouped.withoutAddress === 1 ? ['carries', 'is'] : ['carry', 'are'];
+    notices.push({
+      severity: 'info',
+      text: `${plural(grouped.withoutAddress, 'event')} of the organisation log ${carry} no IP address and ${are} counted by user, under an empty source.ip.`,
     });
   }
   const below = grouped.events.keyCount - answered;

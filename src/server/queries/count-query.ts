@@ -1,6 +1,5 @@
 import type { CountQuery } from '../../query/query.ts';
 import { retainKeys } from '../analysis/keyed-events.ts';
-import { groupEvents } from '../analysis/keys.ts';
 import { valuesOfKey } from '../analysis/series.ts';
 import { bucketEdges } from '../analysis/steps.ts';
 import { timeZone } from '../analysis/time-zone.ts';
@@ -11,6 +10,7 @@ import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { touchesGap, type Assessment } from './assessment.ts';
 import { requireCertainty } from './certainty.ts';
 import { countActsOnce } from './count-acts-once.ts';
+import { groupQuery } from './group-query.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
@@ -37,11 +37,7 @@ export async function answerCount(
     notices,
   } = await readEvents(query, request.range, request, environment);
   const { selection, notices: counted } = countActsOnce(records, columns.dictionaries);
-  const grouped = groupEvents(selection, columns.dictionaries, {
-    fields: query.groupBy,
-    countMissing: query.countMissing,
-    measure: query.measure,
-  });
+  const grouped = groupQuery(query, selection, columns.dictionaries);
   const keys = answeredKeys(query, tumblingMaximum(grouped.events, edges));
   requireCertainty(assessment, request.alert, query.minValue > 0 ? keys.length : 0);
   const ascending = keys.toSorted((a, b) => a - b);

@@ -2,7 +2,7 @@ import type { WindowQuery } from '../../query/query.ts';
 import { durationMs } from '../../query/duration.ts';
 import { findEpisodes } from '../analysis/episodes.ts';
 import { retainKeys } from '../analysis/keyed-events.ts';
-import { groupEvents, type GroupedEvents } from '../analysis/keys.ts';
+import type { GroupedEvents } from '../analysis/keys.ts';
 import { gatherCodes, type Selection } from '../analysis/select.ts';
 import { valuesOfKey } from '../analysis/series.ts';
 import { slidingMaximum } from '../analysis/sliding-maximum.ts';
@@ -13,6 +13,7 @@ import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { requireCertainty } from './certainty.ts';
 import { countActsOnce } from './count-acts-once.ts';
+import { groupQuery } from './group-query.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
@@ -46,11 +47,7 @@ export async function answerWindow(
   const read = { from: request.range.from - windowMs, to: request.range.to };
   const { columns, selection: records, assessment, notices } = await readEvents(query, read, request, environment);
   const { selection, notices: counted } = countActsOnce(records, columns.dictionaries);
-  const grouped = groupEvents(selection, columns.dictionaries, {
-    fields: query.groupBy,
-    countMissing: query.countMissing,
-    measure: query.measure,
-  });
+  const grouped = groupQuery(query, selection, columns.dictionaries);
   const { value } = slidingMaximum(grouped.events, request.range, windowMs);
   // Without a group there is always one key, which an empty range leaves at 0.
   const keys = answeredKeys(query, value).filter((key) => query.groupBy.length === 0 || (value[key] ?? 0) > 0);
