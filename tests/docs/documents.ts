@@ -33,6 +33,21 @@ export function anchors(markdown: string): Set<string> {
   );
 }
 
+/**
+ * Text below the first heading that holds `title`, down to the next heading.
+ * @throws Error if there is no such heading
+ */
+export function section(markdown: string, title: string): string {
+  const [, text] = markdown.split(/^#+ (?=.*$)/m).flatMap((part) => {
+    const [heading = '', ...lines] = part.split('\n');
+    return heading.includes(title) ? [heading, lines.join('\n')] : [];
+  });
+  if (text === undefined) {
+    throw new Error(`There is no heading "${title}"`);
+  }
+  return text;
+}
+
 /** Rows of all tables as their cells, without the heads. */
 export function tableRows(markdown: string): string[][] {
   return markdown

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { FILTER_KEYS } from '../../src/query/filter-keys.ts';
 import { PRESETS } from '../../src/query/presets.ts';
 import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
-import { completeSettings, DEFAULT_ACCESS_LOG, DEFAULT_DATA_CENTER } from '../../src/query/settings-defaults.ts';
-import { parseSettings } from '../../src/query/settings-schema.ts';
+import { completeSettings, SOURCE_DEFAULTS } from '../../src/query/settings-defaults.ts';
+import { CLOUD_AUTHENTICATIONS, SECRET_KEYS, SOURCE_KEYS, type SourceKey } from '../../src/query/settings.ts';
 import { CONFLUENCE } from '../../src/server/sources/data-center/products/confluence.ts';
-import { codeBlocks, read, tableRows } from './documents.ts';
+import { codeBlocks, read, ROOT, section, tableRows } from './documents.ts';
+
+/** Sources that ask no server. */
+const FILE_SOURCES: readonly SourceKey[] = ['auditFiles', 'accessLog'];
 
 const code = (text: string) => `\`${text}\``;
 
@@ -44,44 +47,78 @@ describe('docs/query.md', () => {
 
 describe('docs/configure.md', () => {
   const text = read('docs/configure.md');
-  const rows = tableRows(text);
   const shown = (value: unknown) =>
     value === '' ? ['', 'required'] : [code(typeof value === 'string' ? value : JSON.stringify(value)), 'required'];
+  const common = tableRows(section(text, '`sources`: what all of them have'));
+  /** Column of the table that all sources share. */
+  const columnOf = (key: SourceKey) => (key === 'organization' ? 2 : FILE_SOURCES.includes(key) ? 3 : 1);
 
-  it('tells the default of every setting of a source', () => {
-    const sources = [DEFAULT_DATA_CENTER, DEFAULT_ACCESS_LOG] as const;
-    for (const [column, defaults] of sources.entries()) {
-      for (const [name, value] of Object.entries(defaults)) {
-        const row = rows.find(([field]) => field === code(name));
-        const common = name in DEFAULT_DATA_CENTER && name in DEFAULT_ACCESS_LOG;
-        const told = row?.[common ? 1 + column : 1];
-        const notOfFiles = common && column === 1 && told === '';
+  for (const key of SOURCE_KEYS) {
+    const own = tableRows(section(text, code(key)));
+    const defaults = Object.entries(SOURCE_DEFAULTS[key]);
+
+    it(`tells the default of every setting of ${key}`, () => {
+      for (const [name, value] of defaults) {
+        const shared = common.find(([field]) => field === code(name));
+        const told = shared === undefined ? own.find(([field]) => field === code(name))?.[1] : shared[columnOf(key)];
+        const notOfFiles = shared !== undefined && FILE_SOURCES.includes(key) && told === '';
         assert.ok(notOfFiles || shown(value).includes(told ?? 'missing'), `${name}: ${told} is not ${String(value)}`);
       }
+    });
+
+    it(`tells of no setting that ${key} has not`, () => {
+      const known = [...defaults.map(([name]) => name), ...CLOUD_AUTHENTICATIONS].map(code);
+      const told = [...common, ...own].map(([field = '']) => field);
+      told.forEach((field) => assert.ok(known.includes(field), field));
+    });
+  }
+
+  it('names every authentication of Cloud sites', () => {
+    const told = tableRows(section(text, '`confluenceCloud`')).map(([name]) => name);
+    CLOUD_AUTHENTICATIONS.forEach((auth) => assert.ok(told.includes(code(auth)), auth));
+  });
+
+  it('tells the defaults of places, the store and tuning', () => {
+    const { sources: _sources, store, geo, ...defaults } = completeSettings({});
+    const below = Object.entries({ store, geo }).flatMap(([part, values]) =>
+      Object.entries(values).map(([name, value]) => [`${part}.${name}`, value] as const)
+    );
+    const rows = tableRows(section(text, 'Places, store and tuning'));
+    for (const [name, value] of [...Object.entries(defaults), ...below]) {
+      const row = rows.find(([field]) => field === code(name));
+      assert.ok(shown(value).includes(row?.[1] ?? 'missing'), name);
     }
   });
 
-  it('tells the defaults of the store and of tuning', () => {
-    const { schemaVersion, store, actionMap, terms, lists } = completeSettings({});
-    const defaults = { schemaVersion, actionMap, terms, lists };
-    const all = [...Object.entries(defaults), ...Object.entries(store).map(([key, value]) => [`store.${key}`, value])];
-    for (const [name, value] of all) {
-      const row = rows.find(([field]) => field === code(String(name)));
-      assert.ok(shown(value).includes(row?.[1] ?? 'missing'), String(name));
-    }
-  });
-
-  it('shows the provisioned file as it is, with settings that are accepted', () => {
-    const provisioned = read('provisioning/datasources/confluence.yaml');
-    assert.deepEqual(codeBlocks(text, 'yaml'), [provisioned]);
-    const file = z.object({ datasources: z.array(z.object({ jsonData: z.unknown() })) }).parse(parse(provisioned));
-    file.datasources.forEach(({ jsonData }) => parseSettings(jsonData));
+  it('names every secret', () => {
+    const told = section(text, '`secureJsonData`');
+    SECRET_KEYS.forEach((key) => assert.ok(told.includes(code(key)), key));
   });
 
   it('names the coverage that each detection needs', () => {
+    const rows = tableRows(section(text, 'Coverage'));
     for (const { areaName, level } of CONFLUENCE.coverageNeeds) {
       const row = rows.find(([area, needed]) => area === areaName && needed?.toUpperCase() === level);
       assert.ok(row, `${areaName}: ${level}`);
+    }
+  });
+
+  it('shows the provisioned files as they are, with settings that are accepted', () => {
+    const provisioned = ['confluence.yaml', 'atlassian-cloud.yaml.example'].map((file) =>
+      read(`provisioning/datasources/${file}`)
+    );
+    assert.deepEqual(codeBlocks(text, 'yaml'), provisioned);
+  });
+});
+
+describe('docs/sources.md', () => {
+  const text = read('docs/sources.md');
+
+  it('has a row for every source, that links to its page', () => {
+    const rows = tableRows(section(text, 'What each one needs'));
+    for (const key of SOURCE_KEYS) {
+      const row = rows.find(([, setting]) => setting === code(key));
+      assert.match(row?.at(-1) ?? '', /\]\(sources\/[a-z-]+\.md\)/, key);
     }
   });
 });
@@ -101,13 +138,17 @@ describe('docs/troubleshoot.md', () => {
       'src/server/resources/health.ts',
       'src/server/sources/data-center/findings.ts',
       'src/server/sources/access-log/probe.ts',
+      'src/server/sources/access-log/findings.ts',
       'src/server/sources/audit-files/probe.ts',
     ];
     const titles = files.flatMap((file) =>
       [...read(file).matchAll(/severity: '(?:error|warning)',\s+title: '([^']+)'/g)].map(([, title = '']) => title)
     );
-    assert.ok(titles.length > 8);
-    titles.forEach((title) => assert.ok(text.includes(`| ${title} |`), title));
+    assert.ok(titles.length > 20);
+    assert.deepEqual(
+      [...new Set(titles)].filter((title) => !text.includes(`| ${title} |`)),
+      []
+    );
   });
 });
 

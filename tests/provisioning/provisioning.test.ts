@@ -94,6 +94,19 @@ describe('provisioned files', () => {
     assert.deepEqual(Object.keys(settings.sources).sort(), ['accessLog', 'confluenceDataCenter']);
   });
 
+  it('have an example of a Cloud site with its organisation, whose secrets are those that its sources ask for', () => {
+    const [example] = dataSourceFile.parse(
+      parse(read('provisioning/datasources/atlassian-cloud.yaml.example'))
+    ).datasources;
+    const sources = Object.keys(parseSettings(example?.jsonData).sources);
+    assert.deepEqual(sources.sort(), ['confluenceCloud', 'jiraCloud', 'organization']);
+    assert.deepEqual(
+      Object.keys(example?.secureJsonData ?? {}).sort(),
+      sources.map((key) => `${key}Secret`)
+    );
+    assert.notEqual(example?.uid, dataSources[0]?.uid);
+  });
+
   it('have a dashboard provider', () => {
     dashboardFile.parse(parse(read('provisioning/dashboards/dashboards.yaml')));
   });

@@ -13,28 +13,28 @@ export const CLOUD_WAYS: Readonly<Record<CloudAuthentication, Way>> = {
   basic: {
     label: 'API token',
     explanation:
-      'id.atlassian.com ▸ Security ▸ Create and manage API tokens ▸ Create API token. Requests go to the site itself.',
+      'id.atlassian.com ▸ Account settings ▸ Security ▸ API tokens ▸ Create API token. Requests go to the site itself.',
     account: 'email',
     secretLabel: 'API token',
   },
   scoped: {
     label: 'API token with scopes',
     explanation:
-      'id.atlassian.com ▸ Security ▸ Create and manage API tokens ▸ Create API token with scopes. Requests go to the API gateway.',
+      'id.atlassian.com ▸ Account settings ▸ Security ▸ API tokens ▸ Create API token with scopes. Requests go to the API gateway.',
     account: 'email',
     secretLabel: 'API token',
   },
   token: {
     label: 'Service account: API token',
     explanation:
-      'admin.atlassian.com ▸ Directory ▸ Service accounts ▸ Create credentials ▸ API token. Requests go to the API gateway.',
+      'Atlassian Administration ▸ Directory ▸ Service accounts ▸ Create credentials ▸ API token. Requests go to the API gateway.',
     account: undefined,
     secretLabel: 'API token',
   },
   oauth: {
     label: 'Service account: OAuth 2.0 client credentials',
     explanation:
-      'admin.atlassian.com ▸ Directory ▸ Service accounts ▸ Create credentials ▸ OAuth 2.0. Access tokens are renewed by themselves.',
+      'Atlassian Administration ▸ Directory ▸ Service accounts ▸ Create credentials ▸ OAuth 2.0. Access tokens are renewed by themselves.',
     account: 'clientId',
     secretLabel: 'Client secret',
   },

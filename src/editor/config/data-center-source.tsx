@@ -22,6 +22,7 @@ interface Product {
   permission: string;
   /** Whose administrator may read a part of it. */
   parts: string;
+  objectExample: string;
 }
 
 /** In the words of each product's menus. */
@@ -32,24 +33,27 @@ const PRODUCTS: Readonly<Record<DataCenterKey, Product>> = {
       'Who changed what: permissions, exports, searches, logins. It records no page views: they stand in the access log.',
     example: 'https://wiki.example.org/confluence',
     tokenPlace: 'Profile picture ▸ Settings ▸ Personal access tokens ▸ Create token',
-    permission: 'Confluence Administrator (⚙ ▸ General configuration ▸ Global permissions)',
+    permission: 'Confluence Administrator (Administration ▸ General configuration ▸ Global permissions)',
     parts: 'spaces',
+    objectExample: 'Space,655361',
   },
   jiraDataCenter: {
     title: 'Jira Data Center audit log',
     description: 'Who changed permissions, roles, workflows, users and groups. Jira 8.8 or newer.',
     example: 'https://jira.example.org/jira',
     tokenPlace: 'Profile picture ▸ Profile ▸ Personal Access Tokens ▸ Create token',
-    permission: 'Jira System Administrators (⚙ ▸ System ▸ Global permissions)',
+    permission: 'Jira Administrators (Administration ▸ System ▸ Global permissions)',
     parts: 'projects',
+    objectExample: 'PROJECT,10000',
   },
   bitbucketDataCenter: {
     title: 'Bitbucket Data Center audit log',
     description: 'Who changed permissions, repositories, keys and settings. Bitbucket 7.0 or newer.',
     example: 'https://git.example.org/bitbucket',
     tokenPlace: 'Profile picture ▸ Manage account ▸ HTTP access tokens ▸ Create token',
-    permission: 'System admin (⚙ ▸ Global permissions)',
+    permission: 'Admin (Administration ▸ Global permissions)',
     parts: 'projects or repositories',
+    objectExample: 'PROJECT,42',
   },
 };
 
@@ -57,7 +61,7 @@ const PRODUCTS: Readonly<Record<DataCenterKey, Product>> = {
 export function DataCenterSource({ form, sourceKey }: { form: SettingsForm; sourceKey: DataCenterKey }) {
   const source = form.source(sourceKey);
   const { auth } = source.settings;
-  const { title, description, example, tokenPlace, permission, parts } = PRODUCTS[sourceKey];
+  const { title, description, example, tokenPlace, permission, parts, objectExample } = PRODUCTS[sourceKey];
   const authentications: Record<DataCenterSettings['auth'], { label: string; explanation: string }> = {
     token: { label: 'Personal access token', explanation: `${tokenPlace}. Note when it expires.` },
     basic: { label: 'User name and password', explanation: 'For versions without tokens.' },
@@ -89,7 +93,7 @@ export function DataCenterSource({ form, sourceKey }: { form: SettingsForm; sour
       <EntriesField
         label="Affected objects"
         description={`For an account that administers certain ${parts} only: type and id, one a line. Empty: everything.`}
-        placeholder="Space,123456"
+        placeholder={objectExample}
         {...source.entries('affectedObjects')}
       />
       <AdvancedFields source={source} requests>

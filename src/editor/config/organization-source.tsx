@@ -41,7 +41,7 @@ export function OrganizationSource({ form }: { form: SettingsForm }) {
         form={form}
         secretKey="organizationSecret"
         label="API key"
-        description="admin.atlassian.com ▸ Settings ▸ API keys ▸ Create API key, without scopes. It ends after a year at most. Stored encrypted."
+        description="Atlassian Administration ▸ Settings ▸ API keys ▸ Create API key, without scopes. It ends after a year at most. Stored encrypted."
       />
       <EntriesField
         label="Products"
