@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PRESETS, READ_ACTIONS } from '../../src/query/presets.ts';
 
-import { openProduct, rowsOf, type Product } from './product.ts';
+import { openProduct, readWhole, rowsOf, type Product } from './product.ts';
 
 const bulkAccess = {
   queryType: 'window',
@@ -113,17 +113,3 @@ describe('without the access log', () => {
     }
   });
 });
-
-/** Asks until nothing of the range is missing. */
-async function readWhole(product: Product, range: { from: number; to: number }): Promise<void> {
-  for (;;) {
-    const { frames } = await product.query(
-      { queryType: 'window', window: '1h', groupBy: ['user.id'], minValue: 1, limit: 10_000 },
-      range
-    );
-    const completeness = frames[0]?.meta?.custom;
-    if (JSON.stringify(completeness).includes('"holes":[]') && !JSON.stringify(completeness).includes('not-read-yet')) {
-      return;
-    }
-  }
-}

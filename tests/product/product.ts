@@ -29,6 +29,8 @@ export interface ProductOptions {
   readonly source?: Record<string, unknown>;
   /** Merged over the settings. */
   readonly settings?: Record<string, unknown>;
+  /** Directories that the operator allows beside that of the logs. */
+  readonly allowedPaths?: readonly string[];
 }
 
 /** The product on a simulated site: everything but the plugin protocol, in this process. */
@@ -37,6 +39,7 @@ export async function openProduct({
   accessLog = true,
   source = {},
   settings = {},
+  allowedPaths = [],
 }: ProductOptions = {}): Promise<Product> {
   const directory = await mkdtemp(join(tmpdir(), 'confluence-audit-'));
   const logs = join(directory, 'logs');
@@ -56,7 +59,7 @@ export async function openProduct({
     ...settings,
   });
   const secrets = { confluenceDataCenterSecret: simulator.credentials.administrator.token };
-  const operator = { dataPath: join(directory, 'data'), allowedPaths: [logs] };
+  const operator = { dataPath: join(directory, 'data'), allowedPaths: [logs, ...allowedPaths] };
   const reading = await openReading({ settings: parsed, secrets, operator, orgId: 1, uid: 'test' });
   const dataSource = new AuditDataSource({ settings: parsed, reading, generation: 'a1' });
   const request = (alert = false): PluginRequest => ({
@@ -91,6 +94,16 @@ export async function openProduct({
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Asks until nothing of the range is missing in any source. */
+export async function readWhole(product: Product, range: { from: number; to: number }): Promise<void> {
+  for (;;) {
+    const { frames } = await product.query({ queryType: 'events', limit: 1 }, range);
+    if (!JSON.stringify(frames[0]?.meta?.custom).includes('"holes":[{')) {
+      return;
+    }
+  }
 }
 
 /** Rows of a frame's answer as plain records. */

@@ -37,19 +37,25 @@ export async function readEvents(
   const assessment = await assessRange(query, range, request, environment);
   const { store, settings, now } = environment;
   const columns = await store.columns({ from: range.from, to: range.to + 1 });
-  const predicate = await filterPredicate(query.filter, { store, columns, settings, zone: query.timezone, now: now() });
+  const context = { store, columns, settings, zone: query.timezone, now: now() };
+  const predicate = await filterPredicate(query.filter, context);
   const own = query.filter.actions.includes(OWN_READING) ? undefined : ownReading(columns, assessment);
-  const selection = select(columns, range, own === undefined ? predicate : without(predicate, own));
+  const selected = (wanted: Predicate) => select(columns, range, own === undefined ? wanted : without(wanted, own));
+  const selection = selected(predicate);
   const leftOut =
     own === undefined
       ? 0
       : // Few events are such searches: their tests first leave the filter next to nothing to look at.
         select(columns, range, { ...predicate, clauses: [...own.map((test) => [test]), ...predicate.clauses] }).length;
+  const unplaced =
+    query.filter.countries.length === 0
+      ? 0
+      : selected(await filterPredicate({ ...query.filter, countries: [''] }, context)).length;
   return {
     columns,
     selection,
     assessment,
-    notices: [...completenessNotices(assessment), ...ownReadingNotice(leftOut)],
+    notices: [...completenessNotices(assessment), ...unplacedNotice(unplaced), ...ownReadingNotice(leftOut)],
   };
 }
 
@@ -114,6 +120,18 @@ function ownReading({ dictionaries }: EventColumns, { sources }: Assessment): [C
 
 function without(predicate: Predicate, unwanted: readonly CodeTest[]): Predicate {
   return { ...predicate, clauses: [...predicate.clauses, unwanted.map(negated)] };
+}
+
+/** What a filter of countries cannot judge is not counted. */
+function unplacedNotice(count: number): Notice[] {
+  return count === 0
+    ? []
+    : [
+        {
+          severity: 'warning',
+          text: `${count} events have no known country, and the filter "country" leaves them out: their address is missing, private, or in no database of places.`,
+        },
+      ];
 }
 
 function ownReadingNotice(count: number): Notice[] {
