@@ -12,6 +12,7 @@ import type { AuditEvent, SourceType } from '../../src/server/events/audit-event
 import type { Completeness } from '../../src/server/events/completeness.ts';
 import type { Interval } from '../../src/server/events/interval.ts';
 import { accessLogSource } from '../../src/server/sources/access-log/access-log-source.ts';
+import { valveFormat } from '../../src/server/sources/access-log/valve-format.ts';
 import { dataCenterSource } from '../../src/server/sources/data-center/data-center-source.ts';
 import { CONFLUENCE } from '../../src/server/sources/data-center/products/confluence.ts';
 import { authorizationHeader } from '../../src/server/sources/http/authentication.ts';
@@ -109,6 +110,7 @@ export class FaultSite {
       recordedElsewhere: [],
     });
     const log = accessLogSource({
+      format: valveFormat('tomcat', ''),
       origin: { type: 'accessLog', site: siteName(base) },
       paths: simulator.accessLog.globs,
       roots: [this.#directory],

@@ -28,7 +28,14 @@ export interface Hole extends Interval {
 /** Something a source cannot see at all, whatever the range (`page reads`, because there is no access log …). */
 export interface Limitation {
   readonly kind:
-    'no-page-reads' | 'coverage' | 'partial-scope' | 'unresolved-users' | 'malformed-lines' | 'in-memory' | 'retention';
+    | 'no-page-reads'
+    | 'coverage'
+    | 'partial-scope'
+    | 'unresolved-users'
+    | 'malformed-lines'
+    | 'log-pattern'
+    | 'in-memory'
+    | 'retention';
   readonly text: string;
   /**
    * Canonical actions that this source records nothing of because of it (coverage too low, no page reads in the API …).

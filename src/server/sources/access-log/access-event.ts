@@ -52,9 +52,9 @@ export function accessEvent(input: AccessEventInput): AuditEvent {
     auth: undefined,
     http: {
       method: line.method,
-      path: line.target,
-      status: line.status,
-      requestBytes: undefined,
+      path: withoutPassword(line.target),
+      status: line.status ?? 0,
+      requestBytes: line.requestBytes,
       bytes: line.bytes,
       durationMs: line.durationMs,
     },
@@ -63,15 +63,20 @@ export function accessEvent(input: AccessEventInput): AuditEvent {
     space: activity.space === '' ? undefined : { key: activity.space, name: '' },
     targets: NO_TARGETS,
     changes: [],
-    attributes: [],
+    attributes: activity.bodies === '' ? [] : [{ name: 'Page bodies', nameKey: 'bodies', value: activity.bodies }],
     searchText: activity.searchText,
     message: about === '' ? description : `${description}: ${about}`,
     log,
-    raw,
+    raw: withoutPassword(raw),
   };
 }
 
 const NO_TARGETS: AuditEvent['targets'] = { users: [], groups: [] };
+
+/** Confluence takes name and password as parameters of any address; the password is nobody's to keep. */
+function withoutPassword(text: string): string {
+  return text.includes('os_password') ? text.replace(/(os_password=)[^&\s"#]*/g, '$1***') : text;
+}
 
 /** 132 bits. */
 function lineId(node: string, raw: string): string {
@@ -94,8 +99,11 @@ function addressOf(host: string): string {
   return address;
 }
 
-/** `-` is an anonymous visitor: Confluence sends no name for one. */
+/** `-` is an anonymous visitor: Confluence sends no name for one. Nothing is known where the log holds no names. */
 function userOf(logged: string): EventUser {
+  if (logged === '') {
+    return UNKNOWN_USER;
+  }
   if (logged === '-' || logged === 'anonymous') {
     return ANONYMOUS_USER;
   }

@@ -2,11 +2,13 @@ import type { EventOrigin } from '../../events/audit-event.ts';
 import { followLogFiles } from '../log-files/follow.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
 import type { FollowSource } from '../source.ts';
+import type { LineFormat } from './access-line.ts';
 import { accessLineReader } from './line-reader.ts';
 import { probeAccessLog } from './probe.ts';
 
 export interface AccessLogOptions extends Pick<LogFilesOptions, 'paths' | 'roots' | 'lateness'> {
   readonly origin: EventOrigin;
+  readonly format: LineFormat;
   /** `''` or `/confluence`. */
   readonly contextPath: string;
 }
@@ -15,10 +17,7 @@ export interface AccessLogOptions extends Pick<LogFilesOptions, 'paths' | 'roots
  * A site with open browser tabs or a load balancer's health checks writes lines all the time: a log that stands still
  * for longer is more likely no longer delivered.
  */
-export const MAX_SILENCE_MS = 3_600_000;
-
-/** Lines are written in order, but for threads that overtake each other by less than this. */
-const DISORDER_MS = 5000;
+const MAX_SILENCE_MS = 3_600_000;
 
 /** Longer than any request line that Tomcat accepts (its header limit is 8 KiB by default). */
 const MAX_LINE_BYTES = 64 * 1024;
@@ -32,13 +31,13 @@ const WORDS: LogFilesOptions['words'] = {
 
 /** Tomcat's access log of Confluence Data Center, read from its files as they grow. */
 export function accessLogSource(options: AccessLogOptions): FollowSource {
-  const { origin, paths, roots, lateness, contextPath } = options;
+  const { origin, format, paths, roots, lateness, contextPath } = options;
   const log: LogFilesOptions = {
     paths,
     roots,
     lateness,
-    reader: accessLineReader(origin, contextPath),
-    disorderMs: DISORDER_MS,
+    reader: accessLineReader(format, origin, contextPath),
+    disorderMs: format.disorderMs,
     maxLineBytes: MAX_LINE_BYTES,
     maxSilenceMs: MAX_SILENCE_MS,
     twins: 'node',
@@ -49,7 +48,7 @@ export function accessLogSource(options: AccessLogOptions): FollowSource {
     type: origin.type,
     site: origin.site,
     follow: (progress, step) => followLogFiles(log, { ...step, progress }),
-    probe: () => probeAccessLog(log, contextPath, Date.now()),
+    probe: () => probeAccessLog({ log, format, contextPath }, Date.now()),
     close: async () => {},
   };
 }

@@ -2,30 +2,43 @@ import type { AuditEvent, EventOrigin } from '../../events/audit-event.ts';
 import { forEachLine } from '../log-files/line-blocks.ts';
 import type { LineReader } from '../log-files/line-reader.ts';
 import { accessEvent } from './access-event.ts';
-import { lineTime, parseAccessLine } from './access-line.ts';
+import type { LineFormat } from './access-line.ts';
 import { urlActivity } from './url-activity.ts';
 
 /**
  * Reads the activities in blocks of lines. Requests that are no activity (most are not) are left out; a line that is
- * not of the pattern is counted, for nothing in it could be believed.
+ * not of the format is counted, for nothing in it could be believed.
  * @param contextPath `''` or `/confluence`
  */
-export function accessLineReader(origin: EventOrigin, contextPath: string): LineReader {
+export function accessLineReader(format: LineFormat, origin: EventOrigin, contextPath: string): LineReader {
   return {
-    firstTime: lineTime,
-    read: (block, { observed, node, path, since }) => {
+    firstTime: (head) => {
+      for (const line of head.split(/\r?\n/)) {
+        const time = format.time(line);
+        if (time !== undefined) {
+          return time;
+        }
+      }
+      return undefined;
+    },
+    read: (block, { observed, node, path, since, newestLine: before }) => {
       const events: AuditEvent[] = [];
-      let malformed = block.overlong;
+      let [malformed, foreign] = [block.overlong, 0];
       let newestLine: number | undefined;
       forEachLine(block, (text, offset) => {
-        const time = lineTime(text);
+        if (format.isForeign(text)) {
+          foreign += 1;
+          return;
+        }
+        const after = newestLine ?? before;
+        const time = format.time(text, after);
         if (time !== undefined) {
           newestLine = Math.max(newestLine ?? -Infinity, time);
           if (time < since) {
             return;
           }
         }
-        const line = parseAccessLine(text);
+        const line = format.parse(text, after);
         if (line === undefined) {
           malformed += text.trim() === '' ? 0 : 1;
           return;

@@ -3,29 +3,20 @@ import { durationOf } from '../common-options.ts';
 import { siteName } from '../http/base-url.ts';
 import type { OpenContext } from '../open-context.ts';
 import { checkGlobs } from '../log-files/allowed-paths.ts';
-import { SettingsError } from '../settings-error.ts';
 import type { Source } from '../source.ts';
 import { accessLogSource } from './access-log-source.ts';
+import { openFormat } from './open-format.ts';
 
 /**
  * The access log of Confluence Data Center. Nothing is looked at yet.
  * @throws SettingsError for settings that cannot work
  */
-export function openAccessLog(
-  { paths, format, contextPath, ...settings }: AccessLogSettings,
-  context: OpenContext
-): Source {
-  if (format !== 'tomcat') {
-    throw new SettingsError(
-      'format',
-      `The access-log format "${format}" cannot be read`,
-      'Use "tomcat", Confluence’s default pattern.'
-    );
-  }
+export function openAccessLog({ paths, contextPath, ...settings }: AccessLogSettings, context: OpenContext): Source {
   checkGlobs(paths, context.allowedRoots, '/opt/atlassian/confluence/logs/conf_access_log*.log');
   const site = URL.parse(context.settings.sources.confluenceDataCenter?.url ?? '');
   return accessLogSource({
     origin: { type: 'accessLog', site: site === null ? (paths[0] ?? '') : siteName(site) },
+    format: openFormat(settings),
     paths,
     roots: context.allowedRoots,
     contextPath,

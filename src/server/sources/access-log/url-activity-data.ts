@@ -9,15 +9,20 @@ export interface UrlActivityRow {
   readonly action: string;
   readonly path: string;
   /** Default: GET, and POST too for `.action` paths, which answer both alike. */
-  readonly method?: 'POST';
-  /** Query parameters that must be there; `body` of `expand` means that it asks for page bodies. */
-  readonly has?: Readonly<Record<string, 'any' | 'body'>>;
+  readonly method?: 'POST' | 'PROPFIND';
+  /**
+   * Query parameters that must be there. `body` of `expand` means that it asks for page bodies, `otherBody` for those of
+   * other pages than the one that is named. What a form sends with POST is not in the log, and not asked for.
+   */
+  readonly has?: Readonly<Record<string, 'any' | 'body' | 'otherBody'>>;
   /** Query parameters that name a part of the event. */
   readonly from?: Readonly<Partial<Record<UrlPart, string>>>;
   /** Query parameters that hold what was searched for; the first that is there is taken. */
   readonly searchText?: readonly string[];
   /** What the request is about, where its parts name it. Default `page`. */
   readonly objectType?: 'blogpost' | 'attachment' | 'space';
+  /** Query parameters by which whole bodies are asked for. */
+  readonly bodies?: Readonly<Record<string, 'body' | 'true'>>;
   /** Redirects count as well as 2xx. */
   readonly redirects?: true;
 }
@@ -27,11 +32,15 @@ export type UrlPart = 'space' | 'page' | 'title' | 'file';
 const SEARCH = { action: 'search_performed', searchText: ['queryString', 'cql', 'query', 'searchString'] } as const;
 const SPACE_EXPORT = { action: 'space_exported', from: { space: 'key' }, objectType: 'space' } as const;
 const BLOG_VIEW = { action: 'page_viewed', objectType: 'blogpost' } as const;
+const CONTENT_LIST = { action: 'content_listed', bodies: { expand: 'body' } } as const;
+const RSS_FEED = { action: 'content_listed', from: { space: 'spaces' }, bodies: { showContent: 'true' } } as const;
 const byPageId = { from: { page: 'pageId' } } as const;
 
 /** From public Confluence URL conventions. Thumbnails, `/x/` short links (they redirect) and everything else is noise. */
 export const URL_ACTIVITY: readonly UrlActivityRow[] = [
   { action: 'login_attempted', path: '/dologin.action', method: 'POST', redirects: true },
+  { action: 'login_attempted', path: '/login.action', has: { os_username: 'any' }, redirects: true },
+  { action: 'login_attempted', path: '/rest/tsv/*/authenticate', method: 'POST' },
 
   { ...BLOG_VIEW, path: '/display/{space}/{year}/{month}/{day}/{title}' },
   { ...BLOG_VIEW, path: '/spaces/{space}/blog/{year}/{month}/{day}/{page}/**' },
@@ -45,7 +54,30 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
     from: { space: 'spaceKey', title: 'title' },
   },
   { action: 'page_viewed', path: '/plugins/viewsource/viewpagesrc.action', has: { pageId: 'any' }, ...byPageId },
+  { ...CONTENT_LIST, path: '/rest/api/content/{page}', has: { expand: 'otherBody' } },
   { action: 'page_viewed', path: '/rest/api/content/{page}' },
+  { action: 'page_viewed', path: '/rest/api/content/{page}/history/**', has: { expand: 'body' } },
+  { action: 'page_viewed', path: '/rest/api/content/{page}/version/**', has: { expand: 'body' } },
+  { action: 'page_viewed', path: '/rest/experimental/content/{page}/version/**', has: { expand: 'body' } },
+  { action: 'page_viewed', path: '/rest/prototype/*/content/{page}' },
+  { action: 'page_viewed', path: '/rest/mobile/*/content/{page}' },
+  { action: 'page_viewed', path: '/rest/tinymce/*/content/*' },
+  // Who edits, copies or compares a page has its text before them.
+  { action: 'page_viewed', path: '/pages/editpage.action', has: { pageId: 'any' }, ...byPageId },
+  { action: 'page_viewed', path: '/pages/editblogpost.action', has: { pageId: 'any' }, ...byPageId },
+  {
+    action: 'page_viewed',
+    path: '/pages/copypage.action',
+    has: { idOfPageToCopy: 'any' },
+    from: { page: 'idOfPageToCopy' },
+  },
+  { action: 'page_viewed', path: '/pages/diffpages.action', has: { pageId: 'any' }, ...byPageId },
+  { action: 'page_viewed', path: '/pages/diffpagesbyversion.action', has: { pageId: 'any' }, ...byPageId },
+  { action: 'page_viewed', path: '/plugins/viewstorage/viewpagestorage.action', ...byPageId },
+  { action: 'page_viewed', path: '/pages/viewpageattachments.action', has: { pageId: 'any' }, ...byPageId },
+  // WebDAV: pages are text files there, beside their attachments.
+  { action: 'content_viewed', path: '/plugins/servlet/confluence/default/**' },
+  { action: 'content_listed', path: '/plugins/servlet/confluence/default/**', method: 'PROPFIND' },
 
   { action: 'space_viewed', path: '/display/{space}', objectType: 'space' },
   { action: 'space_viewed', path: '/spaces/{space}/overview', objectType: 'space' },
@@ -60,7 +92,18 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
 
   { action: 'space_listed', path: '/spacedirectory/view.action' },
   { action: 'space_listed', path: '/rest/api/space' },
-  { action: 'content_listed', path: '/rest/api/content', from: { space: 'spaceKey' } },
+  { action: 'space_listed', path: '/rest/spacedirectory/*/search' },
+  { action: 'space_listed', path: '/rest/prototype/*/space' },
+  { ...CONTENT_LIST, path: '/rest/api/content', from: { space: 'spaceKey' } },
+  { ...CONTENT_LIST, path: '/rest/experimental/content', from: { space: 'spaceKey' } },
+  { ...CONTENT_LIST, path: '/rest/api/space/{space}/content/**' },
+  { ...CONTENT_LIST, path: '/rest/api/content/{page}/child/**', has: { expand: 'body' } },
+  { ...CONTENT_LIST, path: '/rest/api/content/{page}/descendant/**', has: { expand: 'body' } },
+  { ...CONTENT_LIST, path: '/rest/masterdetail/*/detailssummary/**', searchText: ['cql'] },
+  { action: 'content_listed', path: '/pages/listpages.action', from: { space: 'key' } },
+  { action: 'content_listed', path: '/collector/pages.action', from: { space: 'key' } },
+  { ...RSS_FEED, path: '/createrssfeed.action' },
+  { ...RSS_FEED, path: '/spaces/createrssfeed.action' },
 
   {
     action: 'attachment_downloaded',
@@ -69,6 +112,7 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
   },
   { action: 'attachment_downloaded', path: '/download/attachments/{page}/{file}', objectType: 'attachment' },
   { action: 'attachment_downloaded', path: '/pages/downloadallattachments.action', ...byPageId },
+  { action: 'attachment_downloaded', path: '/rest/api/content/{page}/child/attachment/*/download' },
 
   { action: 'content_exported', path: '/spaces/flyingpdf/pdfpageexport.action', redirects: true, ...byPageId },
   { action: 'content_exported', path: '/exportword', ...byPageId },
@@ -83,10 +127,17 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
   { action: 'content_exported', path: '/download/temp/pdfexport*/**' },
   { ...SPACE_EXPORT, path: '/download/temp/**' },
   { ...SPACE_EXPORT, path: '/download/export/**' },
+  { ...SPACE_EXPORT, path: '/rest/api/backup-restore/backup/space', method: 'POST' },
+  { ...SPACE_EXPORT, path: '/rest/api/backup-restore/backup/site', method: 'POST' },
+  { ...SPACE_EXPORT, path: '/rest/api/backup-restore/jobs/*/download' },
 
-  { ...SEARCH, path: '/rest/api/content/search', has: { expand: 'body' }, action: 'content_listed' },
+  { ...SEARCH, ...CONTENT_LIST, path: '/rest/api/content/search', has: { expand: 'body' } },
+  { ...SEARCH, ...CONTENT_LIST, path: '/rest/api/search', has: { expand: 'body' } },
   { ...SEARCH, path: '/rest/api/content/search', has: { cql: 'any' } },
   { ...SEARCH, path: '/rest/api/search', has: { cql: 'any' } },
+  { ...SEARCH, path: '/rest/api/search/**', has: { cql: 'any' } },
+  { ...SEARCH, path: '/rest/experimental/search', has: { cql: 'any' } },
+  { ...SEARCH, path: '/rest/prototype/*/search/**', has: { query: 'any' } },
   { ...SEARCH, path: '/rest/searchv3/**' },
   { ...SEARCH, path: '/dosearchsite.action', has: { queryString: 'any' } },
   { ...SEARCH, path: '/dosearchsite.action', has: { cql: 'any' } },

@@ -5,18 +5,24 @@ export interface UrlActivity extends Readonly<Record<UrlPart, string>> {
   readonly action: string;
   readonly objectType: 'page' | 'blogpost' | 'attachment' | 'space';
   readonly searchText: string;
+  /** How whole page bodies were asked for, `''` if they were not. */
+  readonly bodies: string;
 }
 
 export interface HttpRequestLine {
+  /** `''` if it is not known: then it may have been any. */
   readonly method: string;
   /** Path and query as sent. */
   readonly target: string;
-  readonly status: number;
+  /** Undefined if it is not known: then it may have been answered. */
+  readonly status: number | undefined;
 }
+
+type Parameter = 'any' | 'body' | 'otherBody' | 'true';
 
 interface Rule extends UrlActivityRow {
   readonly methods: readonly string[];
-  readonly needs: ReadonlyArray<readonly [name: string, how: 'any' | 'body']>;
+  readonly needs: ReadonlyArray<readonly [name: string, how: Parameter]>;
   readonly segments: readonly RegExp[];
   readonly names: ReadonlyArray<UrlPart | undefined>;
   /** Further segments may follow. */
@@ -30,8 +36,8 @@ interface Rule extends UrlActivityRow {
  * @param contextPath `''` or `/confluence`
  */
 export function urlActivity(request: HttpRequestLine, contextPath: string): UrlActivity | undefined {
-  const { method, target, status } = request;
-  if (status < 200 || status > 399 || (method !== 'GET' && method !== 'POST')) {
+  const { method, target, status = 200 } = request;
+  if (status < 200 || status > 399 || !METHODS.includes(method)) {
     return undefined;
   }
   const question = target.indexOf('?');
@@ -50,22 +56,31 @@ export function urlActivity(request: HttpRequestLine, contextPath: string): UrlA
   return rule && activity(rule, below, query);
 }
 
+/** HEAD is answered without content, and everything else writes. */
+const METHODS = ['', 'GET', 'POST', 'PROPFIND'];
+
 const NO_QUERY = new URLSearchParams();
 
 function matches(rule: Rule, method: string, status: number, path: readonly string[], query: URLSearchParams): boolean {
   return (
     (status < 300 || rule.redirects === true) &&
-    rule.methods.includes(method) &&
+    (method === '' || rule.methods.includes(method)) &&
     (rule.open ? path.length >= rule.segments.length : path.length === rule.segments.length) &&
     rule.segments.every((segment, index) => segment.test(path[index] ?? '')) &&
-    rule.needs.every(([name, how]) => has(query, name, how))
+    (method === 'POST' || rule.needs.every(([name, how]) => has(query, name, how)))
   );
 }
 
-function has(query: URLSearchParams, name: string, how: 'any' | 'body'): boolean {
-  const values = query.getAll(name);
-  return how === 'any' ? values.some((value) => value !== '') : values.some((value) => /(^|[,.])body\b/.test(value));
+function has(query: URLSearchParams, name: string, how: Parameter): boolean {
+  return query.getAll(name).some((value) => PARAMETERS[how].test(value));
 }
+
+const PARAMETERS: Readonly<Record<Parameter, RegExp>> = {
+  any: /./s,
+  body: /(^|[,.\s])body\b/,
+  otherBody: /(^|[,\s])(children|descendants|ancestors|container|page)\.([^,]*\.)?body\b/,
+  true: /^true$/i,
+};
 
 function activity(rule: Rule, path: readonly string[], query: URLSearchParams): UrlActivity {
   const parts = { space: '', page: '', title: '', file: '' };
@@ -82,6 +97,10 @@ function activity(rule: Rule, path: readonly string[], query: URLSearchParams): 
     action: rule.action,
     objectType: rule.objectType ?? 'page',
     searchText: rule.searchText?.map((name) => query.get(name) ?? '').find((text) => text !== '') ?? '',
+    bodies: Object.entries(rule.bodies ?? {})
+      .filter(([name, how]) => has(query, name, how))
+      .map(([name]) => `${name}=${query.getAll(name).join(',')}`)
+      .join(' '),
   };
 }
 

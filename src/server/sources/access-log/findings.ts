@@ -1,0 +1,149 @@
+import ipaddr from 'ipaddr.js';
+import type { LogFile } from '../log-files/log-file.ts';
+import type { Finding } from '../source.ts';
+import type { LineFormat } from './access-line.ts';
+import { lineShape } from './line-shape.ts';
+import type { ProbedLog } from './probe.ts';
+import type { Sample } from './sample.ts';
+
+export interface Probed extends ProbedLog {
+  readonly files: readonly LogFile[];
+  /** The file that `sample` is of. */
+  readonly newest: LogFile | undefined;
+  readonly sample: Sample | undefined;
+  readonly now: number;
+}
+
+/** Enough lines to say what they all have in common. */
+const MANY_LINES = 100;
+/** Behind this many addresses at most, all of them private, stands a proxy rather than people. */
+const MAX_PROXIES = 2;
+/** Clocks of servers differ by seconds; time zones by a quarter of an hour at least. */
+const MAX_AHEAD_MS = 600_000;
+
+/** What the files tell of how well the log can be read, most important first. */
+export function findingsOf(probed: Probed): Finding[] {
+  const { files, newest, sample, format, log } = probed;
+  if (newest === undefined || sample === undefined) {
+    return [
+      {
+        severity: 'error',
+        title: 'No access log found',
+        detail: `Nothing matches ${log.paths.join(' or ')}. ${log.words.missingCure}`,
+      },
+    ];
+  }
+  if (sample.readable === 0 && sample.lines + sample.foreign > 0) {
+    return [unreadable(newest, sample, format)];
+  }
+  const compressed = files.filter((file) => file.compressed).length;
+  return [
+    ...warnings(probed, sample),
+    ...format.lacks.map((detail): Finding => ({
+      severity: 'warning',
+      title: 'The access log does not tell everything',
+      detail,
+    })),
+    {
+      severity: 'ok',
+      title: 'Access log',
+      detail: `${files.length} file(s) of ${new Set(files.map(({ node }) => node)).size} node(s)${compressed === 0 ? '' : `, ${compressed} of them compressed`}; the newest is ${newest.path}.`,
+    },
+  ];
+}
+
+function unreadable({ path, head }: LogFile, { foreign, unreadable }: Sample, format: LineFormat): Finding {
+  if (foreign > 0) {
+    return {
+      severity: 'error',
+      title: 'No line of the AccessLogFilter',
+      detail: `${path} holds lines of other loggers only. Switch the AccessLogFilter on in log4j.properties and web.xml, or name the file that it writes into.`,
+    };
+  }
+  const packed = /^(?:BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|PK)/.test(head.toString('latin1'));
+  if (packed) {
+    return {
+      severity: 'error',
+      title: 'The files are compressed in a way that cannot be read',
+      detail: `${path} is no text and not gzip. Let rotation compress with gzip, or not at all.`,
+    };
+  }
+  return {
+    severity: 'error',
+    title: 'The lines have another pattern',
+    detail: `No line in the sample of ${path} is of the format ${format.name}. The first one is built like this: ${lineShape(unreadable ?? '')} (a: letters, 9: digits). Copy the pattern of the AccessLogValve in conf/server.xml into the format.`,
+  };
+}
+
+function warnings({ files, log, contextPath, now }: Probed, sample: Sample): Finding[] {
+  const { newestLine = now, readable, lines, activities, named, addresses } = sample;
+  const many = readable >= MANY_LINES;
+  const newest = new Date(newestLine).toISOString();
+  const shared = sharedDirectory(files);
+  return [
+    ...when(lines - readable > lines / 10, {
+      severity: 'warning',
+      title: 'Many lines cannot be read',
+      detail: `${lines - readable} of ${lines} lines are of another pattern, such as: ${lineShape(sample.unreadable ?? '')} (a: letters, 9: digits). What they tell is not counted.`,
+    }),
+    ...when(newestLine - now > MAX_AHEAD_MS, {
+      severity: 'warning',
+      title: 'The access log is ahead of the clock',
+      detail: `Its newest line is of ${newest}. Check the time zone in the data source, and the clocks of both servers.`,
+    }),
+    ...when(now - newestLine > log.maxSilenceMs, {
+      severity: 'warning',
+      title: 'The access log stands still',
+      detail: `Its newest line is of ${newest}. Check that the files still arrive, and the time zone if one is set.`,
+    }),
+    ...when(many && activities === 0, {
+      severity: 'warning',
+      title: 'No page reads in the newest lines',
+      detail: `If Confluence has a context path, enter it (now: "${contextPath || '/'}").`,
+    }),
+    ...when(many && named === 0, {
+      severity: 'warning',
+      title: 'No line names a user',
+      detail:
+        'Log the header that Confluence answers with: %{X-AUSERNAME}o. Nothing can be counted by user until then.',
+    }),
+    ...when(many && addresses.size <= MAX_PROXIES && [...addresses].every(isPrivate), {
+      severity: 'warning',
+      title: 'The access log holds the addresses of a proxy',
+      detail: `All requests come from ${[...addresses].join(' and ')}. Add a RemoteIpValve to conf/server.xml, with requestAttributesEnabled="true" on the AccessLogValve, or log %{X-Forwarded-For}i.`,
+    }),
+    ...when(shared !== undefined, {
+      severity: 'warning',
+      title: 'Files of several nodes in one directory',
+      detail: `${shared?.join(' and ')} are written at the same time. Name a path for each node (/logs/node1-*.log, /logs/node2-*.log), or a node that falls silent is not noticed.`,
+    }),
+  ];
+}
+
+function when(is: boolean, finding: Finding): Finding[] {
+  return is ? [finding] : [];
+}
+
+function isPrivate(address: string): boolean {
+  return address !== '' && ['private', 'loopback', 'uniqueLocal', 'linkLocal'].includes(ipaddr.parse(address).range());
+}
+
+/** Two files of one node that grow side by side, by name. */
+function sharedDirectory(files: readonly LogFile[]): [string, string] | undefined {
+  for (const [, own] of Map.groupBy(files, ({ node }) => node)) {
+    const ordered = own.filter((file) => !file.compressed && file.firstTime !== undefined);
+    ordered.sort((a, b) => (a.firstTime ?? 0) - (b.firstTime ?? 0));
+    for (const [index, file] of ordered.entries()) {
+      const next = ordered[index + 1];
+      if (
+        next?.firstTime !== undefined &&
+        file.modified - next.firstTime > MAX_AHEAD_MS &&
+        next.modified - next.firstTime > MAX_AHEAD_MS &&
+        !next.head.equals(file.head)
+      ) {
+        return [file.path, next.path];
+      }
+    }
+  }
+  return undefined;
+}
