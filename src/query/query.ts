@@ -133,6 +133,21 @@ export const STATUS_FIELDS = [
   'requests_left',
   /** Coverage of *End user activity*: 0 off, 1 base, 2 advanced, 3 full; null if it could not be read. */
   'coverage_level',
+  /** Coverage of each area, as `coverage_level`. */
+  'coverage_global_config_and_administration',
+  'coverage_user_management',
+  'coverage_permissions',
+  'coverage_local_config_and_administration',
+  'coverage_security',
+  'coverage_end_user_activity',
+  'coverage_ecosystem',
+  'coverage_audit_log',
+  /** Days for which the site keeps its records; null if it does not say. */
+  'retention_days',
+  /** Audit log files that each node keeps; null if the site does not say. */
+  'retention_files',
+  /** Actions that the site leaves out of its audit log; null if it does not say. */
+  'excluded_actions',
   /** Records that could not be understood and were kept raw. */
   'malformed',
   /** Usernames whose user key is not known: each may be a person counted twice. */

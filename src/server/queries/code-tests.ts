@@ -57,7 +57,7 @@ export function userTextTest({ user }: Dictionaries, test: ValueTest): CodeTest 
   };
 }
 
-/** Objects by id or name: the event's own, or any other that it affects. */
+/** Objects by id, name, or type and id (`Space,655361`): the event's own, or any other that it affects. */
 export function objectTests(dictionaries: Dictionaries, patterns: readonly string[]): CodeTest[] {
   const test = anyPattern(patterns);
   const { object } = dictionaries;
@@ -69,8 +69,8 @@ export function objectTests(dictionaries: Dictionaries, patterns: readonly strin
       ),
     },
     itemTest(dictionaries, 'confluence.audit.affected_objects', (item) => {
-      const [, id = '', ...name] = item.split(',');
-      return (id !== '' && test(id)) || test(name.join(','));
+      const [type = '', id = '', ...name] = item.split(',');
+      return (id !== '' && (test(id) || test(`${type},${id}`))) || test(name.join(','));
     }),
   ];
 }

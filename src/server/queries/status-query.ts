@@ -9,7 +9,7 @@ import { completenessNotices } from './assessment.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { assessRange } from './read-events.ts';
 
-/** Level of *End user activity*, where reads and searches are recorded, as a number that a rule can compare. */
+/** Levels of coverage, in the order of the numbers that a rule can compare. */
 const COVERAGE_LEVELS = ['OFF', 'BASE', 'ADVANCED', 'FULL'];
 
 interface SourceState {
@@ -68,18 +68,34 @@ const FIELD_CONFIG: Readonly<Record<StatusField, Readonly<Record<string, unknown
   requests: { displayName: 'Requests' },
   errors: { displayName: 'Failed requests' },
   requests_left: { displayName: 'Requests left' },
-  coverage_level: {
-    displayName: 'Coverage of end user activity',
+  coverage_level: coverageConfig('end user activity'),
+  coverage_global_config_and_administration: coverageConfig('global configuration and administration'),
+  coverage_user_management: coverageConfig('user management'),
+  coverage_permissions: coverageConfig('permissions'),
+  coverage_local_config_and_administration: coverageConfig('local configuration and administration'),
+  coverage_security: coverageConfig('security'),
+  coverage_end_user_activity: coverageConfig('end user activity'),
+  coverage_ecosystem: coverageConfig('apps'),
+  coverage_audit_log: coverageConfig('the audit log itself'),
+  retention_days: { unit: 'd', displayName: 'Retention' },
+  retention_files: { displayName: 'Audit log files kept' },
+  excluded_actions: { displayName: 'Excluded actions' },
+  malformed: { displayName: 'Malformed records' },
+  unresolved_users: { displayName: 'Unresolved usernames' },
+};
+
+/** @param area as people say it */
+function coverageConfig(area: string): Readonly<Record<string, unknown>> {
+  return {
+    displayName: `Coverage of ${area}`,
     mappings: [
       {
         type: 'value',
         options: Object.fromEntries(COVERAGE_LEVELS.map((text, index) => [String(index), { text, index }])),
       },
     ],
-  },
-  malformed: { displayName: 'Malformed records' },
-  unresolved_users: { displayName: 'Unresolved usernames' },
-};
+  };
+}
 
 function occurrences(codes: Codes, wanted: readonly number[]): number {
   let count = 0;
@@ -90,6 +106,10 @@ function occurrences(codes: Codes, wanted: readonly number[]): number {
 }
 
 function number(field: StatusField, { status, completeness, events }: SourceState): number | null {
+  const configuration = status.probe?.configuration;
+  if (isCoverageField(field)) {
+    return coverageLevel(status, field.slice('coverage_'.length).toUpperCase());
+  }
   switch (field) {
     case 'lag':
       return Math.round(status.lagMs / 1000);
@@ -104,7 +124,14 @@ function number(field: StatusField, { status, completeness, events }: SourceStat
     case 'requests_left':
       return status.requestsLeft ?? null;
     case 'coverage_level':
-      return coverageLevel(status);
+      // Where reads and searches are recorded.
+      return coverageLevel(status, 'END_USER_ACTIVITY');
+    case 'retention_days':
+      return configuration?.retention?.days ?? null;
+    case 'retention_files':
+      return configuration?.retentionFiles ?? null;
+    case 'excluded_actions':
+      return configuration?.denylist?.length ?? null;
     case 'malformed':
       return status.ledger.malformed;
     case 'unresolved_users':
@@ -112,7 +139,14 @@ function number(field: StatusField, { status, completeness, events }: SourceStat
   }
 }
 
-function coverageLevel({ probe }: SourceStatus): number | null {
-  const level = COVERAGE_LEVELS.indexOf(probe?.coverage?.['END_USER_ACTIVITY'] ?? '');
+/** One of the fields that are named by an area. */
+type CoverageField = Exclude<Extract<StatusField, `coverage_${string}`>, 'coverage_level'>;
+
+function isCoverageField(field: StatusField): field is CoverageField {
+  return field.startsWith('coverage_') && field !== 'coverage_level';
+}
+
+function coverageLevel({ probe }: SourceStatus, area: string): number | null {
+  const level = COVERAGE_LEVELS.indexOf(probe?.coverage?.[area] ?? '');
   return level < 0 ? null : level;
 }

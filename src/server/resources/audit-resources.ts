@@ -1,3 +1,4 @@
+import type { SourceStatus } from '../collector/collector.ts';
 import { CODED_FIELDS } from '../events/columns.ts';
 import { ACTIONS, CATEGORIES } from '../events/vocabulary-data.ts';
 import { DownstreamError } from '../grafana/errors.ts';
@@ -19,6 +20,7 @@ export interface ResourceEnvironment extends HealthEnvironment {
  * - `GET generation` → `{generation}`
  * - `GET catalogue` → the known vocabulary: `{actions: [{action, title, severity}], categories, areas, levels, methods}`
  * - `GET values?field=&from=&to=&search=&limit=` → values that were seen in the range (epoch ms, default the last day): `{values: [{value, label?, count}]}`
+ * - `GET configuration` → what each site is told to record and to keep, null where it does not say: `{sources: [{source, site, coverage, retention: {text, days}, retentionFiles, denylist}]}`
  * - `GET sources` → how the reading of each source stands: `{sources, findings}`
  */
 export function auditResources(environment: ResourceEnvironment): ResourceRouter {
@@ -36,6 +38,9 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
       const limit = Math.min(integer(searchParams, 'limit', 100), MAX_VALUES);
       return jsonResponse({ values: fieldValues(columns, field, searchParams.get('search') ?? '', limit) });
     })
+    .get('configuration', async () =>
+      jsonResponse({ sources: (await environment.collector.status()).map(auditConfiguration) })
+    )
     .get('sources', async ({ signal }) => {
       const statuses = await environment.collector.status();
       return jsonResponse({
@@ -48,6 +53,19 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
 /** A source's own position says nothing to people, and may name paths. */
 function withoutProgress<T extends { readonly ledger: { readonly read: unknown } }>(status: T) {
   return { ...status, ledger: { read: status.ledger.read } };
+}
+
+/** As the last probe found it. */
+function auditConfiguration({ source, site, probe }: SourceStatus) {
+  const { coverage, retention, retentionFiles, denylist } = probe?.configuration ?? {};
+  return {
+    source,
+    site,
+    coverage: coverage ?? probe?.coverage ?? null,
+    retention: retention ?? null,
+    retentionFiles: retentionFiles ?? null,
+    denylist: denylist ?? null,
+  };
 }
 
 function catalogue({ settings }: ResourceEnvironment) {
