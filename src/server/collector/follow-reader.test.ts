@@ -23,10 +23,11 @@ async function setUp(
   source: ScriptedFollower,
   store: WatchedStore,
   clock = new VirtualClock(START, store),
-  continuous = false
+  continuous = false,
+  requestsPerMinute = 0
 ) {
   const collector = await openCollector({
-    sources: [{ source, options: { ...OPTIONS, continuous } }],
+    sources: [{ source, options: { ...OPTIONS, continuous, requestsPerMinute } }],
     store,
     retention: 90 * 24 * HOUR,
     log: () => {},
@@ -105,6 +106,75 @@ test('a failing step keeps what it had stored and says why the rest is missing',
   await clock.advance(MINUTE);
   assert.deepEqual((await ensure(START - HOUR, clock.now())).holes, []);
   assert.equal(await store.count(), 23);
+});
+
+test('a long stream is stored page by page, and an answer says at once that it waits for the request limit', async () => {
+  const source = new ScriptedFollower();
+  source.lines = lines(60, START - HOUR, MINUTE);
+  const store = await openWatchedStore();
+  const { clock, ensure, collector } = await setUp(source, store, undefined, false, 4);
+  const { holes, covered } = await ensure(START - HOUR, START);
+  assert.ok(clock.now() < START + 1_000, 'the answer did not come at once');
+  assert.equal(await store.count(), 20);
+  assert.deepEqual(
+    holes.map(({ reason }) => reason),
+    ['rate-limited']
+  );
+  assert.match(holes[0]?.text ?? '', /next request goes at/);
+  assert.equal(covered.at(-1)?.to, START - HOUR + 19 * MINUTE);
+  await clock.advance(3 * MINUTE);
+  assert.equal(await store.count(), 60);
+  assert.deepEqual((await ensure(START - HOUR, START)).holes, []);
+  assert.equal((await collector.status())[0]?.requests, 12);
+});
+
+test('a stream that is cut off between two pages goes on after the last one that was stored', async () => {
+  const source = new ScriptedFollower();
+  source.lines = lines(60, START - HOUR, MINUTE);
+  const store = await openWatchedStore();
+  const { clock, collector } = await setUp(source, store, undefined, false, 4);
+  assert.equal(await store.count(), 20);
+  await clock.until(collector.close());
+  const again = await setUp(source, store, clock, false, 4);
+  assert.equal(await store.count(), 40);
+  await clock.advance(2 * MINUTE);
+  assert.equal(await store.count(), 60);
+  assert.equal((await again.collector.status())[0]?.requests, 8);
+});
+
+test('an answer comes as soon as its range is stored, while the stream is read on', async () => {
+  const source = new ScriptedFollower();
+  source.lines = lines(60, START - HOUR, MINUTE);
+  const store = await openWatchedStore();
+  const { clock, collector } = await setUp(source, store, undefined, false, 4);
+  const range = { from: START - HOUR, to: START - 30 * MINUTE };
+  const deadline = clock.now() + 5 * MINUTE;
+  const [answer] = await clock.until(collector.ensure(range, { deadline, signal: new AbortController().signal }));
+  assert.deepEqual(answer?.holes, []);
+  assert.ok(clock.now() < START + 2 * MINUTE);
+  assert.ok((await store.count()) < 60);
+});
+
+test('after a restart blind spots are known before anything is claimed of what was read before it', async () => {
+  const first = new ScriptedFollower();
+  first.lines = lines(5, START - HOUR, MINUTE);
+  const before = await setUp(first, await openWatchedStore());
+  await before.clock.until(before.collector.close());
+  const source = new ScriptedFollower();
+  const asked = Promise.withResolvers<void>();
+  source.asked = asked.promise;
+  source.limitations = [{ kind: 'coverage', text: 'Exports are not recorded.', blindTo: ['space_exported'] }];
+  const again = await setUp(source, before.store, before.clock);
+  const range = { from: START - HOUR, to: START - 30 * MINUTE };
+  const blindTo = async (deadline: number) => {
+    const [answer] = await again.clock.until(
+      again.collector.ensure(range, { deadline, signal: new AbortController().signal })
+    );
+    return answer?.limitations.flatMap((limitation) => limitation.blindTo ?? []) ?? [];
+  };
+  assert.ok((await blindTo(again.clock.now() + 1_000)).includes('page_viewed'));
+  asked.resolve();
+  assert.deepEqual(await blindTo(again.clock.now() + 1_000), ['space_exported']);
 });
 
 test('every line is stored once, however steps are cut off by failures and restarts', async () => {

@@ -30,6 +30,8 @@ export class FollowReader implements Reader {
   #progress: FollowProgress = { since: 0, backfill: 0, holes: [], position: null };
   /** When the last step began, epoch ms. */
   #followedAt = -Infinity;
+  /** Resolves when a batch is stored or a request has to wait, and is renewed then. */
+  #moved = Promise.withResolvers<void>();
   #cancelPoll = () => {};
 
   constructor(source: FollowSource, options: SourceOptions, context: ReaderContext) {
@@ -38,7 +40,7 @@ export class FollowReader implements Reader {
     this.#context = context;
     this.#health = new ReadingHealth(options.pollInterval);
     this.#probe = new ProbeSchedule((readOptions) => source.probe(readOptions));
-    this.#gate = new RequestGate(requestLimit(options, source), context.clock, () => {});
+    this.#gate = new RequestGate(requestLimit(options, source), context.clock, () => this.#move());
     this.#ledger = { source: source.type, read: [], expiredBefore: undefined, progress: null, malformed: 0 };
   }
 
@@ -59,10 +61,13 @@ export class FollowReader implements Reader {
     const wanted = { from: Math.max(range.from, this.#progress.since), to: Math.min(range.to, asOf) };
     const waiting = new AbortController();
     const left = AbortSignal.any([signal, this.#stop.signal, waiting.signal]);
+    const atDeadline = pause(clock, deadline - asOf, left);
     while (!left.aborted && !covers(this.#ledger.read, wanted) && this.#canStep(asOf, deadline)) {
       this.#start();
-      await Promise.race([this.#flight.current, pause(clock, deadline - clock.now(), left)]);
+      await Promise.race([this.#flight.current, this.#moved.promise, atDeadline]);
     }
+    // What was read long ago can be answered only when it is known what the source does not see.
+    await this.#probe.asked(clock, deadline, left);
     waiting.abort();
   }
 
@@ -80,8 +85,8 @@ export class FollowReader implements Reader {
       ),
       readsFrom: this.#progress.since,
       stated: this.#progress.holes,
-      obstacle: this.#health.obstacle,
-      limitations: this.#probe.last?.limitations ?? [],
+      obstacle: this.#health.obstacle ?? this.#gate.obstacle,
+      limitations: this.#probe.limitations,
       malformed: this.#ledger.malformed,
       account: this.#probe.last?.account ?? '',
     };
@@ -115,7 +120,15 @@ export class FollowReader implements Reader {
   /** Whether a step under way, or one that is due, may still answer before the deadline. */
   #canStep(asOf: number, deadline: number): boolean {
     const due = asOf - this.#followedAt >= this.#options.pollInterval && this.#health.retryAt <= deadline;
-    return (due || this.#flight.current !== undefined) && this.#context.clock.now() < deadline;
+    const inTime = this.#context.clock.now() < deadline && this.#gate.waitsUntil <= deadline;
+    return (due || this.#flight.current !== undefined) && inTime;
+  }
+
+  /** Lets those who wait look again. */
+  #move(): void {
+    const { resolve } = this.#moved;
+    this.#moved = Promise.withResolvers();
+    resolve();
   }
 
   #start(): void {
@@ -134,10 +147,10 @@ export class FollowReader implements Reader {
     }
     const now = clock.now();
     this.#followedAt = now;
-    const permit = () => this.#gate.pass(signal);
-    await this.#probe.refresh(now, { signal, permit }, (error) =>
+    await this.#probe.refresh(now, this.#gate, signal, (error) =>
       log('warn', 'Could not look at the source', { source: this.#source.type, error: String(error) })
     );
+    const permit = () => this.#gate.pass(signal);
     try {
       const { position, since } = this.#progress;
       for await (const batch of this.#source.follow(position, { since, now, signal, permit })) {
@@ -171,5 +184,6 @@ export class FollowReader implements Reader {
       },
     });
     this.#progress = progress;
+    this.#move();
   }
 }

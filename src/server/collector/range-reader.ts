@@ -1,4 +1,3 @@
-import type { Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { union } from '../events/intervals.ts';
 import type { RangeSource, SourcePage } from '../sources/source.ts';
@@ -16,7 +15,7 @@ import { ReadWindow } from './read-window.ts';
 import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
 import { ReadingHealth } from './reading-health.ts';
 import { RequestGate } from './request-gate.ts';
-import type { Obstacle, SourceKnowledge } from './source-knowledge.ts';
+import type { SourceKnowledge } from './source-knowledge.ts';
 import { requestLimit, type SourceOptions } from './source-options.ts';
 import { SingleFlight } from './single-flight.ts';
 
@@ -25,11 +24,6 @@ const CONFIGURATION_CHANGED = /audit\.config\.updated$/;
 /** A server clock that is behind by less is not told apart from the coarseness of its `Date` header, ms. */
 const CLOCK_TOLERANCE_MS = 2_000;
 const CLOCK_STEP_MS = 10_000;
-/** Hides everything: before the first probe nothing is known to be visible. */
-const NOT_PROBED: Limitation = {
-  kind: 'partial-scope',
-  text: 'What the source may see was not asked yet. Ask again in a moment.',
-};
 
 /**
  * Reads an API that answers for ranges of event time: only what is due by the ledger, newest first, one request at a
@@ -86,7 +80,8 @@ export class RangeReader implements Reader {
       return;
     }
     if (this.#due(range, asOf).length === 0) {
-      await this.#probed(deadline, signal);
+      // What was read long ago can be answered only when it is known what the source does not see.
+      await this.#probe.asked(this.#context.clock, deadline, AbortSignal.any([signal, this.#stop.signal]));
       return;
     }
     const demand = this.#demands.add(range, asOf, deadline);
@@ -109,8 +104,8 @@ export class RangeReader implements Reader {
       expiredBefore: this.#expiredBefore(),
       readsFrom: undefined,
       stated: [],
-      obstacle: this.#obstacle(),
-      limitations: this.#probe.last?.limitations ?? [NOT_PROBED],
+      obstacle: this.#health.obstacle ?? this.gate.obstacle,
+      limitations: this.#probe.limitations,
       malformed: this.#ledger.malformed,
       account: this.#probe.last?.account ?? '',
     };
@@ -140,17 +135,6 @@ export class RangeReader implements Reader {
     this.#demands.clear();
     await this.#flight.current;
     await this.#source.close();
-  }
-
-  /** What was read long ago can be answered only when it is known what the source does not see. */
-  async #probed(deadline: number, signal: AbortSignal): Promise<void> {
-    if (this.#probe.last === undefined) {
-      const { clock } = this.#context;
-      const waiting = new AbortController();
-      const left = AbortSignal.any([signal, this.#stop.signal, waiting.signal]);
-      await Promise.race([this.#probe.first, pause(clock, deadline - clock.now(), left)]);
-      waiting.abort();
-    }
   }
 
   /** A continuous source wants its newest part every poll interval. */
@@ -187,7 +171,7 @@ export class RangeReader implements Reader {
   async #refreshProbe(): Promise<void> {
     const { signal } = this.#stop;
     const { clock, log } = this.#context;
-    await this.#probe.refresh(clock.now(), { signal, permit: () => this.gate.pass(signal) }, (error) =>
+    await this.#probe.refresh(clock.now(), this.gate, signal, (error) =>
       log('warn', 'Could not read what the source may see', { source: this.#source.type, error: String(error) })
     );
     this.#learnClock(this.#probe.last?.clockOffsetMs);
@@ -283,18 +267,6 @@ export class RangeReader implements Reader {
   /** Whether reading on may succeed without anybody waiting: a refused credential is not tried again for a query that has left. */
   #mayRecover(): boolean {
     return this.#options.continuous || !this.#health.refused;
-  }
-
-  #obstacle(): Obstacle | undefined {
-    const { waitsUntil } = this.gate;
-    const waiting: Obstacle | undefined =
-      waitsUntil > this.#context.clock.now()
-        ? {
-            reason: 'rate-limited',
-            text: `The request limit is reached. The next request goes at ${new Date(waitsUntil).toISOString()}.`,
-          }
-        : undefined;
-    return this.#health.obstacle ?? waiting;
   }
 
   #expiredBefore(): number {

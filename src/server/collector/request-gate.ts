@@ -1,6 +1,7 @@
 import type { RateLimit } from '../sources/source.ts';
 import { type Clock, pause } from './clock.ts';
 import { RequestBudget } from './request-budget.ts';
+import type { Obstacle } from './source-knowledge.ts';
 
 /** Lets the requests of one source through, one by one, as its budget allows, and counts them. */
 export class RequestGate {
@@ -33,6 +34,16 @@ export class RequestGate {
   /** Until when a request waits for the budget, epoch ms; in the past if none does. */
   get waitsUntil(): number {
     return this.#waitsUntil;
+  }
+
+  /** That a request waits for the budget, undefined if none does. */
+  get obstacle(): Obstacle | undefined {
+    return this.#waitsUntil > this.#clock.now()
+      ? {
+          reason: 'rate-limited',
+          text: `The request limit is reached. The next request goes at ${new Date(this.#waitsUntil).toISOString()}.`,
+        }
+      : undefined;
   }
 
   learn(limit: RateLimit | undefined): void {

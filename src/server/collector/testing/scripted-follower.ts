@@ -2,7 +2,7 @@ import type { SourceType } from '../../events/audit-event.ts';
 import { UNKNOWN_USER, usernameId } from '../../events/users.ts';
 import type { Json } from '../../events/json.ts';
 import type { FollowBatch, FollowOptions, FollowSource, SourceProbe } from '../../sources/source.ts';
-import type { Hole } from '../../events/completeness.ts';
+import type { Hole, Limitation } from '../../events/completeness.ts';
 import { eventOf } from './scripted-source.ts';
 
 export interface ScriptedLine {
@@ -15,6 +15,10 @@ export class ScriptedFollower implements FollowSource {
   readonly kind = 'follow';
   readonly type: SourceType = 'accessLog';
   readonly site = 'wiki.example.org';
+  /** What `probe` finds, once it is asked. */
+  limitations: Limitation[] = [];
+  /** Resolves when the probe may answer. */
+  asked: Promise<void> = Promise.resolve();
   lines: ScriptedLine[] = [];
   batchSize = 5;
   holes: Hole[] = [];
@@ -23,12 +27,12 @@ export class ScriptedFollower implements FollowSource {
   steps = 0;
 
   async *follow(progress: Json, { since, now, permit }: FollowOptions): AsyncGenerator<FollowBatch> {
-    await permit();
     this.steps++;
     let position = typeof progress === 'number' ? progress : 0;
     let from = position === 0 ? since : (this.lines[position - 1]?.time ?? since);
     const end = this.lines.findLastIndex(({ time }) => time < now) + 1;
     do {
+      await permit();
       const lines = this.lines.slice(position, Math.min(end, position + this.batchSize));
       position += lines.length;
       // A line of the same moment may follow in the next batch.
@@ -54,17 +58,18 @@ export class ScriptedFollower implements FollowSource {
     } while (position < end);
   }
 
-  probe(): Promise<SourceProbe> {
-    return Promise.resolve({
+  async probe(): Promise<SourceProbe> {
+    await this.asked;
+    return {
       reachable: true,
       account: '',
       accountName: '',
       coverage: undefined,
       expiredBefore: undefined,
       clockOffsetMs: undefined,
-      limitations: [],
+      limitations: this.limitations,
       findings: [],
-    });
+    };
   }
 
   close(): Promise<void> {
