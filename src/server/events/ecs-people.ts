@@ -94,14 +94,14 @@ function isMembership(event: AuditEvent): boolean {
   return knownAct(event)?.membership === true;
 }
 
-/** Records name an affected user by login name, by full name or by address; the login name stands in the page's address. */
+/** Records name an affected user by login name, full name, address or id alone; the login name stands in the page's address. */
 function affectedUser({ id, name, uri }: EventObject): EcsUser {
   const login = usernameOf(uri);
   const bare = id === '' && uri === '';
   return {
     id,
     name: login || (bare ? name : ''),
-    fullName: bare || name === login ? '' : name,
+    fullName: bare || name === login || name === id ? '' : name,
     email: /^[^\s@]+@[^\s@]+$/.test(name) ? name : '',
   };
 }

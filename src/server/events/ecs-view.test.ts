@@ -114,6 +114,17 @@ describe('the ECS view', () => {
     );
   });
 
+  it('calls nobody by an id, and tells an address for one', () => {
+    const account = { type: 'User', id: '712020:0c1d', name: '712020:0c1d', uri: '' };
+    const invited = { type: 'User', id: '712020:7e2f', name: 'ada@example.org', uri: '' };
+    const fields = view({ action: 'user_deleted', objects: [account, invited] });
+    assert.deepEqual(below('user.target.', fields), {
+      id: ['712020:0c1d', '712020:7e2f'],
+      full_name: ['ada@example.org'],
+      email: ['ada@example.org'],
+    });
+  });
+
   it('has the user that somebody logged in as, or acts for, as the effective one', () => {
     const impersonated = view({ action: 'user_impersonated', objects: [BOB] });
     assert.deepEqual(below('user.effective.', impersonated), {
