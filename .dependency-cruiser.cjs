@@ -15,6 +15,7 @@ module.exports = {
     only('grafana', []),
     only('analysis', ['events']),
     only('sources', ['events', 'query']),
+    only('geo', ['events', 'query', 'sources']),
     only('store', ['events', 'query']),
     only('collector', ['events', 'query', 'sources', 'store']),
     only('queries', ['events', 'query', 'collector', 'store', 'analysis', 'grafana']),

@@ -97,6 +97,28 @@ func TestTheProductListsWhatTheAttackerDid(t *testing.T) {
 			t.Errorf("searched for %v", searched)
 		}
 	})
+
+	t.Run("as a table in the terms of ECS", func(t *testing.T) {
+		frame := frames(t, j.panel(t, d, events.with(model{"format": "ecs"})))[0]
+		rows := rowsOf(frame)
+		if frame.Meta.Type != data.FrameTypeTable || len(rows) != attack.records() {
+			t.Fatalf("%d rows, meta %+v", len(rows), frame.Meta)
+		}
+		for _, r := range rows {
+			text, _ := r["event.category"].(string)
+			var categories []string
+			if err := json.Unmarshal([]byte(text), &categories); err != nil || len(categories) == 0 {
+				t.Errorf("event.category %q: %v", text, err)
+			}
+			outcome := "success"
+			if r["event.action"] == "login_attempted" {
+				outcome = "unknown"
+			}
+			if r["event.kind"] != "event" || r["event.outcome"] != outcome || r["source.ip"] != attack.IP {
+				t.Errorf("%v", r)
+			}
+		}
+	})
 }
 
 // logLine is one row of a `log-lines` frame.
