@@ -1,107 +1,10 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
-import { z } from 'zod';
-import type { DataCenterSettings } from '../../src/query/settings.ts';
-import { openDataCenter } from '../../src/server/sources/data-center/open.ts';
+import { test } from 'node:test';
 import { SourceError } from '../../src/server/sources/source-error.ts';
-import type { RangeSource } from '../../src/server/sources/source.ts';
-import type { SimulatorOptions } from '../../simulator/options.ts';
-import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { faultSchema, variants, variantNames } from '../../simulator/switches.ts';
-import { rangeSourceConformance, type Fault, type RangeSite } from './range-source-conformance.ts';
+import { variants, variantNames } from '../../simulator/switches.ts';
+import { DATA_CENTER_FAULTS, EMPTY, openSite, openSource, simulate } from './data-center-site.ts';
+import { rangeSourceConformance } from './range-source-conformance.ts';
 import { readOptions, readRange } from './read-range.ts';
-
-const EMPTY: SimulatorOptions = { days: 0, scale: 0.05, liveTraffic: false, attack: false, contextPath: '/confluence' };
-
-function settings(url: string, changes: Partial<DataCenterSettings> = {}): DataCenterSettings {
-  return {
-    continuous: true,
-    pollInterval: '1m',
-    lateness: '2m',
-    backfill: '7d',
-    timeout: '500ms',
-    requestsPerMinute: 0,
-    tlsSkipVerify: false,
-    tlsAuth: false,
-    tlsAuthWithCACert: false,
-    serverName: '',
-    url,
-    auth: 'token',
-    username: '',
-    affectedObjects: [],
-    search: '',
-    scanLimit: 0,
-    ...changes,
-  };
-}
-
-function openSource(
-  simulator: Simulator,
-  secret = simulator.credentials.administrator.token,
-  changes: Partial<DataCenterSettings> = {}
-): RangeSource {
-  const source = openDataCenter('confluenceDataCenter', settings(simulator.url, changes), {
-    settings: { sources: {}, actionMap: {} },
-    secrets: { confluenceDataCenterSecret: secret },
-    allowedRoots: [],
-    directory: undefined,
-    recordedElsewhere: [],
-  });
-  assert.ok(source.kind === 'range');
-  return source;
-}
-
-const rawSchema = z.object({ affectedObjects: z.array(z.object({ name: z.string() })).nullish() });
-
-async function openSite(variant: Readonly<Record<string, unknown>>): Promise<RangeSite> {
-  const simulator = await startSimulator(EMPTY);
-  const known = variantNames.filter((name) => name in variant);
-  simulator.switches.setVariants(Object.fromEntries(known.map((name) => [name, variant[name]])));
-  const source = openSource(simulator);
-  return {
-    source,
-    now: simulator.clock.now(),
-    happen: (happenings) =>
-      happenings.forEach(({ time, label }) =>
-        simulator.append({
-          time,
-          actionKey: 'audit.logging.summary.page.created',
-          objects: [{ type: 'Page', name: label }],
-          source: '203.0.113.9',
-        })
-      ),
-    labelOf: ({ raw }) => rawSchema.parse(JSON.parse(raw)).affectedObjects?.[0]?.name ?? '',
-    fail: (kind, times) =>
-      simulator.switches.arm({
-        kind: faultSchema.shape.kind.parse(kind),
-        times,
-        path: '/events',
-        bytes: 65 * 1024 * 1024,
-        retryAfter: 1,
-      }),
-    close: async () => {
-      await source.close();
-      await simulator.close();
-    },
-  };
-}
-
-const FAULTS: readonly Fault[] = [
-  { name: 'htmlLoginPage', reason: 'unauthorized', retryable: false },
-  { name: 'loginRedirect', reason: 'unauthorized', retryable: false },
-  { name: 'unauthorized', reason: 'unauthorized', retryable: false },
-  { name: 'forbidden', reason: 'forbidden', retryable: false },
-  { name: 'notFound', reason: 'unreachable', retryable: false },
-  { name: 'rateLimited', reason: 'rate-limited', retryable: true },
-  { name: 'serverError', reason: 'unreachable', retryable: true },
-  { name: 'unavailable', reason: 'unreachable', retryable: true },
-  { name: 'truncatedBody', reason: 'invalid-response', retryable: true },
-  { name: 'emptyBody', reason: 'invalid-response', retryable: true },
-  { name: 'unexpectedJson', reason: 'invalid-response', retryable: true },
-  { name: 'wrongContentType', reason: 'invalid-response', retryable: true },
-  { name: 'connectionReset', reason: 'unreachable', retryable: true },
-  { name: 'hang', reason: 'unreachable', retryable: true },
-];
 
 /** Each value of each open question, with the defaults for the others; labels need the affected objects. */
 const SINGLE_VARIANTS = variantNames
@@ -125,23 +28,17 @@ const PAGING_VARIANTS = variants.cursorPage.flatMap((cursorPage) =>
 
 rangeSourceConformance({
   name: 'Confluence Data Center',
-  open: openSite,
+  open: (variant) => openSite({ variant }),
   variants: [...SINGLE_VARIANTS, ...PAGING_VARIANTS],
-  faults: FAULTS,
+  faults: DATA_CENTER_FAULTS,
 });
-
-async function simulate(t: TestContext, options: SimulatorOptions = EMPTY): Promise<Simulator> {
-  const simulator = await startSimulator(options);
-  t.after(() => simulator.close());
-  return simulator;
-}
 
 for (const optionalFields of variants.optionalFields) {
   for (const oldRowKeys of variants.oldRowKeys) {
     test(`days of work are understood with optional fields ${optionalFields} and old keys ${oldRowKeys}`, async (t) => {
       const simulator = await simulate(t, { ...EMPTY, days: 3 });
       simulator.switches.setVariants({ optionalFields, oldRowKeys, unknownFields: 'present' });
-      const source = openSource(simulator, undefined, { timeout: '30s' });
+      const source = openSource(simulator, { timeout: '30s' });
       t.after(() => source.close());
       const range = { from: simulator.historyStart, to: simulator.clock.now() };
       const truth = simulator.auditLog.records.filter(({ time }) => time >= range.from && time < range.to);
@@ -186,8 +83,8 @@ test('a space administrator reads the objects that are named, and is told to nam
     actionKey: 'audit.logging.summary.space.export',
     objects: [{ ...space, id: '1' }],
   });
-  const named = openSource(simulator, token, { affectedObjects: [`Space,${space.id}`] });
-  const unnamed = openSource(simulator, token);
+  const named = openSource(simulator, { secret: token, affectedObjects: [`Space,${space.id}`] });
+  const unnamed = openSource(simulator, { secret: token });
   t.after(() => Promise.all([named.close(), unnamed.close()]));
   assert.equal((await readRange(named, { from: now - 100, to: now }, 10)).length, 1);
   await assert.rejects(
@@ -202,7 +99,7 @@ test('a space administrator reads the objects that are named, and is told to nam
 test('user name and password do as well as a token', async (t) => {
   const simulator = await simulate(t);
   const { username, password, key } = simulator.credentials.administrator;
-  const source = openSource(simulator, password, { auth: 'basic', username });
+  const source = openSource(simulator, { secret: password, auth: 'basic', username });
   t.after(() => source.close());
   assert.equal((await source.probe(readOptions())).account, key);
 });
@@ -261,7 +158,7 @@ test('a refused or ignored credential and an unreachable site are findings, not 
     [simulator.credentials.user.token, /Confluence Administrator/],
   ];
   for (const [secret, cure] of cases) {
-    const source = openSource(simulator, secret);
+    const source = openSource(simulator, { secret });
     const { findings } = await source.probe(readOptions());
     await source.close();
     assert.equal(findings[0]?.severity, 'error');

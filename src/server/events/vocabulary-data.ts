@@ -246,6 +246,20 @@ export const ACTION_PATTERNS: readonly ActionPattern[] = [
   { pattern: /\b(page|blog|blogpost)\.view(ed)?$/, action: 'page_viewed' },
   { pattern: /\bcontent\.view(ed)?$/, action: 'content_viewed' },
   { pattern: /\bspace\.view(ed)?$/, action: 'space_viewed' },
+  // Acts that Jira and Bitbucket record as Confluence does, each with its own keys (`jira.auditing.user.created`, `…usercreated`).
+  { pattern: /\buser\.?created$/, action: 'user_created' },
+  { pattern: /\buser\.?renamed$/, action: 'user_renamed' },
+  { pattern: /\buser\.?updated$/, action: 'user_updated' },
+  { pattern: /\buser\.?deleted$/, action: 'user_deleted' },
+  { pattern: /\buser('s)?\.?password\.?changed$/, action: 'password_changed' },
+  { pattern: /\bgroup\.?created$/, action: 'group_created' },
+  { pattern: /\bgroup\.?deleted$/, action: 'group_deleted' },
+  { pattern: /\buser\.?added\.?to\.?group$/, action: 'group_member_added' },
+  { pattern: /\buser\.?removed\.?from\.?group$/, action: 'group_member_removed' },
+  { pattern: /\bglobal\.?permission\.?(added|granted)$/, action: 'global_permission_added' },
+  { pattern: /\bglobal\.?permission\.?(removed|deleted|revoked)$/, action: 'global_permission_removed' },
+  { pattern: /\b(authentication\.?success|user\.login\.successful)$/, action: 'login_succeeded' },
+  { pattern: /\b(authentication\.?failure|user\.login\.failed)$/, action: 'login_failed' },
 ];
 
 export interface CategoryDescription {
@@ -257,11 +271,20 @@ export interface CategoryDescription {
 
 /** Categories by their canonical names. */
 export const CATEGORIES: readonly CategoryDescription[] = [
-  { category: 'permissions', description: 'Permissions', keys: ['audit.logging.category.permissions'] },
+  {
+    category: 'permissions',
+    description: 'Permissions',
+    keys: ['audit.logging.category.permissions', 'jira.auditing.category.permissions'],
+  },
   {
     category: 'user_management',
     description: 'Users and groups',
-    keys: ['audit.logging.category.user.management', 'users_and_groups'],
+    keys: [
+      'audit.logging.category.user.management',
+      'users_and_groups',
+      'jira.auditing.category.usermanagement',
+      'jira.auditing.category.groupmanagement',
+    ],
   },
   { category: 'apps', description: 'Apps', keys: ['audit.logging.category.plugins'] },
   { category: 'import_export', description: 'Import and export', keys: ['audit.logging.category.import.export'] },
