@@ -1,11 +1,13 @@
 import type { SourceStatus } from '../collector/collector.ts';
 import { CODED_FIELDS } from '../events/columns.ts';
 import { ACTIONS, CATEGORIES } from '../events/vocabulary-data.ts';
+import { describeAction } from '../events/vocabulary.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import { jsonResponse } from '../grafana/resources/resource.ts';
 import { ResourceRouter } from '../grafana/resources/router.ts';
 import { fieldValues, isValueField } from './field-values.ts';
-import { healthFindings, type HealthEnvironment } from './health.ts';
+import { healthFindings, type HealthEnvironment, type Probed } from './health.ts';
+import { ListedActions, type ListedAction, type ListingSource } from './listed-actions.ts';
 
 const MAX_VALUES = 1000;
 const DAY_MS = 86_400_000;
@@ -13,20 +15,22 @@ const DAY_MS = 86_400_000;
 export interface ResourceEnvironment extends HealthEnvironment {
   /** Name of this version of the settings: part of each tail's channel. */
   readonly generation: string;
+  readonly sources: ReadonlyArray<Probed & ListingSource>;
 }
 
 /**
  * What the editors ask for:
  * - `GET generation` → `{generation}`
- * - `GET catalogue` → the known vocabulary: `{actions: [{action, title, severity}], categories, areas, levels, methods}`
+ * - `GET catalogue` → the known vocabulary, and the actions that the sources list themselves: `{actions: [{action, title, severity}], categories, areas, levels, methods}`
  * - `GET values?field=&from=&to=&search=&limit=` → values that were seen in the range (epoch ms, default the last day): `{values: [{value, label?, count}]}`
  * - `GET configuration` → what each site is told to record and to keep, null where it does not say: `{sources: [{source, site, coverage, retention: {text, days}, retentionFiles, denylist}]}`
  * - `GET sources` → how the reading of each source stands: `{sources, findings}`
  */
 export function auditResources(environment: ResourceEnvironment): ResourceRouter {
+  const listed = new ListedActions(environment.sources, environment.now);
   return new ResourceRouter()
     .get('generation', () => Promise.resolve(jsonResponse({ generation: environment.generation })))
-    .get('catalogue', () => Promise.resolve(jsonResponse(catalogue(environment))))
+    .get('catalogue', async () => jsonResponse(catalogue(environment, await listed.all())))
     .get('values', async ({ searchParams }) => {
       const field = searchParams.get('field') ?? '';
       if (!isValueField(field, CODED_FIELDS)) {
@@ -68,13 +72,17 @@ function auditConfiguration({ source, site, probe }: SourceStatus) {
   };
 }
 
-function catalogue({ settings }: ResourceEnvironment) {
-  const own = Object.values(settings.actionMap).map((action) => ({ action, title: action, severity: 'info' }));
+function catalogue({ settings }: ResourceEnvironment, listed: readonly ListedAction[]) {
+  const all = [
+    ...ACTIONS.map(({ action, description }) => ({ action, title: description })),
+    ...listed,
+    ...Object.values(settings.actionMap).map((action) => ({ action, title: action })),
+  ];
+  const first = new Map(all.toReversed().map((entry) => [entry.action, entry]));
   return {
-    actions: [
-      ...ACTIONS.map(({ action, description, severity }) => ({ action, title: description, severity })),
-      ...own,
-    ],
+    actions: all
+      .filter((entry) => first.get(entry.action) === entry)
+      .map(({ action, title }) => ({ action, title, severity: describeAction(action).severity })),
     categories: CATEGORIES.map(({ category, description }) => ({ category, title: description })),
     areas: AREAS,
     levels: ['BASE', 'ADVANCED', 'FULL'],
