@@ -1,0 +1,27 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import { defaultQuery } from '../query/defaults.ts';
+import { EVENTS_FORMATS, type EventsQuery } from '../query/query.ts';
+import { parseQuery } from '../query/schema.ts';
+import { EventsRow } from './events-row';
+
+function eventsQuery(): EventsQuery {
+  const query = defaultQuery('events');
+  if (query.queryType !== 'events') {
+    throw new Error('a query of another type');
+  }
+  return query;
+}
+
+test('every format can be chosen, and what is chosen is accepted', async () => {
+  const changed: EventsQuery[] = [];
+  render(<EventsRow id="a" query={eventsQuery()} onChange={(query) => changed.push(query)} />);
+  const user = userEvent.setup({ delay: null });
+  for (const label of ['Table', 'ECS']) {
+    await user.click(screen.getByRole('radio', { name: label }));
+  }
+  expect(changed.map(({ format }) => format)).toEqual(['table', 'ecs']);
+  expect(changed.map((query) => parseQuery(query))).toEqual(changed);
+  expect(screen.getAllByRole('radio', { name: /Logs|Table|ECS/ })).toHaveLength(EVENTS_FORMATS.length);
+});
