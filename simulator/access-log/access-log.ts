@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { nodeOf } from '../cluster.ts';
 import type { Visit } from '../world/visit.ts';
 import { createDailyFile, type RotationMode } from './daily-file.ts';
-import { accessLogLine, type LineSettings } from './line.ts';
+import { accessLogLine, junkLine, type LineSettings } from './line.ts';
 
 /** The access logs of all nodes. */
 export interface AccessLog {
@@ -17,6 +17,8 @@ export interface AccessLog {
   write(visits: readonly Visit[]): void;
   /** Writes text that may be no log line to the first node, with a line end. */
   writeRaw(time: number, text: string): void;
+  /** Writes a line that the format's reader takes for one of its own, and cannot read. */
+  writeJunk(time: number): void;
   /** Writes the first half of a line to the first node. */
   beginLine(visit: Visit): void;
   /** Writes the second half. */
@@ -65,6 +67,7 @@ export function createAccessLog(directory: string | null, nodes: number, setting
       }
     },
     writeRaw: (time, text) => enabled && first?.write(serverTime.date(time), `${text}\n`),
+    writeJunk: (time) => enabled && first?.write(serverTime.date(time), `${junkLine(time, settings)}\n`),
     beginLine: (visit) => enabled && first?.beginLine(serverTime.date(visit.time), accessLogLine(visit, settings)),
     finishLine: () => first?.finishLine(),
     rotate: (mode, suffix = '.1') => first?.rotate(mode, suffix),

@@ -5,14 +5,20 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
-/** rename: the file goes on under a new name. copyTruncate: its content is copied and it starts anew at length 0. */
-export type RotationMode = 'rename' | 'copyTruncate';
+/**
+ * rename: the file goes on under a new name. copyTruncate: its content is copied and it starts anew at length 0. With
+ * Gzip, the old content is compressed at once.
+ */
+export type RotationMode = 'rename' | 'copyTruncate' | 'renameGzip' | 'copyTruncateGzip';
 
 /** The access log of one node: one file a day, `conf_access_log.<date>.log`, only ever written at its end. */
 export interface DailyFile {
@@ -24,7 +30,7 @@ export interface DailyFile {
   /** Appends the first half of a line; the rest follows with the next write or with `finishLine`. */
   beginLine(date: string, line: string): void;
   finishLine(): void;
-  /** @param suffix what the old content's name gets at its end */
+  /** @param suffix what the old content's name gets at its end, before `.gz` */
   rotate(mode: RotationMode, suffix: string): void;
   /** Lets go of the file. */
   close(): void;
@@ -82,12 +88,15 @@ export function createDailyFile(directory: string): DailyFile {
       }
       finishLine();
       const { path, descriptor } = open;
-      if (mode === 'copyTruncate') {
+      if (mode.startsWith('copyTruncate')) {
         copyFileSync(path, path + suffix);
         ftruncateSync(descriptor, 0);
       } else {
         close();
         renameSync(path, path + suffix);
+      }
+      if (mode.endsWith('Gzip')) {
+        compress(path + suffix);
       }
     },
     close: () => {
@@ -100,6 +109,12 @@ export function createDailyFile(directory: string): DailyFile {
       removeLogs(directory);
     },
   };
+}
+
+/** As gzip does: a new file, then the old one goes. */
+function compress(path: string): void {
+  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path)));
+  rmSync(path);
 }
 
 function removeLogs(directory: string): void {

@@ -5,6 +5,8 @@ const quarter = 900_000;
 export interface ServerTime {
   /** `04/Mar/2026:09:15:02 +0000` */
   commonLog(time: number): string;
+  /** `2026-03-04 09:15:02,481`, local and without a zone. */
+  log4j(time: number): string;
   /** `2026-03-04`, the server's date. */
   date(time: number): string;
 }
@@ -30,6 +32,8 @@ export function createServerTime(timezone: string): ServerTime {
       const iso = new Date(time + zone.offset).toISOString();
       return `${iso.slice(8, 10)}/${months[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)}${zone.suffix}`;
     },
+    log4j: (time) =>
+      new Date(time + zoneAt(time).offset).toISOString().slice(0, 23).replace('T', ' ').replace('.', ','),
     date: (time) => new Date(time + zoneAt(time).offset).toISOString().slice(0, 10),
   };
 }

@@ -17,11 +17,16 @@ import type { AccessLogSettings } from '../../src/query/settings.ts';
 import { openSources, type OpenedSources } from '../../src/server/sources/open-sources.ts';
 import { SourceError } from '../../src/server/sources/source-error.ts';
 import type { FollowSource } from '../../src/server/sources/source.ts';
+import { createAccessLog } from '../../simulator/access-log/access-log.ts';
+import type { RotationMode } from '../../simulator/access-log/daily-file.ts';
+import type { LineSettings } from '../../simulator/access-log/line.ts';
+import { createServerTime } from '../../simulator/access-log/server-time.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { FollowedLog, followSourceConformance, type FollowSite } from './follow-source-conformance.ts';
 import { readOptions } from './read-range.ts';
 
 const HOUR = 3_600_000;
+const AT = Date.UTC(2026, 2, 4, 9, 0, 0);
 
 function open(
   paths: readonly string[],
@@ -74,17 +79,60 @@ function temporaryFolder(t: TestContext): string {
   return path;
 }
 
-async function openSite(): Promise<FollowSite> {
+interface WrittenFormat {
+  readonly name: string;
+  /** As the settings name it. */
+  readonly settings: Partial<AccessLogSettings>;
+  /** As the server writes it. */
+  readonly written: LineSettings['format'];
+  readonly timezone?: string;
+}
+
+const FORMATS: readonly WrittenFormat[] = [
+  { name: 'Confluence’s pattern', settings: {}, written: undefined },
+  {
+    name: 'an own pattern',
+    settings: { format: '%h %l %u %t "%r" %s %b "%{User-Agent}i" %{X-AUSERNAME}o' },
+    written: '%h %l %u %t "%r" %s %b "%{User-Agent}i" %{X-AUSERNAME}o',
+    timezone: 'America/St_Johns',
+  },
+  {
+    name: 'an own time format',
+    settings: { format: "%{yyyy-MM-dd'T'HH:mm:ss.SSSZ}t %a %m %U%q %s %T" },
+    written: '%{iso}t %a %m %U%q %s %T',
+  },
+  {
+    name: 'AccessLogFilter, own file',
+    settings: { format: 'accessLogFilter', timezone: 'Europe/Berlin' },
+    written: { accessLogFilter: 'own file' },
+    timezone: 'Europe/Berlin',
+  },
+  {
+    name: 'AccessLogFilter, shared file',
+    settings: { format: 'accessLogFilter', timezone: 'America/New_York' },
+    written: { accessLogFilter: 'shared file' },
+    timezone: 'America/New_York',
+  },
+];
+
+const ROTATIONS: Readonly<Record<string, readonly [mode: RotationMode, suffix: string]>> = {
+  'rename out of the globs': ['rename', ''],
+  'rename inside the globs': ['rename', '.log'],
+  'copyTruncate inside the globs': ['copyTruncate', '.log'],
+  'copyTruncate out of the globs': ['copyTruncate', ''],
+  'rename and gzip out of the globs': ['renameGzip', ''],
+  'rename and gzip inside the globs': ['renameGzip', '.log'],
+  'copyTruncate and gzip inside the globs': ['copyTruncateGzip', '.log'],
+};
+
+async function openSite({ settings, written, timezone = 'UTC' }: WrittenFormat): Promise<FollowSite> {
   const directory = folder();
-  const simulator = await startSimulator({
-    days: 0,
-    scale: 0.05,
-    liveTraffic: false,
-    attack: false,
-    accessLogDirectory: directory,
+  const log = createAccessLog(directory, 1, {
+    serverTime: createServerTime(timezone),
+    contextPath: '',
+    baseUrl: 'https://wiki.example.org',
+    format: written,
   });
-  const { accessLog } = simulator;
-  const start = Math.floor(simulator.clock.now() / 1000) * 1000;
   const visit = ({ time, label }: { time: number; label: string }) => ({
     time,
     username: 'ada',
@@ -95,33 +143,33 @@ async function openSite(): Promise<FollowSite> {
     durationMs: 7,
     bytes: 100,
     referer: null,
-    userAgent: 'test',
+    userAgent: 'test "quoted"',
     act: null,
   });
   let rotated = 0;
   return {
-    source: follow(accessLog.globs, [directory]),
-    start,
-    write: (happenings) => accessLog.write(happenings.map(visit)),
-    writeHalf: (happening) => accessLog.beginLine(visit(happening)),
-    writeJunk: (time) => accessLog.writeRaw(time, '- - not a line of the pattern'),
-    rotations: ['rename out of the globs', 'rename inside the globs', 'copyTruncate inside the globs'],
-    rotate: (how) =>
-      accessLog.rotate(
-        how.startsWith('copy') ? 'copyTruncate' : 'rename',
-        how.endsWith('out of the globs') ? `.${++rotated}` : `.${++rotated}.log`
-      ),
+    source: follow([...log.globs, join(directory, '*.log.gz')], [directory], settings),
+    start: AT,
+    write: (happenings) => log.write(happenings.map(visit)),
+    writeHalf: (happening) => log.beginLine(visit(happening)),
+    writeJunk: (time) => log.writeJunk(time),
+    rotations: Object.keys(ROTATIONS),
+    rotate: (how) => {
+      const [mode, suffix] = ROTATIONS[how] ?? ['rename', ''];
+      log.rotate(mode, `.${++rotated}${suffix}`);
+    },
     labelOf: (event) => event.object?.name ?? '',
     close: async () => {
-      await simulator.close();
+      log.close();
       rmSync(directory, { recursive: true });
     },
   };
 }
 
-followSourceConformance({ name: 'access log', open: openSite });
+for (const format of FORMATS) {
+  followSourceConformance({ name: `access log, ${format.name}`, open: () => openSite(format) });
+}
 
-const AT = Date.UTC(2026, 2, 4, 9, 0, 0);
 const stamp = (time: number) => `[04/Mar/2026:${new Date(time).toISOString().slice(11, 19)} +0000]`;
 const line = (time: number, target: string, user = 'ada') =>
   `${stamp(time)} ${user} exec-1 203.0.113.9 GET ${target} HTTP/1.1 200 5ms 10 - curl\n`;

@@ -39,9 +39,7 @@ export function matchFiles(files: readonly LogFile[], positions: readonly FilePo
     if (known !== undefined) {
       return { file, position: at(file, known, known.seen) };
     }
-    const copied = [...orphans.values()].find(
-      (orphan) => orphan.headLength >= TELLING_HEAD_BYTES && continues(file, orphan)
-    );
+    const copied = [...orphans.values()].find((orphan) => isCopy(file, orphan));
     if (copied !== undefined) {
       orphans.delete(copied.inode);
     }
@@ -50,13 +48,18 @@ export function matchFiles(files: readonly LogFile[], positions: readonly FilePo
   return { matched, gone: [...orphans.values()] };
 }
 
-/** How large the content of a compressed file is, nobody knows before it is read. */
-function continues(file: LogFile, { offset, fingerprint: known, headLength }: FilePosition): boolean {
+/** The file begins as the one that was read. How large the content of a compressed file is, nobody knows before it is read. */
+export function continues(file: LogFile, { offset, fingerprint: known, headLength }: FilePosition): boolean {
   return (
     (file.compressed || file.size >= offset) &&
     file.head.length >= headLength &&
     fingerprint(file.head, headLength) === known
   );
+}
+
+/** The file begins as the one that was read, and that beginning is long enough to tell it from others. */
+export function isCopy(file: LogFile, position: FilePosition): boolean {
+  return position.headLength >= TELLING_HEAD_BYTES && continues(file, position);
 }
 
 /** Of files that begin alike in one node's log the largest that is not compressed, and each inode once. */

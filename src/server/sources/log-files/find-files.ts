@@ -1,12 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { allowedFiles } from './allowed-paths.ts';
+import { continues, isCopy } from './file-matching.ts';
 import { describeLogFiles, type LogFile } from './log-file.ts';
 import type { LogFilesOptions } from './log-files-options.ts';
 import type { LogProgress } from './progress.ts';
 
 /**
- * The files that the globs match, and files in their directories that were renamed to what no glob matches.
+ * The files that the globs match, and files in their directories that were renamed, copied or compressed to what no
+ * glob matches.
  * @throws SourceError if one may not be read
  */
 export async function findFiles(
@@ -14,19 +16,27 @@ export async function findFiles(
   before: Pick<LogProgress, 'files' | 'nodes'>
 ): Promise<LogFile[]> {
   const found = await describeLogFiles(await allowedFiles(paths, roots), reader);
-  const inodes = new Set(found.map(({ inode }) => inode));
   const current = new Set(before.nodes.map((node) => node.current));
-  for (const { inode, node, path } of before.files) {
-    if (!current.has(inode) || inodes.has(inode)) {
+  for (const position of before.files) {
+    const { inode, node, path, seen } = position;
+    const wanted = current.has(inode) || seen?.damaged === true;
+    if (!wanted || found.some((file) => file.inode === inode && continues(file, position))) {
       continue;
     }
     const directory = dirname(path);
+    const known = new Set(found.map((file) => file.path));
     const names = await readdir(directory).catch(() => []);
+    const others = names.map((name) => join(directory, name)).filter((other) => !known.has(other));
     const files = await describeLogFiles(
-      names.map((name) => ({ path: join(directory, name), node })),
+      others.map((other) => ({ path: other, node })),
       reader
     );
-    found.push(...files.filter((file) => file.inode === inode));
+    const moved =
+      files.find((file) => file.inode === inode && continues(file, position)) ??
+      files.find((file) => isCopy(file, position));
+    if (moved !== undefined) {
+      found.push(moved);
+    }
   }
   return found;
 }
