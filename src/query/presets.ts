@@ -221,6 +221,15 @@ export const PRESETS: readonly Preset[] = [
     groupBy: ['user.id', 'source.ip'],
   }),
   preset({
+    id: 'bodies-in-bulk',
+    title: 'Bodies read in bulk',
+    explanation: 'One request asks for the whole text of many pages.',
+    mitre: 'T1213.001',
+    threshold: 1,
+    filter: { actions: ['content_listed'], text: 'Page bodies' },
+    groupBy: ['user.id', 'source.ip'],
+  }),
+  preset({
     id: 'bytes-by-user',
     title: 'Content taken in bulk',
     explanation: 'One account takes 50 MB or more, in however few requests.',

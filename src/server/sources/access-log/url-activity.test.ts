@@ -45,6 +45,39 @@ const READS: ReadonlyArray<readonly [target: string, expected: object]> = [
   ['/spaces/exportspacezipxml.action?key=PAY', { action: 'space_exported', space: 'PAY', objectType: 'space' }],
   ['/spaces/flyingpdf/doflyingpdf.action?key=PAY', { action: 'space_exported', space: 'PAY' }],
   ['/download/export/Confluence-space-export-1.zip', { action: 'space_exported' }],
+  ['/rest/api/backup-restore/jobs/7/download', { action: 'space_exported' }],
+  ['/rest/api/content?expand=body.storage', { action: 'content_listed', bodies: 'expand=body.storage' }],
+  ['/rest/api/content?expand=version', { action: 'content_listed', bodies: '' }],
+  ['/rest/api/content/1?expand=children.page.body.view', { action: 'content_listed', page: '1' }],
+  ['/rest/api/content/1?expand=version,container', { action: 'page_viewed', page: '1', bodies: '' }],
+  ['/rest/api/content/1/child/page?expand=body.view', { action: 'content_listed', bodies: 'expand=body.view' }],
+  ['/rest/api/content/1/descendant/comment?expand=body.view', { action: 'content_listed', page: '1' }],
+  ['/rest/api/content/1/history?expand=lastUpdated.content.body.storage', { action: 'page_viewed', page: '1' }],
+  ['/rest/api/content/1/version/3?expand=content.body.storage', { action: 'page_viewed', page: '1' }],
+  ['/rest/api/content/1/child/attachment/att2/download', { action: 'attachment_downloaded', page: '1' }],
+  ['/rest/api/space/ENG/content/page?expand=body.view', { action: 'content_listed', space: 'ENG' }],
+  [
+    '/rest/api/search?cql=type%3Dpage&expand=content.body.view',
+    { action: 'content_listed', searchText: 'type=page', bodies: 'expand=content.body.view' },
+  ],
+  ['/rest/prototype/latest/content/1', { action: 'page_viewed', page: '1' }],
+  ['/rest/prototype/1/search?query=token', { action: 'search_performed', searchText: 'token' }],
+  ['/rest/prototype/1/space', { action: 'space_listed' }],
+  ['/rest/spacedirectory/1/search?query=', { action: 'space_listed' }],
+  ['/rest/mobile/1.0/content/1', { action: 'page_viewed', page: '1' }],
+  ['/rest/tinymce/1/content/1.json', { action: 'page_viewed' }],
+  ['/rest/masterdetail/1.0/detailssummary/lines?cql=label%3Dx', { action: 'content_listed', searchText: 'label=x' }],
+  ['/pages/editpage.action?pageId=1', { action: 'page_viewed', page: '1' }],
+  ['/pages/copypage.action?idOfPageToCopy=1', { action: 'page_viewed', page: '1' }],
+  ['/pages/diffpagesbyversion.action?pageId=1&selectedPageVersions=2', { action: 'page_viewed', page: '1' }],
+  ['/plugins/viewstorage/viewpagestorage.action?pageId=1', { action: 'page_viewed', page: '1' }],
+  ['/pages/viewpageattachments.action?pageId=1', { action: 'page_viewed', page: '1' }],
+  [
+    '/createrssfeed.action?types=page&spaces=ENG&showContent=true',
+    { action: 'content_listed', space: 'ENG', bodies: 'showContent=true' },
+  ],
+  ['/createrssfeed.action?types=page&showContent=false', { action: 'content_listed', bodies: '' }],
+  ['/plugins/servlet/confluence/default/Global/ENG/Home/Home.txt', { action: 'content_viewed' }],
 ];
 for (const [target, expected] of READS) {
   test(`${target} is ${JSON.stringify(expected)}`, () => {
@@ -78,6 +111,34 @@ test('only what was answered counts: redirects, refusals and failures do not', (
     assert.equal(get('/display/ENG/Home', status), undefined, String(status));
   }
   assert.equal(get('/display/ENG/Home', 206)?.action, 'page_viewed');
+});
+
+test('a form that is sent says nothing of its fields, and is what its path says all the same', () => {
+  assert.equal(get('/pages/viewpage.action', 200, 'POST')?.action, 'page_viewed');
+  assert.partialDeepStrictEqual(get('/dosearchsite.action', 200, 'POST'), {
+    action: 'search_performed',
+    searchText: '',
+  });
+});
+
+test('listing by WebDAV, and a backup that is started, are seen by their methods', () => {
+  assert.equal(get('/plugins/servlet/confluence/default/Global', 207, 'PROPFIND')?.action, 'content_listed');
+  assert.equal(get('/rest/api/backup-restore/backup/site', 200, 'POST')?.action, 'space_exported');
+  assert.equal(get('/rest/api/backup-restore/backup/site'), undefined);
+});
+
+test('a log without methods and statuses counts what may have been answered', () => {
+  const { action } = urlActivity({ method: '', target: '/display/ENG/Home', status: undefined }, '') ?? {};
+  assert.equal(action, 'page_viewed');
+  assert.equal(
+    urlActivity({ method: '', target: '/dologin.action', status: undefined }, '')?.action,
+    'login_attempted'
+  );
+});
+
+test('a name and password that are sent with the address are an attempt to log in', () => {
+  assert.equal(get('/login.action?os_username=ada&os_password=x', 302)?.action, 'login_attempted');
+  assert.equal(get('/rest/tsv/1.0/authenticate', 200, 'POST')?.action, 'login_attempted');
 });
 
 test('a login form is an attempt, whatever the redirect after it', () => {
