@@ -154,7 +154,7 @@ const KNOWN_FACTS: readonly Finding[] = [
     severity: 'ok',
     title: 'Requests of third-party apps are left out by default',
     detail:
-      'Somebody who copies content through an app leaves no trace here, unless an administrator includes these events: Atlassian Administration ▸ Security ▸ Audit log ▸ Settings ▸ Event Exclusion.',
+      'Somebody who copies content through an app leaves no trace here, unless an organisation admin includes these events: Atlassian Administration ▸ Insights ▸ Audit log ▸ Settings, tab Event Exclusion.',
   },
   {
     severity: 'ok',
