@@ -109,7 +109,14 @@ export async function openFixtureSite(holes: readonly Hole[] = []): Promise<Quer
     sources: { confluenceDataCenter: { url: 'https://wiki.example.org' } },
     lists: [{ name: 'on call', users: ['ghopper'], reason: 'answers incidents' }],
   });
-  return { store, settings, collector: readWithHoles(holes), broken: [], now: () => END };
+  return {
+    store,
+    settings,
+    collector: readWithHoles(holes),
+    broken: [],
+    missingPlaces: () => undefined,
+    now: () => END,
+  };
 }
 
 /** A collector whose reading is over. */

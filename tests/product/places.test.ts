@@ -115,6 +115,13 @@ describe('places of addresses', () => {
     assert.ok(grouped.frames[0]?.meta?.notices?.some(({ text }) => text.includes('no known country')));
   });
 
+  it('leave a rule about countries certain', async () => {
+    const rule = { queryType: 'window', window: '1h', minValue: 1, filter: { countries: ['Iceland'] } };
+    const { frames, error } = await product.query(rule, range, true);
+    assert.equal(error, undefined);
+    assert.deepEqual(rowsOf({ frames }), []);
+  });
+
   it('have the operator’s own names, and those of special ranges', async () => {
     const rows = await table({});
     assert.deepEqual([...new Set(rows.map((row) => row['source.geo.name']))].sort(), ['documentation', 'headquarters']);
@@ -145,4 +152,31 @@ describe('places of addresses', () => {
     assert.match(after.text, /! A database of places cannot be read: .*city\.mmdb cannot be used/);
     assert.match(after.text, /what was read before is used: Test-ASN of .+, Test-City of/);
   });
+});
+
+describe('without a database of places', () => {
+  const rule = { queryType: 'window', window: '1h', minValue: 1, filter: { countries: ['Chile'] } };
+
+  for (const [what, geo, reason] of [
+    ['none is set', {}, /Countries are not known: no database of places is set/],
+    ['it may not be read', { paths: ['/etc/city.mmdb'] }, /Countries may not be known: .*lies outside the directories/],
+  ] as const) {
+    it(`a rule about countries is an error, never a quiet zero, where ${what}`, async () => {
+      const product = await openProduct({ simulator: { days: 1, scale: 0.1 }, settings: { geo } });
+      try {
+        const range = { from: Date.now() - 600_000, to: Date.now() };
+        await readWhole(product, range);
+        for (const asked of [rule, { ...rule, filter: {}, groupBy: ['source.geo.country_name'] }]) {
+          assert.match(String((await product.query(asked, range, true)).error), reason);
+          const { frames } = await product.query(asked, range);
+          assert.ok(
+            frames[0]?.meta?.notices?.some(({ severity, text }) => severity === 'warning' && reason.test(text))
+          );
+        }
+        assert.equal((await product.query({ ...rule, filter: {} }, range, true)).error, undefined);
+      } finally {
+        await product.close();
+      }
+    });
+  }
 });

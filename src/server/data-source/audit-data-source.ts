@@ -7,6 +7,7 @@ import type { ResourceRequest, ResourceResponse } from '../grafana/resources/res
 import type { ResourceRouter } from '../grafana/resources/router.ts';
 import type { StreamPacket, StreamRequest, SubscribeResult } from '../grafana/stream.ts';
 import { placeFindings } from '../geo/findings.ts';
+import { missingPlaces } from '../geo/missing-places.ts';
 import { LiveTails } from '../live/live-tails.ts';
 import { answerQuery } from '../queries/answer-query.ts';
 import type { QueryEnvironment } from '../queries/query-environment.ts';
@@ -32,8 +33,15 @@ export class AuditDataSource implements DataSourceInstance {
   constructor({ settings, reading, generation }: AuditDataSourceOptions) {
     const broken = reading.problems.map(({ source, error }) => ({ source, text: `${error.message}. ${error.cure}` }));
     this.#reading = reading;
-    this.#environment = { store: reading.store, collector: reading.collector, settings, broken, now: Date.now };
-    const { sources } = reading;
+    const { store, collector, locator, sources } = reading;
+    this.#environment = {
+      store,
+      collector,
+      settings,
+      broken,
+      missingPlaces: () => missingPlaces(locator.status(), settings.sources.organization !== undefined),
+      now: Date.now,
+    };
     this.#resources = auditResources({ ...this.#environment, sources, places: placesOf(reading), generation });
     this.#tails = new LiveTails(this.#environment, generation);
   }

@@ -34,6 +34,7 @@ export interface Limitation {
     | 'unresolved-users'
     | 'malformed-lines'
     | 'log-pattern'
+    | 'no-places'
     | 'in-memory'
     | 'retention';
   readonly text: string;

@@ -37,6 +37,11 @@ export function assess(range: Interval, sources: readonly Completeness[], action
   return { range, sources, gaps, blind, certain: gaps.length === 0 && blind.length === 0 };
 }
 
+/** The assessment of a query that asks for something which the limitation hides. */
+export function limitedBy(assessment: Assessment, source: string, limitation: Limitation): Assessment {
+  return { ...assessment, blind: [...assessment.blind, { source, limitation }], certain: false };
+}
+
 function hides({ blindTo = [] }: Limitation, actions: readonly string[]): boolean {
   return blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action)));
 }

@@ -10,6 +10,8 @@ export interface QueryEnvironment {
   readonly settings: Settings;
   /** Sources that are switched on and cannot be opened, each with the reason and the cure: a hole over all time. */
   readonly broken: ReadonlyArray<{ readonly source: SourceType; readonly text: string }>;
+  /** Why the countries of events may not be known, one sentence with its cure; undefined where they should be. */
+  readonly missingPlaces: () => string | undefined;
   /** Epoch ms. */
   readonly now: () => number;
 }

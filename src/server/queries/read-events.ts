@@ -8,7 +8,7 @@ import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
-import { assess, completenessNotices, type Assessment } from './assessment.ts';
+import { assess, completenessNotices, limitedBy, type Assessment } from './assessment.ts';
 import { negated, userTest, valueTest } from './code-tests.ts';
 import { filterPredicate } from './filter-predicate.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
@@ -34,7 +34,7 @@ export async function readEvents(
   request: QueryRequest,
   environment: QueryEnvironment
 ): Promise<EventsRead> {
-  const assessment = await assessRange(query, range, request, environment);
+  const assessment = knowingPlaces(await assessRange(query, range, request, environment), query, environment);
   const { store, settings, now } = environment;
   const columns = await store.columns({ from: range.from, to: range.to + 1 });
   const context = { store, columns, settings, zone: query.timezone, now: now() };
@@ -57,6 +57,20 @@ export async function readEvents(
     assessment,
     notices: [...completenessNotices(assessment), ...unplacedNotice(unplaced), ...ownReadingNotice(leftOut)],
   };
+}
+
+/** Where a query asks for countries, and they may not be known, its count is a lower bound. */
+function knowingPlaces(assessment: Assessment, query: AuditQuery, { missingPlaces }: QueryEnvironment): Assessment {
+  const text = asksForCountries(query) ? missingPlaces() : undefined;
+  return text === undefined ? assessment : limitedBy(assessment, 'geo', { kind: 'no-places', text });
+}
+
+function asksForCountries(query: AuditQuery): boolean {
+  const counted =
+    query.queryType === 'count' || query.queryType === 'window'
+      ? [...query.groupBy, ...(query.measure.type === 'distinct' ? [query.measure.field] : [])]
+      : [];
+  return query.filter.countries.length > 0 || counted.includes('source.geo.country_name');
 }
 
 /** What is known of the completeness of a query's range, without its events. */
