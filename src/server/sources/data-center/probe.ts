@@ -12,6 +12,7 @@ import {
   eventFindings,
   limitationFindings,
 } from './findings.ts';
+import { probeLegacy, type LegacyFallback } from './legacy.ts';
 import { limitations } from './limitations.ts';
 import type { DataCenterProduct } from './products/product.ts';
 
@@ -24,6 +25,7 @@ export interface ProbeContext {
   readonly recordedElsewhere: readonly string[];
   readonly actionMap: Readonly<Record<string, string>>;
   readonly history: CoverageHistory;
+  readonly fallback: LegacyFallback;
 }
 
 /**
@@ -32,9 +34,17 @@ export interface ProbeContext {
  * Never throws for a failure of the site, which becomes a finding; only for the caller's abort.
  */
 export async function probeDataCenter(context: ProbeContext, options: ReadOptions): Promise<SourceProbe> {
-  const { product, client, site, affectedObjects } = context;
+  const { product, client, site, affectedObjects, fallback } = context;
   const account = await attempt(product.readAccount(client, options));
   const events = await attempt(readOneEvent(client, product, affectedObjects, options));
+  if (events.ok) {
+    fallback.sawNewer();
+  }
+  const legacyPath = events.ok ? undefined : fallback.pathAfter(events.error);
+  const legacy = legacyPath && (await probeLegacy(legacyPath, account, context, options));
+  if (legacy) {
+    return legacy;
+  }
   const reachable = events.ok || account.ok;
   const clockOffsetMs = events.ok ? events.value.clockOffsetMs : undefined;
   const read = reachable ? await readConfiguration(client, Date.now() + (clockOffsetMs ?? 0), options) : undefined;
