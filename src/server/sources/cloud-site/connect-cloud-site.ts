@@ -42,7 +42,13 @@ export function connectCloudSite(options: CloudSiteOptions): CloudConnection {
   };
   const oauth =
     auth === 'oauth' || auth === 'refreshToken'
-      ? openOAuthCredential({ source, settings: { ...settings, auth }, ...context, transport })
+      ? openOAuthCredential({
+          source,
+          settings: { ...settings, auth },
+          secrets: context.secrets,
+          directory: context.directory,
+          transport,
+        })
       : undefined;
   const atSite = auth === 'basic';
   const shared = {
