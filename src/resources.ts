@@ -26,16 +26,16 @@ export interface Finding {
   detail: string;
 }
 
-/** What a site is told to record, from the resource `configuration`; what could not be read is missing. */
+/** What a site is told to record, from the resource `configuration`; null where it does not say. */
 export interface SiteConfiguration {
   source: SourceKey;
   site: string;
   /** Level by area. */
-  coverage?: Record<string, string>;
+  coverage: Record<string, string> | null;
   /** How long records are kept, in words. */
-  retention?: { text: string };
+  retention: { text: string } | null;
   /** Audit log files that each node keeps. */
-  retentionFiles?: number;
+  retentionFiles: number | null;
   /** Keys of actions that are left out of the log. */
-  denylist?: string[];
+  denylist: string[] | null;
 }

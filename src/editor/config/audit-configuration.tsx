@@ -1,4 +1,4 @@
-import { InteractiveTable, Stack, Text, type Column } from '@grafana/ui';
+import { Box, InteractiveTable, Stack, Text, type Column } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { SOURCE_NAMES } from '../../query/source-names.ts';
 import { type SiteConfiguration } from '../../resources';
@@ -13,28 +13,39 @@ const COLUMNS: Array<Column<Coverage>> = [
   { id: 'level', header: 'Level' },
 ];
 
-/** What a site is told to record, and for how long it keeps it. */
-export function AuditConfiguration({ source, site, coverage, retention, retentionFiles, denylist }: SiteConfiguration) {
+/** What a site is told to record, and for how long it keeps it; nothing where the site does not say. */
+export function AuditConfiguration({ source, site, coverage, ...configuration }: SiteConfiguration) {
   const rows = useMemo(
     () => Object.entries(coverage ?? {}).map(([area, level]) => ({ area: inWords(area), level: inWords(level) })),
     [coverage]
   );
-  const kept = [
-    retention && `Records are kept for ${retention.text}.`,
-    retentionFiles !== undefined && `Each node keeps ${retentionFiles} files.`,
-    denylist && denylist.length > 0 && `Left out of the log: ${denylist.join(', ')}.`,
-  ].filter((sentence) => typeof sentence === 'string');
+  const kept = keptInWords(configuration);
+  if (rows.length === 0 && kept === '') {
+    return null;
+  }
   return (
     <section aria-label={`Audit configuration of ${site}`}>
       <Stack direction="column" gap={1}>
         <Text element="h4" variant="h5">
           {`What ${SOURCE_NAMES[source]} records (${site})`}
         </Text>
-        {rows.length > 0 && <InteractiveTable columns={COLUMNS} data={rows} getRowId={({ area }) => area} />}
-        {kept.length > 0 && <Text color="secondary">{kept.join(' ')}</Text>}
+        {rows.length > 0 && (
+          <Box maxWidth={60}>
+            <InteractiveTable columns={COLUMNS} data={rows} getRowId={({ area }) => area} />
+          </Box>
+        )}
+        {kept !== '' && <Text color="secondary">{kept}</Text>}
       </Stack>
     </section>
   );
+}
+
+function keptInWords({ retention, retentionFiles, denylist }: Omit<SiteConfiguration, 'source' | 'site' | 'coverage'>) {
+  return [
+    ...(retention === null ? [] : [`Records are kept for ${retention.text}.`]),
+    ...(retentionFiles === null ? [] : [`Each node keeps ${retentionFiles} audit log files.`]),
+    ...(denylist === null || denylist.length === 0 ? [] : [`Left out of the log: ${denylist.join(', ')}.`]),
+  ].join(' ');
 }
 
 /** `END_USER_ACTIVITY` as Atlassian's dialog writes it: "End user activity". */

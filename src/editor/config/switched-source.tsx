@@ -16,13 +16,15 @@ export function SwitchedSource({ source, title, description, children }: Props) 
     <Box borderStyle="solid" borderColor="weak" borderRadius="default" padding={2}>
       <Stack direction="column" gap={2}>
         <Stack direction="row" gap={2} alignItems="flex-start">
-          <Switch
-            id={`${id}-on`}
-            value={isOn}
-            onChange={({ currentTarget }) => toggle(currentTarget.checked)}
-            aria-describedby={`${id}-description`}
-            disabled={disabled}
-          />
+          <Box paddingTop={0.5}>
+            <Switch
+              id={`${id}-on`}
+              value={isOn}
+              onChange={({ currentTarget }) => toggle(currentTarget.checked)}
+              aria-describedby={`${id}-description`}
+              disabled={disabled}
+            />
+          </Box>
           <div>
             <Text element="h4" variant="h6">
               <label htmlFor={`${id}-on`}>{title}</label>
