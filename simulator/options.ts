@@ -42,6 +42,8 @@ export interface SimulatorOptions {
   auditFileDirectory?: string | null;
   /** Size at which a node begins its next audit file, bytes. */
   auditFileBytes?: number;
+  /** Whether Tomcat has a RemoteIpValve: the client's address is then the one that a proxy forwards. */
+  remoteIpValve?: boolean;
   /** Nodes of the cluster; more than one: each writes below `node1`, `node2`, … of the directories. */
   nodes?: number;
   /** Zone of the servers: times in the access log and the hour at which it rotates. */
@@ -70,6 +72,7 @@ export function withDefaults(options: SimulatorOptions): Required<Omit<Simulator
     accessLogDirectory: options.accessLogDirectory ?? null,
     auditFileDirectory: options.auditFileDirectory ?? null,
     auditFileBytes: options.auditFileBytes ?? 100 * 1024 * 1024,
+    remoteIpValve: options.remoteIpValve ?? false,
     nodes: options.nodes ?? 1,
     timezone: options.timezone ?? 'UTC',
   };

@@ -1,3 +1,5 @@
+import { isFormLogin } from './form-login.ts';
+
 /** One request as it came in and how it was answered. Credentials are never kept. */
 export interface RecordedRequest {
   /** Epoch ms of the site's clock. */
@@ -20,7 +22,7 @@ export interface RequestLog {
   readonly requests: readonly RecordedRequest[];
   /** How many requests each path had since the start or the last clear. */
   readonly countByPath: ReadonlyMap<string, number>;
-  /** Requests that would have changed the site, all refused. */
+  /** Requests that would have changed the site, all refused; logging in with the form is none. */
   readonly violations: readonly RecordedRequest[];
   add(request: RecordedRequest): void;
   clear(): void;
@@ -46,7 +48,7 @@ export function createRequestLog(): RequestLog {
       if (requests.length > 2 * kept) {
         requests = requests.slice(-kept);
       }
-      if (request.method !== 'GET') {
+      if (request.method !== 'GET' && !isFormLogin(request)) {
         violations.push(request);
       }
       countByPath.set(request.path, (countByPath.get(request.path) ?? 0) + 1);

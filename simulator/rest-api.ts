@@ -5,6 +5,7 @@ import { BadParameter, parseEventQuery } from './audit-api/event-query.ts';
 import { pageJson, readPage } from './audit-api/events.ts';
 import { legacyAnswer } from './audit-api/legacy.ts';
 import { auditSearchRecord } from './audit-api/self-observation.ts';
+import { isFormLogin } from './form-login.ts';
 import { forbidden, notFound, unauthorized } from './refusals.ts';
 import type { Site } from './site.ts';
 
@@ -15,6 +16,9 @@ export interface RestRequest {
   path: string;
   parameters: URLSearchParams;
   authorization: string | undefined;
+  cookie: string | undefined;
+  /** Fields of the form that a POST sends. */
+  form: URLSearchParams;
   /** Address of the client. */
   address: string;
 }
@@ -24,6 +28,9 @@ const legacyAudit = '/rest/api/audit';
 
 /** Answers a request as the site does when nothing goes wrong on the way. */
 export function restAnswer(site: Site, request: RestRequest): Answer {
+  if (site.pages && isFormLogin(request)) {
+    return site.pages.logIn(request.form, request.address);
+  }
   if (request.method !== 'GET') {
     return jsonAnswer({ 'status-code': 405, message: 'HTTP 405 Method Not Allowed' }, 405, { Allow: 'GET' });
   }
@@ -35,7 +42,7 @@ export function restAnswer(site: Site, request: RestRequest): Answer {
   if (identity.kind === 'denied') {
     return unauthorized('AUTHENTICATED_FAILED');
   }
-  const account = identity.kind === 'account' ? identity.account : null;
+  const account = identity.kind === 'account' ? identity.account : (site.pages?.accountOf(request.cookie) ?? null);
   const { allowed, headers } = site.rateLimiter.take(account?.username ?? '', site.clock.now());
   const answer = allowed ? route(site, request, account) : jsonAnswer({ message: 'Rate limit exceeded.' }, 429);
   const who = account && { 'X-AUSERNAME': encodeURIComponent(account.username) };
@@ -43,8 +50,9 @@ export function restAnswer(site: Site, request: RestRequest): Answer {
 }
 
 function route(site: Site, request: RestRequest, account: Account | null): Answer {
-  const { path, parameters } = request;
-  const own = site.product.answer(site, path, parameters, account);
+  const { path, parameters, address } = request;
+  const own =
+    site.product.answer(site, path, parameters, account) ?? site.pages?.answer({ path, parameters, account, address });
   if (own) {
     return own;
   }

@@ -11,6 +11,7 @@ import { createCredentials, type Credentials } from './credentials.ts';
 import { startHttpServer } from './http-server.ts';
 import { withDefaults, type SimulatorOptions } from './options.ts';
 import { productNamed } from './products/products.ts';
+import { createPages } from './pages/pages.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { createRequestLog } from './request-log.ts';
 import type { Site } from './site.ts';
@@ -74,6 +75,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     contextPath,
     product,
     auditApi: settings.auditApi,
+    pages: settings.product === 'confluence' ? createPages(seed, contextPath, world.spaces, () => site) : null,
     clock,
     switches,
     auditLog: createAuditLog(settings.coverage, {
@@ -113,7 +115,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     visit: (visit: AppendedVisit) => accessLog.write([visitOf(visit, clock.now())]),
   };
   const control = createControl(site, world.attack, accessLog, steering);
-  const server = await startHttpServer(site, control, settings.host, settings.port);
+  const server = await startHttpServer(site, {
+    ...settings,
+    control,
+    answered: (visit) => accessLog.write([visit]),
+  });
   const ticking = !manual && settings.liveTraffic ? setInterval(() => happenUntil(clock.now()), tickMs) : undefined;
   return Object.assign(site, steering, {
     url: server.origin + contextPath,

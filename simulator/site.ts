@@ -1,6 +1,7 @@
 import type { Account } from './accounts.ts';
 import type { AuditLog } from './audit-api/audit-log.ts';
 import type { Clock } from './clock.ts';
+import type { Pages } from './pages/pages.ts';
 import type { Member, Product } from './products/product.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { RequestLog } from './request-log.ts';
@@ -17,6 +18,8 @@ export interface Site {
   readonly product: Product;
   /** `legacy`: the audit plugin is missing, and the API of Confluence before 7.5 answers. */
   auditApi: AuditApi;
+  /** Null where the product is none that has pages. */
+  readonly pages: Pages | null;
   readonly clock: Clock;
   readonly switches: Switches;
   readonly auditLog: AuditLog;

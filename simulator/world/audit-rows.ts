@@ -1,10 +1,11 @@
 import type { AuditAuthor, AuditObject, NewAuditRecord } from '../audit-api/audit-record.ts';
+import type { Member } from '../products/product.ts';
 import type { Person } from './people.ts';
 import { spacePath, type Page, type Space } from './spaces.ts';
 
 /** Common parts of the rows that one person causes from one address. */
 export interface Origin {
-  person: Person;
+  person: Member & Pick<Person, 'proxy'>;
   address: string;
 }
 
@@ -25,11 +26,11 @@ export function rowBy({ person, address }: Origin, time: number, key: string, pa
 
 const emptyParts = { objects: [], changes: [], attributes: [] };
 
-export function authorOf({ key, displayName, username }: Person): AuditAuthor {
+export function authorOf({ key, displayName, username }: Member): AuditAuthor {
   return { id: key, name: displayName, type: 'user', username };
 }
 
-export function userObject({ key, username, displayName }: Person): AuditObject {
+export function userObject({ key, username, displayName }: Member): AuditObject {
   return { type: 'User', name: displayName, id: key, path: `/admin/users/viewuser.action?username=${username}` };
 }
 
