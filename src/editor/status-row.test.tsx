@@ -7,6 +7,9 @@ import { StatusRow } from './status-row';
 
 test('every number of the status can be chosen, each explained in its own words', async () => {
   const query = defaultQuery('status');
+  if (query.queryType !== 'status') {
+    throw new Error('no query of the status');
+  }
   const onChange = jest.fn();
   render(<StatusRow id="A" query={query} onChange={onChange} />);
   const user = userEvent.setup({ delay: null });
