@@ -137,6 +137,7 @@ describe('docs/troubleshoot.md', () => {
     const files = [
       'src/server/resources/health.ts',
       'src/server/sources/data-center/findings.ts',
+      'src/server/sources/data-center/legacy.ts',
       'src/server/sources/access-log/probe.ts',
       'src/server/sources/access-log/findings.ts',
       'src/server/sources/audit-files/probe.ts',
