@@ -185,3 +185,40 @@ test('a username is looked up to its key, and one that nobody has is undefined',
   });
   assert.equal(await source.lookUpUser?.('nobody-at-all', readOptions()), undefined);
 });
+
+for (const fileRetentionShape of variants.fileRetentionShape) {
+  test(`the probe tells the whole configuration of the audit log: file retention ${fileRetentionShape}`, async (t) => {
+    const simulator = await simulate(t);
+    simulator.switches.setVariants({ fileRetentionShape });
+    simulator.auditLog.setCoverage('ECOSYSTEM', 'OFF');
+    simulator.auditLog.setRetention({ number: 10, units: 'DAYS' });
+    simulator.auditLog.denylist = ['audit.logging.summary.page.created'];
+    const source = openSource(simulator);
+    t.after(() => source.close());
+    const { configuration, limitations } = await source.probe(readOptions());
+    assert.deepEqual(configuration, {
+      coverage: Object.fromEntries(simulator.auditLog.coverage),
+      retention: { text: '10 days', days: 10 },
+      retentionFiles: fileRetentionShape === 'notFound' ? undefined : 100,
+      denylist: ['audit.logging.summary.page.created'],
+    });
+    assert.ok(limitations.some(({ blindTo }) => blindTo?.includes('page_created')));
+  });
+}
+
+test('delegated administration: a refusal names the objects, the screen and where their id stands', async (t) => {
+  const simulator = await simulate(t);
+  const { token, spaceIds } = simulator.credentials.spaceAdministrator;
+  const refusal = async (affectedObjects: string[]) => {
+    const source = openSource(simulator, { secret: token, affectedObjects });
+    t.after(() => source.close());
+    const { findings, reachable } = await source.probe(readOptions());
+    return { reachable, error: findings.find(({ severity }) => severity === 'error')?.detail ?? '' };
+  };
+  const unnamed = await refusal([]);
+  assert.match(unnamed.error, /Global permissions.*"Affected objects" \(Space,655361\).*\/rest\/api\/space\/<KEY>/);
+  const oneTooMany = await refusal([`Space,${spaceIds[0]}`, 'Space,999']);
+  assert.match(oneTooMany.error, /every object.*Space,\d+; Space,999.*Space tools ▸ Permissions/);
+  assert.equal((await refusal([`Space,${spaceIds[0]}`])).error, '');
+  assert.equal(oneTooMany.reachable, true);
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { UserDetail } from '../../events/columns.ts';
 import { ANONYMOUS_USER } from '../../events/users.ts';
 import type { HttpClient } from '../http/http-client.ts';
+import { SourceError } from '../source-error.ts';
 import type { ReadOptions } from '../source.ts';
 import { recordedUserId } from './people.ts';
 import { confluenceUser } from './users.ts';
@@ -42,13 +43,18 @@ const usersSchema = z.object({
 });
 
 /**
- * Bitbucket has no resource for the caller's own account; the header `X-AUSERNAME` of every answer names it, and
+ * Who the caller is. Bitbucket has no resource for the caller's own account; the header `X-AUSERNAME` of every answer names it, and
  * `GET /rest/api/1.0/users` tells the number that audit records know it by.
+ * @throws SourceError also where the header is missing: behind a proxy that tells nothing of the credential
  */
 export async function bitbucketAccount(client: HttpClient, options: ReadOptions): Promise<UserDetail> {
   const { username } = await client.getJson('/rest/api/1.0/application-properties', {}, options);
   if (username === '') {
-    return NOBODY;
+    throw new SourceError('Bitbucket did not name the caller in the header X-AUSERNAME', {
+      reason: 'unauthorized',
+      retryable: false,
+      cure: 'Let the proxy pass this header. Until then the own searches of the audit log are not left out.',
+    });
   }
   const name = decoded(username);
   const { body } = await client.getJson('/rest/api/1.0/users', { filter: name, limit: '1000' }, options);

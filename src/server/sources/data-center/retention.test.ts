@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatRetention, parseRetention, retentionStart } from './retention.ts';
+import { formatRetention, parseFileCount, parseRetention, retentionDays, retentionStart } from './retention.ts';
 
 for (const body of [
   { number: 3, units: 'YEARS' },
@@ -49,4 +49,29 @@ test('retention counts back on the calendar, to the last day of a shorter month'
 
 test('retention in words', () => {
   assert.equal(formatRetention({ years: 1, months: 6, days: 0 }), '1 year and 6 months');
+});
+
+test('retention in days is counted on the calendar', () => {
+  const now = Date.parse('2026-03-04T09:00:00Z');
+  assert.equal(retentionDays({ years: 3, months: 0, days: 0 }, now), 3 * 365 + 1);
+  assert.equal(retentionDays({ years: 0, months: 0, days: 31 }, now), 31);
+});
+
+for (const body of [
+  100,
+  '100',
+  { maxFileCount: 100 },
+  { retention: { unit: 'FILES', count: 100 } },
+  [{ files: '100' }],
+]) {
+  test(`${JSON.stringify(body)} is a hundred files`, () => {
+    assert.equal(parseFileCount(body), 100);
+  });
+}
+
+test('a shape that tells no count of files could not be read, and does not throw', () => {
+  for (const body of [null, {}, [], '', 'many', 0, -1, 1.5, true, { files: '' }, { a: { b: { c: { d: 5 } } } }]) {
+    assert.equal(parseFileCount(body), undefined, JSON.stringify(body));
+  }
+  fc.assert(fc.property(fc.jsonValue(), (body) => void parseFileCount(body)));
 });
