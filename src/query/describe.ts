@@ -51,6 +51,14 @@ const NOUNS: ReadonlyArray<{ readonly noun: string; readonly actions: readonly s
   { noun: 'reads', actions: READ_ACTIONS },
   { noun: 'failed logins', actions: ['login_failed'] },
   { noun: 'new access tokens', actions: ['token_created'] },
+  { noun: 'changes of passwords', actions: ['password_changed'] },
+  { noun: 'changes of global permissions', actions: ['global_permission_added', 'global_permission_removed'] },
+  { noun: 'changes of project roles', actions: ['project_role_changed'] },
+  {
+    noun: 'changes of issue types and permission schemes',
+    actions: ['permission_scheme_changed', 'issue_type_changed', 'issue_type_scheme_changed'],
+  },
+  { noun: 'changes of workflows', actions: ['workflow_changed', 'workflow_scheme_changed'] },
 ];
 
 function noun(actions: readonly string[], withTerms: boolean): string {

@@ -40,6 +40,16 @@ export const READ_ACTIONS: readonly string[] = [
 
 const VIEW_ACTIONS = ['page_viewed', 'content_viewed', 'attachment_downloaded', 'content_exported', 'page_printed'];
 
+/** Groups that make an administrator of whoever joins them, as Atlassian names them itself. */
+const ADMINISTRATOR_GROUPS = [
+  'confluence-administrators',
+  'jira-administrators',
+  'site-admins',
+  'org-admins',
+  'confluence-admins-*',
+  'jira-admins-*',
+];
+
 const COUNT: Measure = { type: 'count' };
 
 interface Counted {
@@ -190,7 +200,52 @@ export const PRESETS: readonly Preset[] = [
     explanation: 'Somebody joins a group of administrators; name your own groups in the filter.',
     mitre: 'T1098.007',
     threshold: 1,
-    filter: { actions: ['group_member_added'], groups: ['confluence-administrators', 'site-admins'] },
+    filter: { actions: ['group_member_added'], groups: [...ADMINISTRATOR_GROUPS] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'password-changed',
+    title: 'Password changed',
+    explanation: 'Somebody changes a password, their own or that of another account.',
+    mitre: 'T1098',
+    threshold: 1,
+    filter: { actions: ['password_changed'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'global-permission-changed',
+    title: 'Global permission changed',
+    explanation: 'What a group or user may do everywhere is granted or taken away.',
+    mitre: 'T1098',
+    threshold: 1,
+    filter: { actions: ['global_permission_added', 'global_permission_removed'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'project-role-changed',
+    title: 'Project role changed',
+    explanation: 'Somebody gets or loses a role in a Jira project.',
+    mitre: 'T1098',
+    threshold: 1,
+    filter: { actions: ['project_role_changed'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'permission-scheme-changed',
+    title: 'Issue type or permission scheme changed',
+    explanation: 'Who may do what in all projects of a scheme changes, or what kinds of issues they have.',
+    mitre: 'T1098',
+    threshold: 1,
+    filter: { actions: ['permission_scheme_changed', 'issue_type_changed', 'issue_type_scheme_changed'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'workflow-changed',
+    title: 'Workflow changed',
+    explanation: 'A workflow or workflow scheme changes: an approval may be gone.',
+    mitre: 'T1484',
+    threshold: 1,
+    filter: { actions: ['workflow_changed', 'workflow_scheme_changed'] },
     groupBy: ['user.id'],
   }),
   preset({

@@ -68,6 +68,11 @@ describe('canonicalAction', () => {
     ['confluence_space_exported', 'space_exported'],
     ['confluence_attachment_downloaded', 'attachment_downloaded'],
     ['user_login', 'login_succeeded'],
+    ['jira_issue_viewed', 'issue_viewed'],
+    ['jira.auditing.permission.scheme.updated', 'permission_scheme_changed'],
+    ['jira.auditing.workflow.scheme.copied', 'workflow_scheme_changed'],
+    ['bitbucket.service.permission.audit.action.globalpermissiongranted', 'global_permission_added'],
+    ['bitbucket.service.repository.audit.action.repositorydeleted', 'repository_deleted'],
   ];
   for (const [key, action] of known) {
     it(`${key} is ${action}`, () => assert.equal(ofKey(key), action));
@@ -75,7 +80,7 @@ describe('canonicalAction', () => {
 
   it('keeps the own name of what it does not know', () => {
     for (const key of [
-      'jira_issue_viewed',
+      'jira_board_viewed',
       'audit.logging.summary.preview.opened',
       'space.export.failed',
       'page.viewer.added',
@@ -94,6 +99,30 @@ describe('canonicalAction', () => {
       fc.property(fc.string({ minLength: 1 }), fc.string(), (key, name) => assert.equal(ofKey(key, name), ofKey(key)))
     );
   });
+
+  const summaries: ReadonlyArray<readonly [string, string]> = [
+    ['User added to group', 'group_member_added'],
+    ["User's password changed", 'password_changed'],
+    ['Global permission added', 'global_permission_added'],
+    ['Permission scheme updated', 'permission_scheme_changed'],
+    ['Permission scheme added to project', 'permission_scheme_changed'],
+    ['Workflow scheme copied', 'workflow_scheme_changed'],
+    ['Workflow draft published', 'workflow_changed'],
+    ['Project roles changed', 'project_role_changed'],
+    ['Project removed', 'project_deleted'],
+    ['Issue type created', 'issue_type_changed'],
+    ['Custom field created', 'custom_field_changed'],
+    ['Project permission granted', 'project_permission_added'],
+    ['Repository deleted', 'repository_deleted'],
+    ['Personal access token created', 'token_created'],
+    ['User login failed(SSH)', 'login_failed'],
+    ['Full data export triggered', 'data_exported'],
+    ['Secret scanning allowlist rule added', 'secret_scanning_changed'],
+    ['Audit log configuration updated', 'audit_config_updated'],
+  ];
+  for (const [summary, action] of summaries) {
+    it(`"${summary}" of a product without keys is ${action}`, () => assert.equal(ofKey('', summary), action));
+  }
 
   it('lets the settings decide first, an exact key before a pattern', () => {
     const extra = {
