@@ -93,10 +93,7 @@ describe('an attack by a program', () => {
   it('that fetches many bodies with few requests is seen by what it asked for', async () => {
     const response = await send('/rest/api/content?spaceKey=PAY&limit=50&expand=body.storage');
     assert.match(await response.text(), /"representation":"storage"/);
-    const { groupBy } = PRESETS.find(({ title }) => title === 'Bodies read in bulk')?.patch ?? assert.fail();
-    const keys = { 'user.id': attacker(), 'source.ip': ATTACKER };
-    const found = Object.fromEntries(Object.entries(keys).filter(([name]) => groupBy.some((field) => field === name)));
-    await finds('Bodies read in bulk', [{ ...found, value: 1 }]);
+    await finds('Bodies read in bulk', [{ 'user.id': attacker(), 'source.ip': ATTACKER, value: 1 }]);
   });
 
   it('that logs in with the form and exports a space is seen by the export', async () => {
