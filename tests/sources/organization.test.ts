@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import fc from 'fast-check';
 import { DEFAULT_ORGANIZATION } from '../../src/query/settings-defaults.ts';
 import type { OrganizationSettings } from '../../src/query/settings.ts';
 import { openOrganization } from '../../src/server/sources/organization/open.ts';
+import { SettingsError } from '../../src/server/sources/settings-error.ts';
 import { SourceError } from '../../src/server/sources/source-error.ts';
 import type { FollowSource, RangeSource, Source } from '../../src/server/sources/source.ts';
 import { startCloudSimulator, type CloudSimulator } from '../../simulator/cloud/cloud-simulator.ts';
@@ -166,6 +168,62 @@ test('an event that is processed late is read, and nothing is called complete be
   }
   assert.deepEqual([...log.events.values()].map(labelOf), ['at once', 'before it', 'late']);
   assert.equal(log.completeTo, start + 10 * MINUTE);
+});
+
+test('nothing arrives inside what is complete, in whatever order events are processed within the lateness', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ second: fc.nat(240), lag: fc.nat(60) }), { minLength: 1, maxLength: 20 }),
+      fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(200, 25, 3),
+      fc.boolean(),
+      async (happenings, pauses, limitClamp, cursorsExpire) => {
+        const simulator = await startCloudSimulator(EMPTY);
+        const { organization } = simulator.apis;
+        organization.variants.set({ requestLimit: 'none', limitClamp });
+        const source = openStream(simulator, { lateness: '60s' });
+        try {
+          const start = simulator.clock.now();
+          for (const { second, lag } of happenings) {
+            const time = start + second * SECOND;
+            organization.append({ time, processedAt: time + lag * SECOND });
+          }
+          const log = new FollowedLog(source, start);
+          for (const seconds of [...pauses, 400]) {
+            const [known, complete] = [log.events.size, log.completeTo];
+            simulator.advance(seconds * SECOND);
+            await log.step(simulator.clock.now());
+            assert.ok([...log.events.values()].slice(known).every(({ time }) => time >= complete));
+            assert.ok(log.completeTo >= complete);
+            if (cursorsExpire) {
+              organization.expireCursors();
+            }
+          }
+          assert.equal(log.events.size, happenings.length);
+          assert.equal(log.completeTo, simulator.clock.now() - MINUTE);
+        } finally {
+          await source.close();
+          await simulator.close();
+        }
+      }
+    ),
+    { numRuns: 30 }
+  ));
+
+test('settings that cannot work are told by their field', async (t) => {
+  const simulator = await simulate(t);
+  for (const [field, changes, secret] of [
+    ['orgId', { orgId: '' }],
+    ['orgId', { orgId: '../../other' }],
+    ['url', { url: 'api.atlassian.com' }],
+    ['timeout', { timeout: '0s' }],
+    ['organizationSecret', {}, ''],
+  ] as const) {
+    assert.throws(
+      () => openSource(simulator, changes, secret),
+      (error) => error instanceof SettingsError && error.field === field
+    );
+  }
 });
 
 test('a page that is shorter than asked ends nothing, and each page can be stored by itself', async (t) => {
