@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PRESETS } from '../../src/query/presets.ts';
 import type { AppendedVisit } from '../../simulator/access-log/appended-visit.ts';
-import { openProduct, readWhole, rowsOf, type Product } from '../product/product.ts';
+import { openProduct, rowsOf, type Product } from '../product/product.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64)';
 const PROGRAM = 'python-requests/2.31';
@@ -26,6 +27,9 @@ const VISITS: readonly AppendedVisit[] = [
   { username: 'eve', target: '/login.action?os_username=eve&os_password=hunter2', status: 302 },
 ];
 
+/** All but the two that were answered without content. */
+const COUNTED = VISITS.length - 2;
+
 describe('what the access log says of content', () => {
   let product: Product;
   let range: { from: number; to: number };
@@ -44,7 +48,11 @@ describe('what the access log says of content', () => {
     const now = Date.now();
     VISITS.forEach((visit, index) => product.simulator.visit({ ...visit, time: now - 300_000 + index * 1000 }));
     range = { from: now - 600_000, to: now };
-    await readWhole(product, { from: now - 600_000, to: now - 200_000 });
+    const read = async () => rowsOf(await product.query({ queryType: 'events', format: 'table' }, range)).length;
+    for (let tries = 0; (await read()) < COUNTED; tries++) {
+      assert.ok(tries < 100, 'the log was not read');
+      await delay(50);
+    }
   });
   after(() => product.close());
 

@@ -25,9 +25,12 @@ export function lostTails(
   });
 }
 
-/** What stands behind the last line of a damaged file that could be read, until it was written last. */
-export function damagedRest({ file, newestLine, damage }: FileBatch, since: number, now: number): Hole[] {
-  const from = Math.max(newestLine ?? file.firstTime ?? since, since);
+/**
+ * What stands behind the last line of a damaged file that could be read, until it was written last.
+ * @param completeTo was held back at that line while the file might still have been being written
+ */
+export function damagedRest({ file, damage }: FileBatch, completeTo: number, now: number): Hole[] {
+  const from = Math.max(file.firstTime ?? completeTo, completeTo);
   const to = Math.min(file.modified, now);
   const text = `${file.path} is damaged (${damage}): what it holds from here on cannot be read. Put a whole copy in its place.`;
   return damage === '' || from >= to ? [] : [{ from, to, reason: 'file-missing', text }];
