@@ -13,14 +13,14 @@ const COLUMNS: Array<Column<Coverage>> = [
   { id: 'level', header: 'Level' },
 ];
 
-/** What a site is told to record, and for how long it keeps it; nothing where the site does not say. */
+/** What a site is told to record; nothing where it does not say. Retention alone is no reason: the findings tell it. */
 export function AuditConfiguration({ source, site, coverage, ...configuration }: SiteConfiguration) {
   const rows = useMemo(
     () => Object.entries(coverage ?? {}).map(([area, level]) => ({ area: inWords(area), level: inWords(level) })),
     [coverage]
   );
-  const kept = keptInWords(configuration);
-  if (rows.length === 0 && kept === '') {
+  const { retention: _told, ...own } = configuration;
+  if (rows.length === 0 && Object.values(own).every((value) => value === null)) {
     return null;
   }
   return (
@@ -34,7 +34,7 @@ export function AuditConfiguration({ source, site, coverage, ...configuration }:
             <InteractiveTable columns={COLUMNS} data={rows} getRowId={({ area }) => area} />
           </Box>
         )}
-        {kept !== '' && <Text color="secondary">{kept}</Text>}
+        <Text color="secondary">{keptInWords(configuration)}</Text>
       </Stack>
     </section>
   );
@@ -48,8 +48,11 @@ function keptInWords({ retention, retentionFiles, denylist }: Omit<SiteConfigura
   ].join(' ');
 }
 
-/** `END_USER_ACTIVITY` as Atlassian's dialog writes it: "End user activity". */
+/** `END_USER_ACTIVITY` as Atlassian's dialog writes it. */
 function inWords(key: string): string {
-  const words = key.replaceAll('_', ' ').toLowerCase();
+  const words = key
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/\bconfig\b/, 'configuration');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

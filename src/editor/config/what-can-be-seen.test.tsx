@@ -43,19 +43,28 @@ test('what a site is told to record is a table of areas and levels', async () =>
       {
         source: 'confluenceDataCenter',
         site: 'wiki.example.org',
-        coverage: { END_USER_ACTIVITY: 'BASE', SECURITY: 'FULL' },
+        coverage: { END_USER_ACTIVITY: 'BASE', LOCAL_CONFIG_AND_ADMINISTRATION: 'FULL' },
         retention: { text: '3 years' },
         retentionFiles: 100,
         denylist: ['audit.logging.summary.space.export'],
       },
-      { source: 'accessLog', site: '/logs', coverage: null, retention: null, retentionFiles: null, denylist: null },
+      {
+        source: 'confluenceCloud',
+        site: 'acme.atlassian.net',
+        coverage: null,
+        retention: { text: '1 year' },
+        retentionFiles: null,
+        denylist: null,
+      },
     ],
   });
   await check();
   const recorded = await screen.findByRole('region', { name: 'Audit configuration of wiki.example.org' });
-  expect(screen.queryByRole('region', { name: /^Audit configuration of \/logs/ })).not.toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: /^Audit configuration of acme/ })).not.toBeInTheDocument();
   expect(within(recorded).getByRole('row', { name: 'End user activity Base' })).toBeInTheDocument();
-  expect(within(recorded).getByRole('row', { name: 'Security Full' })).toBeInTheDocument();
+  expect(
+    within(recorded).getByRole('row', { name: 'Local configuration and administration Full' })
+  ).toBeInTheDocument();
   expect(recorded).toHaveTextContent('Records are kept for 3 years. Each node keeps 100 audit log files.');
   expect(recorded).toHaveTextContent('Left out of the log: audit.logging.summary.space.export.');
 });
