@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { openCollector } from '../../src/server/collector/open-collector.ts';
 import { SourceError } from '../../src/server/sources/source-error.ts';
 import type { RangeSource, SourcePage } from '../../src/server/sources/source.ts';
-import { openSqliteStore } from '../../src/server/store/sqlite/open-sqlite-store.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { variants } from '../../simulator/switches.ts';
-import { openSite, openSource, simulate } from './data-center-site.ts';
+import { collect, openSite, openSource, simulate } from './data-center-site.ts';
 import { rangeSourceConformance } from './range-source-conformance.ts';
 import { readOptions, readRange } from './read-range.ts';
 
@@ -77,22 +75,7 @@ for (const scan of SCANS) {
 test('a collector claims what was scanned alone, and in the end has everything that matches', async (t) => {
   const { simulator, source, now } = await site(t, SEARCH);
   const created = record(simulator, 200);
-  const store = await openSqliteStore({ directory: undefined });
-  const ready = await source.probe(readOptions());
-  // The clock of the site is not this machine's: the collector is asked about the site's time.
-  const clock = { now: () => now, after: (ms: number, run: () => void) => cancelled(setTimeout(run, ms)) };
-  const options = { continuous: false, pollInterval: 1, lateness: 0, backfill: 1, requestsPerMinute: 0 };
-  const collector = await openCollector({
-    sources: [{ source, options }],
-    store,
-    retention: 10 * 86_400_000,
-    log: () => undefined,
-    clock,
-  });
-  t.after(async () => {
-    await collector.close();
-    await store.close();
-  });
+  const { collector, store } = await collect(t, simulator, source);
   const range = { from: now - 300_000, to: now };
   const [known] = await collector.ensure(range, { deadline: now + 20_000, signal: AbortSignal.timeout(20_000) });
   assert.deepEqual(known?.holes, []);
@@ -103,13 +86,9 @@ test('a collector claims what was scanned alone, and in the end has everything t
     created
   );
   assert.ok(
-    ready.limitations.some(({ kind, blindTo }) => kind === 'partial-scope' && blindTo?.includes('user_created'))
+    known?.limitations.some(({ kind, blindTo }) => kind === 'partial-scope' && blindTo?.includes('user_created'))
   );
 });
-
-function cancelled(timer: NodeJS.Timeout): () => void {
-  return () => clearTimeout(timer);
-}
 
 test('where one moment holds more records than are scanned the scan is truncated for good, and says what to do', async (t) => {
   const { simulator, source, now } = await site(t, { search: 'page', scanLimit: 20 });
@@ -132,6 +111,15 @@ test('where one moment holds more records than are scanned the scan is truncated
     [-1000]
   );
   assert.ok(pages.every(({ last, completeDownTo }) => !last && completeDownTo >= now - 5000));
+  const { collector } = await collect(t, simulator, source);
+  const [known] = await collector.ensure(
+    { from: now - 10_000, to: now },
+    { deadline: now + 20_000, signal: AbortSignal.timeout(20_000) }
+  );
+  assert.deepEqual(
+    known?.holes.map(({ from, to, reason }) => [from - now, to <= now - 2000, reason]),
+    [[-10_000, true, 'scan-truncated']]
+  );
 });
 
 test('any history is read exactly, or refused, in whatever order the server scans', async (t) => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { z } from 'zod';
 import type { DataCenterSettings } from '../../src/query/settings.ts';
+import { openCollector } from '../../src/server/collector/open-collector.ts';
 import { openDataCenter } from '../../src/server/sources/data-center/open.ts';
 import type { DataCenterType } from '../../src/server/sources/data-center/products/product.ts';
 import type { RangeSource } from '../../src/server/sources/source.ts';
+import { openSqliteStore } from '../../src/server/store/sqlite/open-sqlite-store.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import type { ProductName } from '../../simulator/products/product.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
@@ -69,6 +71,34 @@ export async function simulate(t: TestContext, options: SimulatorOptions = EMPTY
   const simulator = await startSimulator(options);
   t.after(() => simulator.close());
   return simulator;
+}
+
+/** Collects a source on demand into an empty store, at the site's time: its clock is not this machine's. */
+export async function collect(t: TestContext, simulator: Simulator, source: RangeSource) {
+  const store = await openSqliteStore({ directory: undefined });
+  const collector = await openCollector({
+    sources: [
+      {
+        source,
+        options: { continuous: false, pollInterval: 1, lateness: 0, backfill: 1, requestsPerMinute: 0 },
+      },
+    ],
+    store,
+    retention: 3650 * 86_400_000,
+    log: () => undefined,
+    clock: {
+      now: () => simulator.clock.now(),
+      after: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+  });
+  t.after(async () => {
+    await collector.close();
+    await store.close();
+  });
+  return { collector, store };
 }
 
 export interface SiteOptions {
