@@ -436,6 +436,23 @@ test('a single view long before the newest events proves that the plan records v
   assert.ok(limitations.some(({ blindTo = [] }) => blindTo.includes('search_performed')));
 });
 
+test('a view that is read after the probe proves as much as the probe, and a week without one is proof no more', async (t) => {
+  const simulator = await simulate(t);
+  const { organization } = simulator.apis;
+  const now = simulator.clock.now();
+  const [reader] = simulator.users;
+  const actor = reader?.username ?? '';
+  organization.append({ time: now - 8 * DAY, action: 'confluence_page_viewed', actor });
+  const source = openStream(simulator);
+  t.after(() => source.close());
+  const probe = await source.probe(readOptions());
+  const isBlind = () => probe.limitations.some(({ blindTo = [] }) => blindTo.includes('page_viewed'));
+  assert.equal(isBlind(), true);
+  organization.append({ time: now, action: 'confluence_page_viewed', actor });
+  await new FollowedLog(source, now - DAY).step(now + SECOND);
+  assert.equal(isBlind(), false);
+});
+
 test('a key that is wrong, has expired or lacks a scope, a wrong organisation and a missing plan are told apart', async (t) => {
   const simulator = await simulate(t);
   const { organization } = simulator.apis;

@@ -4,13 +4,17 @@ import { canonicalAction } from '../../events/vocabulary.ts';
 /** What only the larger plans record: somebody views, creates, changes or exports content. */
 const USER_ACTIVITY = /^confluence_(page|blog|blogpost|attachment|comment|whiteboard|database)_/;
 
+/** How long an activity of users proves that the plan records them, ms: plans are changed, and a week without one view is no week of work. */
+export const PROOF_MS = 7 * 86_400_000;
+
 /** What is known of the actions of one organisation's audit log: those that it lists, and those that were seen in it. */
 export class KnownActions {
   readonly #actionMap: Readonly<Record<string, string>>;
   readonly #seen = new Set<string>();
   #names: ReadonlyMap<string, string> = new Map();
   #listed: ReadonlySet<string> = new Set();
-  #userActivity = false;
+  /** Time of the newest activity of users, epoch ms. */
+  #activeAt = -Infinity;
 
   constructor(actionMap: Readonly<Record<string, string>>) {
     this.#actionMap = actionMap;
@@ -21,9 +25,9 @@ export class KnownActions {
     return this.#names;
   }
 
-  /** Whether any activity of users in Confluence was seen: the plan records it then. */
-  get userActivity(): boolean {
-    return this.#userActivity;
+  /** Whether activity of users in Confluence was seen lately: the plan records it then. @param now epoch ms */
+  recordsUsers(now: number): boolean {
+    return this.#activeAt > now - PROOF_MS;
   }
 
   list(names: ReadonlyMap<string, string>): void {
@@ -32,9 +36,11 @@ export class KnownActions {
   }
 
   note(events: readonly AuditEvent[]): void {
-    for (const { action, actionKey } of events) {
+    for (const { action, actionKey, time } of events) {
       this.#seen.add(action);
-      this.#userActivity ||= USER_ACTIVITY.test(actionKey);
+      if (time > this.#activeAt && USER_ACTIVITY.test(actionKey)) {
+        this.#activeAt = time;
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import { ORGANIZATION_ACTIONS } from './recorded-actions.ts';
 
 export interface BlindSpotContext {
   readonly known: KnownActions;
+  /** Epoch ms. */
+  readonly now: number;
   /** Products whose events are kept, empty: all. */
   readonly products: readonly string[];
   /** Canonical actions that another source of this data source records. */
@@ -25,16 +27,16 @@ export function limitations(context: BlindSpotContext): Limitation[] {
 }
 
 /** The plan cannot be asked for: a log without any activity of users is taken for one of a plan that records none. */
-function userActivity({ known, recordedElsewhere }: BlindSpotContext): Limitation[] {
+function userActivity({ known, now, recordedElsewhere }: BlindSpotContext): Limitation[] {
   const blindTo = [...ORGANIZATION_ACTIONS, 'content_viewed', 'space_viewed', 'page_printed'].filter(
     (action) => !recordedElsewhere.includes(action)
   );
-  return known.userActivity || blindTo.length === 0
+  return known.recordsUsers(now) || blindTo.length === 0
     ? []
     : [
         {
           kind: 'coverage',
-          text: `No activity of users in Confluence was found in the organisation’s audit log: its plan may not record it. ${RECORDED_BY_PLAN} If the plan does, somebody has only to view a page.`,
+          text: `No activity of users in Confluence was found in the last week of the organisation’s audit log: its plan may not record it. ${RECORDED_BY_PLAN} If the plan does, somebody has only to view a page.`,
           blindTo,
         },
       ];

@@ -1,15 +1,13 @@
 import { SourceError } from '../source-error.ts';
 import type { Finding, ReadOptions, SourceProbe } from '../source.ts';
 import { listEventActions } from './event-actions.ts';
-import type { KnownActions } from './known-actions.ts';
+import { PROOF_MS, type KnownActions } from './known-actions.ts';
 import { limitations } from './limitations.ts';
 import { getEventPage, PAGE_SIZE, RETENTION_DAYS, RETENTION_MS, type OrganizationApi } from './organization-api.ts';
 import { readEvents, type ReadContext } from './read-events.ts';
 
 /** A clock difference from which times and windows are visibly wrong, ms. */
 const CLOCK_TOLERANCE_MS = 60_000;
-/** How far back a single view of a page proves that the plan records views, ms. */
-const PROOF_MS = 30 * 86_400_000;
 const VIEW = 'confluence_page_viewed';
 
 export interface ProbeContext {
@@ -33,10 +31,9 @@ export async function probeOrganization(probed: ProbeContext, options: ReadOptio
   if (listed?.ok === true) {
     known.list(listed.value);
   }
-  if (newest.ok && !known.userActivity) {
-    await attempt(lookForView(probed, options));
-  }
-  const blindSpots = limitations(probed);
+  const view = newest.ok && !known.recordsUsers(Date.now()) ? await attempt(lookForView(probed, options)) : undefined;
+  const counted = view?.ok === true && probed.endpoint === 'events' ? view : newest;
+  const blindSpots = () => limitations({ ...probed, now: Date.now() });
   return {
     reachable: newest.ok,
     account: '',
@@ -44,12 +41,15 @@ export async function probeOrganization(probed: ProbeContext, options: ReadOptio
     coverage: undefined,
     expiredBefore: Date.now() - RETENTION_MS,
     clockOffsetMs: newest.ok ? newest.value.clockOffsetMs : undefined,
-    rateLimit: newest.ok ? newest.value.rateLimit : undefined,
-    limitations: blindSpots,
+    rateLimit: counted.ok ? counted.value.rateLimit : undefined,
+    // What is read after the probe proves as much as the probe does.
+    get limitations() {
+      return blindSpots();
+    },
     findings: newest.ok
       ? [
           ...emptyFindings(newest.value.events, probed.api.orgId),
-          ...blindSpots.map(({ kind, text }): Finding =>
+          ...blindSpots().map(({ kind, text }): Finding =>
             kind === 'partial-scope'
               ? { severity: 'warning', title: 'Only some products are read', detail: text }
               : { severity: 'warning', title: 'Not everything is recorded', detail: text }
@@ -94,10 +94,11 @@ async function readNewest({ api, endpoint, known, context }: ProbeContext, optio
   return { events: page.events.length, clockOffsetMs: page.clockOffsetMs, rateLimit: page.rateLimit };
 }
 
-async function lookForView({ api, known, context }: ProbeContext, options: ReadOptions): Promise<void> {
+async function lookForView({ api, known, context }: ProbeContext, options: ReadOptions) {
   const query = { action: VIEW, from: String(Date.now() - PROOF_MS), limit: '1' };
-  const { events } = await getEventPage(api, 'events', query, options);
+  const { events, rateLimit } = await getEventPage(api, 'events', query, options);
   known.note(readEvents(events, Date.now(), context()).events);
+  return { rateLimit };
 }
 
 function emptyFindings(events: number, orgId: string): Finding[] {
@@ -107,7 +108,7 @@ function emptyFindings(events: number, orgId: string): Finding[] {
         {
           severity: 'warning',
           title: 'The organisation’s audit log is empty',
-          detail: `Organisation ${orgId} answered with no event of the last 30 days. Without Atlassian Guard or a Cloud Enterprise plan nothing is recorded.`,
+          detail: `Organisation ${orgId} answered with no event of the last week. Without Atlassian Guard or a Cloud Enterprise plan nothing is recorded.`,
         },
       ];
 }
@@ -125,7 +126,7 @@ function clockFindings(offsetMs: number | undefined): Finding[] {
 }
 
 function readFinding({ api, endpoint, known }: ProbeContext): Finding {
-  const activity = known.userActivity ? ' It records what users do in Confluence.' : '';
+  const activity = known.recordsUsers(Date.now()) ? ' It records what users do in Confluence.' : '';
   return {
     severity: 'ok',
     title: 'Organisation’s audit log',
