@@ -69,11 +69,12 @@ test('a log that grows while it is read is read without losing or doubling any r
         const client = {
           getJson: async (path: string, query: Readonly<Record<string, string | undefined>>) => {
             requests += 1;
-          assert.ok(requests < 1000, 'the read does not end');
+            assert.ok(requests < 1000, 'the read does not end');
             during
               .filter(([request]) => request === requests)
               .forEach(([, late]) => late.forEach((act) => append(log, act)));
-            const parameters = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, value ?? '']));
+            const parameters = new URLSearchParams();
+            Object.entries(query).forEach(([key, value]) => value !== undefined && parameters.set(key, value));
             const { body } = auditPage(
               log,
               boundsOf(parameters),
@@ -118,5 +119,5 @@ test('a log that grows while it is read is read without losing or doubling any r
         got.forEach((seen, key) => assert.ok(seen <= (most.get(key) ?? 0), `doubled ${key}`));
       }
     ),
-    { numRuns: 2000 }
+    { numRuns: 1000 }
   ));

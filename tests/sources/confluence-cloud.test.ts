@@ -80,7 +80,7 @@ rangeSourceConformance({
   faults: FAULTS,
 });
 
-for (const auth of ['scoped', 'token'] as const) {
+for (const auth of ['scoped', 'token', 'oauth'] as const) {
   rangeSourceConformance({
     name: `Confluence Cloud with auth ${auth}`,
     open: openSite(auth),

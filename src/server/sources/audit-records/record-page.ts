@@ -39,6 +39,8 @@ export interface ReadRecord {
 export interface RecordPage {
   /** Newest first. */
   readonly records: readonly ReadRecord[];
+  /** The server begins elsewhere than it was asked to: it goes by its own links, not by offset. */
+  readonly ignoresStart: boolean;
   /** Most records that the server gives a page. */
   readonly limit: number;
   /** Where the server's link says that the next page begins. */
@@ -80,7 +82,8 @@ export async function readRecordPage(
   if (disorder > 0) {
     throw invalidRecords(path, 'the server’s records are not ordered newest first');
   }
-  return { records, limit: page.limit ?? limit, next: nextPosition(next), response };
+  const ignoresStart = 'start' in position && (page.start ?? position.start) !== position.start;
+  return { records, ignoresStart, limit: page.limit ?? limit, next: nextPosition(next), response };
 }
 
 /**

@@ -12,14 +12,17 @@ import {
 /** A log that moves under every attempt is an error, not an endless read. */
 const MAX_RESTARTS = 3;
 
+/** No millisecond holds so many: a server that gives the same records again and again is an error too. */
+const MAX_UNDIVIDED = 10_000;
+
 /**
  * The pages of a range, newest first, each with whole milliseconds of it alone.
  *
  * The API pages by offset from the newest record of `startDate` to `endDate`, and a record that arrives meanwhile moves
  * all offsets. So a page that is followed by another is not left by offset: the next read ends (`endDate`) at the oldest
  * millisecond of this one, and must begin with it. Only inside a millisecond that is larger than a page, and to find
- * out whether a page is the last one, the offset is used, and a page then begins with the last record of the one before.
- * Where either does not fit the read begins anew. A link to the next page decides whether there is one, where the server
+ * out whether a page is the last one, the offset is used: a page then begins with the last record of the one before, and
+ * what was found so is read twice. Where anything does not fit the read begins anew. A link to the next page decides whether there is one, where the server
  * gives such links; otherwise only a page without a new record ends the range, since a server may give less than it
  * announces.
  * @throws SourceError as any request, and where pages do not fit together
@@ -28,7 +31,7 @@ export async function* auditRecordPages(range: Interval, options: AuditRecordsOp
   let linked = false;
   let restarts = 0;
   for (let upper = range.to; ;) {
-    const part = await readPart(range, upper, linked, options);
+    const part = await readSurely(() => readPart(range, upper, linked, options));
     if (part === undefined) {
       restarts += 1;
       if (restarts > MAX_RESTARTS) {
@@ -53,12 +56,25 @@ export async function* auditRecordPages(range: Interval, options: AuditRecordsOp
   }
 }
 
+/** Identical records hide that offsets moved, so that what was read by offset counts only when it is read alike twice. */
+async function readSurely(read: () => Promise<Part | undefined>): Promise<Part | undefined> {
+  const part = await read();
+  if (part?.byOffset !== true) {
+    return part;
+  }
+  const again = await read();
+  const texts = (one: Part | undefined) => JSON.stringify(one?.whole.map(({ event }) => event.raw));
+  return texts(part) === texts(again) ? again : undefined;
+}
+
 interface Part {
   /** Records of milliseconds that are known completely. */
   readonly whole: readonly ReadRecord[];
   /** Time of the oldest record, which others of its millisecond may follow. */
   readonly oldest: number;
   readonly last: boolean;
+  /** Some of the records were found by offset. */
+  readonly byOffset: boolean;
   /** The server gives links to next pages. */
   readonly linked: boolean;
   readonly response: RecordPage['response'];
@@ -79,13 +95,18 @@ async function readPart(
   const cursors = new Set<string>();
   let position: Position = { start: 0 };
   let linked = linkedBefore;
+  let byOffset = false;
   for (;;) {
     const page = await readRecordPage(bounds, position, options);
-    const fresh = recordsAfter(records.at(-1), page, position);
+    const fresh = page.ignoresStart ? [] : recordsAfter(records.at(-1), page, position);
     if (fresh === undefined) {
       return undefined;
     }
+    if (records.length > MAX_UNDIVIDED) {
+      throw invalidRecords(options.path, `a millisecond has more than ${MAX_UNDIVIDED} records`);
+    }
     const continues = records.length > 0 && fresh.length > 0;
+    byOffset ||= continues && 'start' in position;
     records.push(...fresh);
     linked ||= page.next !== undefined;
     const oldest = records.at(-1)?.event.time ?? -Infinity;
@@ -98,7 +119,7 @@ async function readPart(
     const follows = last || continues || page.next !== undefined || page.records.length >= page.limit;
     if (follows && (last || whole.length > 0)) {
       const { rateLimit, clockOffsetMs } = page.response;
-      return { whole, oldest, last, linked, response: { rateLimit, clockOffsetMs } };
+      return { whole, oldest, last, byOffset, linked, response: { rateLimit, clockOffsetMs } };
     }
     position = positionAfter(records, page.next);
     if ('cursor' in position) {

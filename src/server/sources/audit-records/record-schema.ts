@@ -48,6 +48,8 @@ export type AuditRecord = z.output<typeof recordSchema>;
 /** A page. Records stay unparsed, so that one strange record does not spoil the others. */
 export const pageSchema = z.object({
   results: z.array(z.unknown()),
+  /** Where the page begins, as the server understood it. */
+  start: z.number().int().nonnegative().optional().catch(undefined),
   /** Records that a page holds at most, after the server's own limit. What `size` counts differs, so it is not read. */
   limit: z.number().int().positive().optional().catch(undefined),
   _links: optional({ base: text, next: text }),
