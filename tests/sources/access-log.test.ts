@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { AccessLogSettings } from '../../src/query/settings.ts';
 import { openSources, type OpenedSources } from '../../src/server/sources/open-sources.ts';
 import { SourceError } from '../../src/server/sources/source-error.ts';
@@ -344,6 +345,159 @@ test('the probe tells a foreign pattern from a readable log', async (t) => {
   assert.deepEqual([readable.reachable, readable.expiredBefore], [true, AT]);
   writeFileSync(join(directory, 'a.log'), '127.0.0.1 - - "GET / HTTP/1.1" 200\n'.repeat(5));
   assert.match((await source.probe(readOptions())).findings[0]?.detail ?? '', /AccessLogValve/);
+});
+
+test('nodes that share a directory are told apart by the beginnings that the paths name', async (t) => {
+  const directory = temporaryFolder(t);
+  const file = (name: string) => join(directory, name);
+  for (const node of ['node1', 'node2']) {
+    writeFileSync(file(`${node}-access.log`), line(AT, '/display/ENG/A').repeat(2));
+  }
+  const log = new FollowedLog(follow([file('node1-*'), file('node2-*.log'), file('node2-*.gz')], [directory]), 0);
+  await log.step(AT + 60_000);
+  assert.deepEqual(
+    [...new Set([...log.events.values()].map(({ node }) => node))].sort(),
+    [file('node1-'), file('node2-')].sort()
+  );
+  assert.equal(log.events.size, 4);
+  appendFileSync(file('node1-access.log'), line(AT + 2 * HOUR, '/display/ENG/B'));
+  await log.step(AT + 2 * HOUR + 60_000);
+  assert.match(log.batches.at(-1)?.holes[0]?.text ?? '', /node2-/);
+});
+
+test('paths that tell nodes apart from now on read nothing twice and wait for no node of before', async (t) => {
+  const directory = temporaryFolder(t);
+  const file = (name: string) => join(directory, name);
+  for (const node of ['node1', 'node2']) {
+    writeFileSync(file(`${node}-access.log`), line(AT, `/display/ENG/${node}`));
+  }
+  const log = new FollowedLog(follow([file('*.log')], [directory]), 0);
+  await log.step(AT + 60_000);
+  const split = new FollowedLog(follow([file('node1-*'), file('node2-*')], [directory]), 0);
+  split.progress = log.progress;
+  appendFileSync(file('node1-access.log'), line(AT + 90_000, '/display/ENG/C'));
+  appendFileSync(file('node2-access.log'), line(AT + 90_000, '/display/ENG/C'));
+  await split.step(AT + 120_000);
+  assert.equal(split.events.size, 2);
+  assert.equal(split.completeTo, AT + 90_000);
+  assert.deepEqual(split.batches.at(-1)?.holes, []);
+});
+
+test('a log of which nothing is understood is a hole, not a quiet night', async (t) => {
+  const directory = temporaryFolder(t);
+  writeFileSync(join(directory, 'a.log'), '2026-03-04 09:00:00,000 WARN [main] [foo.Bar] baz\n'.repeat(20));
+  const settings = { format: 'accessLogFilter', timezone: 'UTC' };
+  const log = new FollowedLog(follow([join(directory, '*.log')], [directory], settings), AT - 3 * HOUR);
+  await log.step(AT);
+  assert.equal(log.malformed, 0);
+  assert.deepEqual(
+    log.batches.at(-1)?.holes.map(({ reason, to }) => [reason, to]),
+    [['stale', AT]]
+  );
+});
+
+test('an hour that clocks show twice is read in the order of its lines, over a restart too', async (t) => {
+  const directory = temporaryFolder(t);
+  const file = join(directory, 'access.log');
+  const start = Date.UTC(2026, 9, 24, 23, 0);
+  const clock = createServerTime('Europe/Berlin');
+  const written = Array.from({ length: 24 }, (_, index) => start + index * 600_000);
+  const log = new FollowedLog(
+    follow([file], [directory], { format: 'accessLogFilter', timezone: 'Europe/Berlin' }),
+    start - HOUR
+  );
+  for (const time of written) {
+    appendFileSync(
+      file,
+      `${clock.log4j(time)} INFO [atlassian.confluence.util.AccessLogFilter] doFilter ada http://wiki/display/ENG/A 1+-1 5 ::1\n`
+    );
+    if (time % 1_800_000 === 0) {
+      await log.step(time + 1000);
+    }
+  }
+  await log.step(start + 5 * HOUR);
+  assert.deepEqual(
+    [...log.events.values()].map(({ time }) => time),
+    written
+  );
+});
+
+test('the probe says what is wrong with the lines, and how to mend it', async (t) => {
+  const directory = temporaryFolder(t);
+  const file = join(directory, 'a.log');
+  const titles = async (text: string | Buffer, changes: Partial<AccessLogSettings> = {}) => {
+    writeFileSync(file, text);
+    const { findings } = await follow([join(directory, '*')], [directory], changes).probe(readOptions());
+    return findings.map(({ title, detail }) => `${title}: ${detail}`);
+  };
+  const now = Math.floor(Date.now() / 1000) * 1000;
+  const clf = createServerTime('UTC').commonLog;
+  const many = (text: (index: number) => string, count = 200) =>
+    Array.from({ length: count }, (_, index) => `${text(index)}\n`).join('');
+  const request = (user: string, host: string, time = now) =>
+    `[${clf(time)}] ${user} exec-1 ${host} GET /display/ENG/A HTTP/1.1 200 5ms 10 - curl`;
+
+  assert.deepEqual((await titles(many((index) => request('ada', `203.0.113.${index}`)))).length, 1);
+  assert.match(
+    (await titles(many(() => request('ada', '10.0.0.7')))).join(),
+    /addresses of a proxy.*10\.0\.0\.7.*RemoteIpValve/
+  );
+  assert.match((await titles(many((index) => request('-', `203.0.113.${index}`)))).join(), /No line names a user/);
+  assert.match(
+    (await titles(many((index) => request('a', `203.0.113.${index}`, now + HOUR)))).join(),
+    /ahead of the clock/
+  );
+  assert.match(
+    (await titles(many((index) => request('a', `203.0.113.${index}`, now - 2 * HOUR)))).join(),
+    /stands still/
+  );
+  assert.match(
+    (await titles(many((index) => (index % 2 ? 'Ada Byron said 7' : request('a', `203.0.113.${index}`))))).join(),
+    /100 of 200 lines.*: a a a 9 /
+  );
+  const combined = await titles(many(() => `203.0.113.9 - ada [${clf(now)}] "GET /secret HTTP/1.1" 200 5`));
+  assert.match(combined.join(), /another pattern.*9\.9\.9\.9 - a \[9\/a\/9/);
+  assert.doesNotMatch(combined.join(), /ada|secret|203/);
+  assert.match(
+    (
+      await titles('2026-03-04 09:00:00,000 WARN [main] [foo.Bar] baz\n', {
+        format: 'accessLogFilter',
+        timezone: 'UTC',
+      })
+    ).join(),
+    /No line of the AccessLogFilter/
+  );
+  assert.match((await titles(zstdCompressSync(many(() => 'x')))).join(), /compressed in a way/);
+  const zipped = await titles(gzipSync(many((index) => request('ada', `203.0.113.${index}`))));
+  assert.match(zipped.join(), /^Access log: 1 file\(s\) of 1 node\(s\), 1 of them compressed/);
+});
+
+test('the probe tells nodes that share a directory under one path', async (t) => {
+  const directory = temporaryFolder(t);
+  for (const node of ['node1', 'node2']) {
+    writeFileSync(join(directory, `${node}.log`), line(AT - HOUR, `/display/ENG/${node}`));
+  }
+  const { findings } = await follow([join(directory, '*.log')], [directory]).probe(readOptions());
+  assert.ok(findings.some(({ title }) => title === 'Files of several nodes in one directory'));
+});
+
+test('what a pattern does not tell is a limitation of every answer', async (t) => {
+  const directory = temporaryFolder(t);
+  writeFileSync(join(directory, 'a.log'), `${stamp(AT)} GET /display/ENG/A 200\n`);
+  const { limitations } = await follow([join(directory, '*.log')], [directory], { format: '%t %m %U %s' }).probe(
+    readOptions()
+  );
+  assert.ok(limitations.some(({ kind, text }) => kind === 'log-pattern' && text.includes('no user')));
+});
+
+test('a format that cannot be read is a problem of the settings', (t) => {
+  const directory = temporaryFolder(t);
+  for (const [changes, field] of [
+    [{ format: '%h %s' }, 'format'],
+    [{ format: 'accessLogFilter' }, 'timezone'],
+  ] as const) {
+    assert.equal(open([join(directory, '*.log')], [directory], changes).problems[0]?.error.field, field);
+  }
 });
 
 test('paths outside the allowed directories are refused before anything is looked at', (t) => {

@@ -88,6 +88,12 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
     };
   }
 
+  // A log whose lines tell no time at all is complete up to nowhere.
+  for (const { file, position } of ordered.filter((one) => one.file.size > 0)) {
+    if (nodes.get(position.node)?.newestLine === undefined) {
+      nodes.note(position.node, file.firstTime ?? completeTo);
+    }
+  }
   const done = completion({ completeTo, nodes: nodes.all(), now, log: options, stillComing });
   yield {
     events: [],
