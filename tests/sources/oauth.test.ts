@@ -8,7 +8,7 @@ import type { RangeSource } from '../../src/server/sources/source.ts';
 import type { CloudSimulator } from '../../simulator/cloud/cloud-simulator.ts';
 import { CREDENTIALS, EMPTY_TENANT, startCloudSimulator } from './confluence-cloud-site.ts';
 import { openJiraCloudSource } from './jira-cloud-site.ts';
-import { readOptions, readRange } from './read-range.ts';
+import { readRange } from './read-range.ts';
 
 const TOKEN = '/oauth/token';
 

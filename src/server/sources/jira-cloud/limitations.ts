@@ -7,7 +7,6 @@ const UNRECORDED = [
   'issue_updated',
   'search_performed',
   'attachment_downloaded',
-  'content_exported',
   'login_succeeded',
   'login_failed',
 ];
