@@ -104,7 +104,7 @@ test('an account without the permission is told which to give it', async (t) => 
     ['scoped', scopedUser.token],
   ] as const) {
     const found = await probe(tenant, { settings: { auth, email }, secret });
-    assert.match(errors(found)[0]?.detail ?? '', /Confluence administrator/);
+    assert.match(errors(found)[0]?.detail ?? '', /Confluence Administrator/);
     assert.equal(found.account, user.user.accountId);
   }
 });
@@ -122,6 +122,18 @@ for (const missingScope of [401, 403] as const) {
     }
   });
 }
+
+test('an access token that is refused is renewed, and nothing is lost', async (t) => {
+  const tenant = await tenantOf(t);
+  const now = tenant.clock.now();
+  tenant.apis.confluenceAudit.append({ time: now - 1000, summary: 'Space created' });
+  const source = openConfluenceCloudSource(tenant, CREDENTIALS.oauth(tenant));
+  t.after(() => source.close());
+  await source.probe(readOptions());
+  tenant.switches.arm({ kind: 'unauthorized', times: 1, path: '/audit' });
+  assert.equal((await readRange(source, { from: now - 5000, to: now }, 10)).length, 1);
+  assert.equal(tenant.requestLogs.auth.countByPath.get('/oauth/token'), 2);
+});
 
 test('a site on the Free plan is told as such', async (t) => {
   const tenant = await tenantOf(t, { plan: 'free' });

@@ -5,7 +5,7 @@ import type { Source } from '../source.ts';
 import { confluenceCloudSource } from './confluence-cloud-source.ts';
 
 const CURES = {
-  403: 'Give the account the global permission "Confluence administrator" (Confluence administration ▸ Global permissions). A token with scopes needs read:audit-log:confluence, and the Free plan has no audit log.',
+  403: 'Give the account the global permission "Confluence Administrator": in Atlassian Administration, the role of an administrator for Confluence on this site. A token with scopes needs read:audit-log:confluence, and the Free plan has no audit log.',
 };
 
 /**
