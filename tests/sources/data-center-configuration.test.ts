@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { parseQuery } from '../../src/query/schema.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';
+import { isDictionary } from '../../src/server/grafana/frames/frame.ts';
 import { RequestHeaders } from '../../src/server/grafana/request-headers.ts';
 import { createLogger } from '../../src/server/grafana/logging/log.ts';
 import { answerStatus } from '../../src/server/queries/status-query.ts';
@@ -39,7 +40,9 @@ async function status({ environment, range }: Awaited<ReturnType<typeof openEnvi
   assert.ok(query.queryType === 'status');
   const request = { range, intervalMs: 1000, alert: false, deadline: 0, signal: new AbortController().signal };
   const [frame] = await answerStatus(query, request, environment);
-  return Object.fromEntries(frame?.fields.map(({ name, values }) => [name, Array.from<unknown>(values)[0]]) ?? []);
+  return Object.fromEntries(
+    frame?.fields.map(({ name, values }) => [name, isDictionary(values) ? '' : values[0]]) ?? []
+  );
 }
 
 async function configuration({ environment }: Awaited<ReturnType<typeof openEnvironment>>): Promise<unknown> {
