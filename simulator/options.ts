@@ -1,3 +1,4 @@
+import { CONFLUENCE_PATTERN, type LineFormat } from './access-log/line.ts';
 import type { Area, CoverageLevel } from './audit-api/audit-record.ts';
 import type { ProductName } from './products/product.ts';
 import type { AuditApi } from './site.ts';
@@ -38,6 +39,8 @@ export interface SimulatorOptions {
   token?: string;
   /** Where access logs are written; null: the access log is off. */
   accessLogDirectory?: string | null;
+  /** Pattern of the access log, or the layout of the old filter. */
+  accessLogFormat?: LineFormat;
   /** Local home of the node, where audit files are written below `log/audit`; null: there are none, as without a Data Center licence. */
   auditFileDirectory?: string | null;
   /** Size at which a node begins its next audit file, bytes. */
@@ -70,6 +73,7 @@ export function withDefaults(options: SimulatorOptions): Required<Omit<Simulator
     contextPath,
     baseUrl: options.baseUrl ?? `https://wiki.example.org${contextPath}`,
     accessLogDirectory: options.accessLogDirectory ?? null,
+    accessLogFormat: options.accessLogFormat ?? CONFLUENCE_PATTERN,
     auditFileDirectory: options.auditFileDirectory ?? null,
     auditFileBytes: options.auditFileBytes ?? 100 * 1024 * 1024,
     remoteIpValve: options.remoteIpValve ?? false,

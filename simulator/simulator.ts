@@ -57,7 +57,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const timeline = createTimeline(world);
   const credentials = createCredentials(seed, world.spaces, options);
   const serverTime = createServerTime(settings.timezone);
-  const lines = { serverTime, contextPath, baseUrl };
+  const lines = { serverTime, contextPath, baseUrl, format: settings.accessLogFormat };
   const switches = createSwitches(seed);
   const auditFiles = createAuditFiles(settings.auditFileDirectory, settings.nodes, {
     seed,

@@ -3,19 +3,28 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { createAccessLog } from './access-log.ts';
 import { visitOf, type AppendedVisit } from './appended-visit.ts';
+import type { LineSettings } from './line.ts';
 import { createServerTime } from './server-time.ts';
 
 const noon = Date.UTC(2026, 2, 4, 12);
 const today = 'conf_access_log.2026-03-04.log';
 
-function logIn(t: TestContext, { nodes = 1, timezone = 'UTC' } = {}) {
+interface LogOptions {
+  nodes?: number;
+  timezone?: string;
+  format?: LineSettings['format'];
+}
+
+function logIn(t: TestContext, { nodes = 1, timezone = 'UTC', format }: LogOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'access-log-'));
   const settings = {
     serverTime: createServerTime(timezone),
     contextPath: '/confluence',
     baseUrl: 'https://wiki.example.org/confluence',
+    format,
   };
   const log = createAccessLog(directory, nodes, settings);
   t.after(() => {
@@ -108,3 +117,38 @@ test('a request that is none is logged as a line without one', (t) => {
   log.write([visit('', { method: null, status: 400, bytes: null })]);
   assert.match(text(), / 192\.0\.2\.99 - 400 50ms - - /);
 });
+
+test('a line has the fields of any other pattern, quotes inside values escaped', (t) => {
+  const { log, visit, text } = logIn(t, { format: '%h %l %u %t "%r" %s %B "%{User-Agent}i" %m %U%q %{X-AUSERNAME}o' });
+  log.write([visit('/x?a=b', { username: 'ada', bytes: null, userAgent: 'say "hi"' })]);
+  assert.equal(
+    text(),
+    String.raw`192.0.2.99 - - [04/Mar/2026:12:00:00 +0000] "GET /confluence/x?a=b HTTP/1.1" 200 0 "say \"hi\"" GET /confluence/x?a=b ada` +
+      '\n'
+  );
+});
+
+for (const [layout, thread] of [
+  ['own file', ''],
+  ['shared file', '\\[http-nio-8090-exec-\\d+\\] '],
+] as const) {
+  test(`a line of the old filter has user, whole address, memory, time and client: ${layout}`, (t) => {
+    const { log, visit, text } = logIn(t, { timezone: 'Europe/Berlin', format: { accessLogFilter: layout } });
+    log.write([visit('/display/PAY', { username: 'ada' })]);
+    const shape = `^2026-03-04 13:00:00,000 INFO ${thread}\\[atlassian\\.confluence\\.util\\.AccessLogFilter\\] doFilter ada https://wiki\\.example\\.org/confluence/display/PAY \\d+\\+-\\d+ 50 192\\.0\\.2\\.99\\n$`;
+    assert.match(text(), new RegExp(shape));
+  });
+}
+
+for (const mode of ['renameGzip', 'copyTruncateGzip'] as const) {
+  test(`${mode} leaves the old content compressed and the new one plain`, (t) => {
+    const { directory, log, visit, text } = logIn(t);
+    log.write([visit('/before')]);
+    const before = text();
+    log.rotate(mode, '.1');
+    log.write([visit('/after')]);
+    assert.deepEqual(readdirSync(directory).sort(), [today, `${today}.1.gz`]);
+    assert.equal(gunzipSync(readFileSync(join(directory, `${today}.1.gz`))).toString(), before);
+    assert.match(text(), /^[^\n]*\/after [^\n]*\n$/);
+  });
+}

@@ -6,9 +6,12 @@ export interface LineSettings {
   serverTime: ServerTime;
   contextPath: string;
   baseUrl: string;
-  /** Pattern of the AccessLogValve, default Confluence's own; or Confluence's old filter, in the layout of a log file. */
-  format?: string | AccessLogFilterLayout;
+  /** Default: Confluence's own pattern. */
+  format?: LineFormat;
 }
+
+/** Pattern of the AccessLogValve, or Confluence's old filter. */
+export type LineFormat = string | AccessLogFilterLayout;
 
 /** The old filter's lines: in a file of its own, or among those of all loggers. */
 export interface AccessLogFilterLayout {

@@ -44,7 +44,7 @@ test('no file at all is a hole that says what to do, and ends when the file is t
   assert.equal(await readsOf(424_242), 1);
 });
 
-for (const mode of ['rename', 'copyTruncate'] as const) {
+for (const mode of ['rename', 'copyTruncate', 'renameGzip', 'copyTruncateGzip'] as const) {
   test(`a log rotated by ${mode} between two steps loses nothing and doubles nothing`, async () => {
     await site.askLog();
     site.skip(MINUTE);

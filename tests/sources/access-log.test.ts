@@ -175,39 +175,45 @@ const stamp = (time: number) => `[04/Mar/2026:${new Date(time).toISOString().sli
 const line = (time: number, target: string, user = 'ada') =>
   `${stamp(time)} ${user} exec-1 203.0.113.9 GET ${target} HTTP/1.1 200 5ms 10 - curl\n`;
 
-test('days of traffic are understood as what they were, on every node, under a context path and in any zone', async (t) => {
-  const directory = temporaryFolder(t);
-  const options = {
-    days: 2,
-    scale: 0.1,
-    liveTraffic: false,
-    accessLogDirectory: directory,
-    nodes: 2,
-    contextPath: '/confluence',
-    timezone: 'America/New_York',
-  };
-  const simulator = await startSimulator(options);
-  t.after(() => simulator.close());
-  const log = new FollowedLog(follow(simulator.accessLog.globs, [directory], { contextPath: '/confluence' }), 0);
-  await log.step(simulator.clock.now());
-  const truth = new Map<string, number>();
-  for (const { visits } of simulator.timeline.between(simulator.historyStart, simulator.clock.now())) {
-    for (const { time, username, address, act } of visits.filter((visit) => visit.act !== null)) {
-      const key = `${Math.floor(time / 1000) * 1000} ${username ?? 'anonymous'} ${address} ${act}`;
-      truth.set(key, (truth.get(key) ?? 0) + 1);
+for (const { name, settings, written } of FORMATS.slice(0, 2)) {
+  test(`days of traffic are understood as what they were, on every node, under a context path and in any zone: ${name}`, async (t) => {
+    const directory = temporaryFolder(t);
+    const options = {
+      days: 2,
+      scale: 0.1,
+      liveTraffic: false,
+      accessLogDirectory: directory,
+      ...(written !== undefined && { accessLogFormat: written }),
+      nodes: 2,
+      contextPath: '/confluence',
+      timezone: 'America/New_York',
+    };
+    const simulator = await startSimulator(options);
+    t.after(() => simulator.close());
+    const log = new FollowedLog(
+      follow(simulator.accessLog.globs, [directory], { ...settings, contextPath: '/confluence' }),
+      0
+    );
+    await log.step(simulator.clock.now());
+    const truth = new Map<string, number>();
+    for (const { visits } of simulator.timeline.between(simulator.historyStart, simulator.clock.now())) {
+      for (const { time, username, address, act } of visits.filter((visit) => visit.act !== null)) {
+        const key = `${Math.floor(time / 1000) * 1000} ${username ?? 'anonymous'} ${address} ${act}`;
+        truth.set(key, (truth.get(key) ?? 0) + 1);
+      }
     }
-  }
-  const read = new Map<string, number>();
-  for (const { time, user, sourceAddress, action } of [...log.events.values()].filter(
-    (event) => event.action !== 'login_attempted'
-  )) {
-    const key = `${time} ${user.name} ${sourceAddress} ${action}`;
-    read.set(key, (read.get(key) ?? 0) + 1);
-  }
-  assert.ok(truth.size > 500, `only ${truth.size} activities`);
-  assert.deepEqual([...read].sort(), [...truth].sort());
-  assert.equal(new Set([...log.events.values()].map(({ node }) => node)).size, 2);
-});
+    const read = new Map<string, number>();
+    for (const { time, user, sourceAddress, action } of [...log.events.values()].filter(
+      (event) => event.action !== 'login_attempted'
+    )) {
+      const key = `${time} ${user.name} ${sourceAddress} ${action}`;
+      read.set(key, (read.get(key) ?? 0) + 1);
+    }
+    assert.ok(truth.size > 500, `only ${truth.size} activities`);
+    assert.deepEqual([...read].sort(), [...truth].sort());
+    assert.equal(new Set([...log.events.values()].map(({ node }) => node)).size, 2);
+  });
+}
 
 test('a large file comes in batches, and a crash between two loses and doubles nothing', async (t) => {
   const directory = temporaryFolder(t);
