@@ -25,6 +25,10 @@ export interface ProductOptions {
   readonly simulator?: SimulatorOptions;
   /** Whether the access log is written and read. */
   readonly accessLog?: boolean;
+  /** Whether audit files are written and read. Default: no. */
+  readonly auditFiles?: boolean;
+  /** Whether the audit API is read. */
+  readonly api?: boolean;
   /** Merged over the settings of each source. */
   readonly source?: Record<string, unknown>;
   /** Merged over the settings. */
@@ -37,6 +41,8 @@ export interface ProductOptions {
 export async function openProduct({
   simulator: simulatorOptions = {},
   accessLog = true,
+  auditFiles = false,
+  api = true,
   source = {},
   settings = {},
   allowedPaths = [],
@@ -48,10 +54,12 @@ export async function openProduct({
     liveTraffic: false,
     ...simulatorOptions,
     ...(accessLog && { accessLogDirectory: logs }),
+    ...(auditFiles && { auditFileDirectory: logs }),
   });
   const parsed = parseSettings({
     sources: {
-      confluenceDataCenter: { url: simulator.url, auth: 'token', backfill: '31d', ...source },
+      ...(api && { confluenceDataCenter: { url: simulator.url, auth: 'token', backfill: '31d', ...source } }),
+      ...(auditFiles && { auditFiles: { paths: simulator.auditFiles.globs, backfill: '31d', ...source } }),
       ...(accessLog && {
         accessLog: { paths: simulator.accessLog.globs, contextPath: simulator.contextPath, backfill: '31d', ...source },
       }),

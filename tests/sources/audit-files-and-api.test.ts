@@ -38,7 +38,7 @@ async function withSite(options: SimulatorOptions, work: (site: Site) => Promise
   });
   simulator.switches.setVariants({ selfObservation: 'off' });
   const { sources: settings } = completeSettings({
-    sources: { confluenceDataCenter: { url: simulator.url }, auditFiles: { paths: simulator.auditFiles.globs } },
+    sources: { confluenceDataCenter: { url: simulator.url }, auditFiles: { paths: [...simulator.auditFiles.globs] } },
   });
   const { sources } = openSources({
     settings: { sources: settings, actionMap: {} },
