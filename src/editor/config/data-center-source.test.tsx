@@ -42,7 +42,7 @@ test('a stored token is not shown, and can be replaced', async () => {
 
 test('a user name is asked for with a password only, and is missed where it is left out', async () => {
   const { user, options } = editSettings({ sources: site });
-  expect(screen.queryByLabelText(/^User name/)).not.toBeInTheDocument();
+  expect(screen.queryByRole('textbox', { name: /^User name/ })).not.toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: 'User name and password' }));
   expect(screen.getByLabelText(/^Password/)).toBeInTheDocument();
   await user.click(screen.getByRole('textbox', { name: /^User name/ }));

@@ -21,13 +21,16 @@ export function SwitchedSource({ source, title, description, children }: Props) 
               id={`${id}-on`}
               value={isOn}
               onChange={({ currentTarget }) => toggle(currentTarget.checked)}
+              aria-labelledby={`${id}-title`}
               aria-describedby={`${id}-description`}
               disabled={disabled}
             />
           </Box>
           <div>
             <Text element="h4" variant="h6">
-              <label htmlFor={`${id}-on`}>{title}</label>
+              <label id={`${id}-title`} htmlFor={`${id}-on`}>
+                {title}
+              </label>
             </Text>
             <Text variant="bodySmall" color="secondary">
               <span id={`${id}-description`}>{description}</span>
