@@ -102,6 +102,14 @@ test('the cursor is taken from the link where it stands only there', async (t) =
   assert.deepEqual([offsets(pages), requests], [[5, 4], 2]);
 });
 
+test('the cursor is taken out of an object, as Atlassian’s examples have it', async (t) => {
+  const { pages } = await read(t, [
+    page([record(5)], undefined, { lastPage: false, nextPageCursor: { cursor: `${FROM + 5},2` } }),
+    page([record(4)]),
+  ]);
+  assert.deepEqual(offsets(pages), [5, 4]);
+});
+
 test('a page that says another follows, but not where, is an error', async (t) => {
   const { error } = await read(t, [page([record(5)], undefined, { lastPage: false })]);
   assert.ok(error instanceof SourceError && error.reason === 'invalid-response');
