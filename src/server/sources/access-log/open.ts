@@ -1,8 +1,8 @@
 import type { AccessLogSettings } from '../../../query/settings.ts';
 import { durationOf } from '../common-options.ts';
-import { siteName } from '../http/base-url.ts';
 import type { OpenContext } from '../open-context.ts';
 import { checkGlobs } from '../log-files/allowed-paths.ts';
+import { loggedSite } from '../log-files/logged-site.ts';
 import type { Source } from '../source.ts';
 import { accessLogSource } from './access-log-source.ts';
 import { openFormat } from './open-format.ts';
@@ -13,9 +13,8 @@ import { openFormat } from './open-format.ts';
  */
 export function openAccessLog({ paths, contextPath, ...settings }: AccessLogSettings, context: OpenContext): Source {
   checkGlobs(paths, context.allowedRoots, '/opt/atlassian/confluence/logs/conf_access_log*.log');
-  const site = URL.parse(context.settings.sources.confluenceDataCenter?.url ?? '');
   return accessLogSource({
-    origin: { type: 'accessLog', site: site === null ? (paths[0] ?? '') : siteName(site) },
+    origin: { type: 'accessLog', site: loggedSite(context.settings, paths) },
     format: openFormat(settings),
     paths,
     roots: context.allowedRoots,

@@ -3,8 +3,8 @@ import { durationOf } from '../common-options.ts';
 import { CoverageHistory } from '../data-center/coverage-history.ts';
 import { limitations } from '../data-center/limitations.ts';
 import { CONFLUENCE } from '../data-center/products/confluence.ts';
-import { siteName } from '../http/base-url.ts';
 import { checkGlobs } from '../log-files/allowed-paths.ts';
+import { loggedSite } from '../log-files/logged-site.ts';
 import type { OpenContext } from '../open-context.ts';
 import type { Source } from '../source.ts';
 import { auditFilesSource } from './audit-files-source.ts';
@@ -20,9 +20,8 @@ export function openAuditFiles({ paths, ...settings }: AuditFilesSettings, conte
     '/var/atlassian/application-data/confluence/log/audit/*.audit.log of each node'
   );
   const { actionMap, sources } = context.settings;
-  const site = URL.parse(sources.confluenceDataCenter?.url ?? '');
   return auditFilesSource({
-    origin: { type: 'auditFiles', site: site === null ? (paths[0] ?? '') : siteName(site) },
+    origin: { type: 'auditFiles', site: loggedSite(context.settings, paths) },
     paths,
     roots: context.allowedRoots,
     lateness: durationOf(settings, 'lateness'),
