@@ -478,13 +478,17 @@ test('the probe says what is wrong with the lines, and how to mend it', async (t
   assert.match(zipped.join(), /^Access log: 1 file\(s\) of 1 node\(s\), 1 of them compressed/);
 });
 
-test('the probe tells nodes that share a directory under one path', async (t) => {
-  const directory = temporaryFolder(t);
-  for (const node of ['node1', 'node2']) {
-    writeFileSync(join(directory, `${node}.log`), line(AT - HOUR, `/display/ENG/${node}`));
-  }
-  const { findings } = await follow([join(directory, '*.log')], [directory]).probe(readOptions());
-  assert.ok(findings.some(({ title }) => title === 'Files of several nodes in one directory'));
+test('the probe tells nodes that share a directory under one path from days of one node', async (t) => {
+  const titles = async (hours: number) => {
+    const directory = temporaryFolder(t);
+    for (const [index, name] of ['1', '2'].entries()) {
+      const lines = [0, 5, 10].map((hour) => line(AT + (index * hours + hour) * HOUR, `/display/ENG/${name}`));
+      writeFileSync(join(directory, `${name}.log`), lines.join(''));
+    }
+    const { findings } = await follow([join(directory, '*.log')], [directory]).probe(readOptions());
+    return findings.map(({ title }) => title).filter((title) => title.startsWith('Files of several'));
+  };
+  assert.deepEqual([await titles(0), await titles(24)], [['Files of several nodes in one directory'], []]);
 });
 
 test('what a pattern does not tell is a limitation of every answer', async (t) => {

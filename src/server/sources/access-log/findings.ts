@@ -11,6 +11,8 @@ export interface Probed extends ProbedLog {
   /** The file that `sample` is of. */
   readonly newest: LogFile | undefined;
   readonly sample: Sample | undefined;
+  /** Two files of one node whose lines are of the same time. */
+  readonly shared: readonly [string, string] | undefined;
   readonly now: number;
 }
 
@@ -75,11 +77,10 @@ function unreadable({ path, head }: LogFile, { foreign, unreadable }: Sample, fo
   };
 }
 
-function warnings({ files, log, contextPath, now }: Probed, sample: Sample): Finding[] {
+function warnings({ shared, log, contextPath, now }: Probed, sample: Sample): Finding[] {
   const { newestLine = now, readable, lines, activities, named, addresses } = sample;
   const many = readable >= MANY_LINES;
   const newest = new Date(newestLine).toISOString();
-  const shared = sharedDirectory(files);
   return [
     ...when(lines - readable > lines / 10, {
       severity: 'warning',
@@ -115,7 +116,7 @@ function warnings({ files, log, contextPath, now }: Probed, sample: Sample): Fin
     ...when(shared !== undefined, {
       severity: 'warning',
       title: 'Files of several nodes in one directory',
-      detail: `${shared?.join(' and ')} are written at the same time. Name a path for each node (/logs/node1-*.log, /logs/node2-*.log), or a node that falls silent is not noticed.`,
+      detail: `${shared?.join(' and ')} hold lines of the same time. Name a path for each node (/logs/node1-*.log, /logs/node2-*.log), or a node that falls silent is not noticed.`,
     }),
   ];
 }
@@ -126,24 +127,4 @@ function when(is: boolean, finding: Finding): Finding[] {
 
 function isPrivate(address: string): boolean {
   return address !== '' && ['private', 'loopback', 'uniqueLocal', 'linkLocal'].includes(ipaddr.parse(address).range());
-}
-
-/** Two files of one node that grow side by side, by name. */
-function sharedDirectory(files: readonly LogFile[]): [string, string] | undefined {
-  for (const [, own] of Map.groupBy(files, ({ node }) => node)) {
-    const ordered = own.filter((file) => !file.compressed && file.firstTime !== undefined);
-    ordered.sort((a, b) => (a.firstTime ?? 0) - (b.firstTime ?? 0));
-    for (const [index, file] of ordered.entries()) {
-      const next = ordered[index + 1];
-      if (
-        next?.firstTime !== undefined &&
-        file.modified - next.firstTime > MAX_AHEAD_MS &&
-        next.modified - next.firstTime > MAX_AHEAD_MS &&
-        !next.head.equals(file.head)
-      ) {
-        return [file.path, next.path];
-      }
-    }
-  }
-  return undefined;
 }

@@ -7,6 +7,7 @@ import { SourceError } from '../source-error.ts';
 import type { LineFormat } from './access-line.ts';
 import { findingsOf } from './findings.ts';
 import { sampleFile } from './sample.ts';
+import { sharedDirectory } from './shared-directory.ts';
 
 export interface ProbedLog {
   readonly log: LogFilesOptions;
@@ -22,12 +23,13 @@ export async function probeAccessLog(probed: ProbedLog, now: number): Promise<So
     const files = await describeLogFiles(await allowedFiles(log.paths, log.roots), log.reader);
     const newest = newestOf(files);
     const sample = newest && (await sampleFile(newest, format, contextPath, log));
+    const shared = await sharedDirectory(files, format);
     return {
       ...NOTHING,
       reachable: files.length > 0,
       expiredBefore: oldest(files),
       limitations: format.lacks.map((text): Limitation => ({ kind: 'log-pattern', text })),
-      findings: findingsOf({ ...probed, files, newest, sample, now }),
+      findings: findingsOf({ ...probed, files, newest, sample, shared, now }),
     };
   } catch (error) {
     if (!(error instanceof SourceError)) {

@@ -18,7 +18,7 @@ export interface Sample {
   readonly activities: number;
   /** Lines that name a user. */
   readonly named: number;
-  /** Lines whose headers name a client beside whoever connected. */
+  /** Client addresses, canonical; `''` stands for none. */
   readonly addresses: ReadonlySet<string>;
   readonly newestLine: number | undefined;
   /** The first line that could not be read. */
