@@ -182,20 +182,6 @@ test('records that arrive between two pages neither hide nor double any that was
     { numRuns: 30 }
   ));
 
-test('a record of unknown shape is kept raw under its id, at its own time or its neighbour’s', async (t) => {
-  const tenant = await simulate(t);
-  const source = openJiraCloudSource(tenant, CREDENTIALS.basic(tenant));
-  t.after(() => source.close());
-  const now = tenant.clock.now();
-  tenant.apis.jiraAudit.variants.set({ optionalFields: 'empty' });
-  for (let index = 0; index < 20; index += 1) {
-    tenant.apis.jiraAudit.append({ time: now - 1000 - index, summary: `record ${index}` });
-  }
-  const read = await readRange(source, { from: now - 60_000, to: now }, 7);
-  assert.equal(read.length, 20);
-  assert.ok(read.every(({ user }) => user.id === 'system'));
-});
-
 test('Save & test says whose credential it is, and what Jira does not record', async (t) => {
   const tenant = await simulate(t);
   tenant.apis.jiraAudit.append({ summary: 'User created' });

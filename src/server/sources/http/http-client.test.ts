@@ -249,3 +249,45 @@ test('a port where nobody listens is unreachable', async (t) => {
   assert.match(error.message, /refused/);
   await lonely.close();
 });
+
+test('a refused value of a provider is renewed once, and the same request sent again with its own permit', async (t) => {
+  const asked: Array<string | undefined> = [];
+  const { client, requests } = await site(
+    t,
+    (request, response) => {
+      const known = request.headers.authorization === 'Bearer second';
+      response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' }).end('true');
+    },
+    {
+      authorization: {
+        authorization: async (_, refused) => {
+          asked.push(refused);
+          return refused === undefined ? 'Bearer first' : 'Bearer second';
+        },
+      },
+    }
+  );
+  let permits = 0;
+  const permit = async () => void (permits += 1);
+  const { body } = await client.getJson('/rest/x', { a: '1' }, { signal: new AbortController().signal, permit });
+  assert.deepEqual(
+    [body, asked, permits, requests.map(({ url }) => url)],
+    [true, [undefined, 'Bearer first'], 2, ['/wiki/rest/x?a=1', '/wiki/rest/x?a=1']]
+  );
+});
+
+test('a site that refuses every value is asked twice and no more', async (t) => {
+  const { get, requests } = await site(t, (_, response) => void response.writeHead(401).end(), {
+    authorization: { authorization: async () => SECRET },
+  });
+  assert.equal((await failure(get())).reason, 'unauthorized');
+  assert.equal(requests.length, 2);
+});
+
+test('a refusal whose text says more is told as that', async (t) => {
+  const { get } = await site(t, (_, response) => void response.writeHead(403).end('on holiday'), {
+    refusal: async ({ text }) =>
+      new SourceError(`The site is ${text}`, { reason: 'forbidden', retryable: false, cure: 'Wait.' }),
+  });
+  assert.equal((await failure(get())).message, 'The site is on holiday');
+});

@@ -15,7 +15,7 @@ type State = z.output<typeof stateSchema>;
 
 export interface RotatingRefreshTokenOptions {
   readonly endpoint: Pick<TokenEndpoint, 'request'>;
-  readonly file: SealedFile;
+  readonly file: Pick<SealedFile, 'read' | 'write'>;
   /** The refresh token of the settings: where a chain of rotated tokens begins. */
   readonly entered: string;
 }
