@@ -39,15 +39,15 @@ export function valveFormat(pattern: string, timezone: string): LineFormat {
   const head = new RegExp(`^${sources.slice(0, timeAt + 1).join('')}`);
   const timeGroup = fields.indexOf('time') + 1;
   const time = codes[timeAt]?.time ?? CLF_TIME;
-  const timeOf = (text: string, after: number | undefined) => {
-    const found = time.read(head.exec(text)?.[timeGroup] ?? '', after);
+  const timeIn = (match: RegExpExecArray | null, after: number | undefined) => {
+    const found = time.read(match?.[timeGroup] ?? '', after);
     return Number.isNaN(found) ? undefined : found;
   };
   return {
-    time: timeOf,
+    time: (text, after) => timeIn(head.exec(text), after),
     parse: (text, after) => {
       const match = line.exec(text);
-      const at = match === null ? undefined : timeOf(text, after);
+      const at = timeIn(match, after);
       return match === null || at === undefined ? undefined : accessLine(at, fields, match);
     },
     isForeign: () => false,
