@@ -134,14 +134,9 @@ describe('docs/troubleshoot.md', () => {
   });
 
   it('has every finding that asks for something to be done', () => {
-    const files = [
-      'src/server/resources/health.ts',
-      'src/server/sources/data-center/findings.ts',
-      'src/server/sources/data-center/legacy.ts',
-      'src/server/sources/access-log/probe.ts',
-      'src/server/sources/access-log/findings.ts',
-      'src/server/sources/audit-files/probe.ts',
-    ];
+    const files = globSync(['src/server/sources/**/*.ts', 'src/server/geo/**/*.ts'], { cwd: ROOT })
+      .filter((file) => !file.endsWith('.test.ts'))
+      .concat('src/server/resources/health.ts');
     const titles = files.flatMap((file) =>
       [...read(file).matchAll(/severity: '(?:error|warning)',\s+title: '([^']+)'/g)].map(([, title = '']) => title)
     );
