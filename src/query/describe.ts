@@ -49,6 +49,7 @@ const NOUNS: ReadonlyArray<{ readonly noun: string; readonly actions: readonly s
   { noun: 'searches', actions: ['search_performed'] },
   { noun: 'exports', actions: ['content_exported', 'space_exported'] },
   { noun: 'reads', actions: READ_ACTIONS },
+  { noun: 'page views and exports', actions: ['page_viewed', 'content_exported', 'space_exported'] },
   { noun: 'failed logins', actions: ['login_failed'] },
   { noun: 'new access tokens', actions: ['token_created'] },
   { noun: 'changes of passwords', actions: ['password_changed'] },
@@ -62,8 +63,9 @@ const NOUNS: ReadonlyArray<{ readonly noun: string; readonly actions: readonly s
 ];
 
 function noun(actions: readonly string[], withTerms: boolean): string {
-  const known =
-    actions.length === 0 ? undefined : NOUNS.find((entry) => actions.every((a) => entry.actions.includes(a)));
+  const fitting =
+    actions.length === 0 ? [] : NOUNS.filter((entry) => actions.every((action) => entry.actions.includes(action)));
+  const known = fitting.find((entry) => entry.actions.length === actions.length) ?? fitting[0];
   if (known?.noun === 'searches' && withTerms) {
     return 'searches for the named terms';
   }

@@ -67,7 +67,7 @@ test('words of the settings are added to a search preset, and to no other', () =
 test('a preset reads as one plain line', () => {
   const lines = PRESETS.map((preset) => describeQuery(applyPreset(defaultQuery('window'), preset), preset.threshold));
   assert.equal(lines[0], 'Users and IPs with 40 or more reads within 1 h');
-  assert.equal(lines[3], 'Users with 40 or more different objects within 1 h');
+  assert.ok(lines.includes('Users with 40 or more different objects within 1 h'));
   assert.ok(lines.includes('IPs with 5 or more failed logins within 15 min'));
   assert.equal(new Set(lines).size, lines.length);
 });

@@ -109,6 +109,16 @@ export const PRESETS: readonly Preset[] = [
     groupBy: ['source.ip'],
   }),
   preset({
+    id: 'page-reads-by-user',
+    title: 'Page reads by user',
+    explanation:
+      'One account opens or exports many pages. For Atlassian Cloud, whose logs tell no searches and no downloads.',
+    mitre: 'T1213.001',
+    threshold: 40,
+    filter: { actions: ['page_viewed', 'content_exported', 'space_exported'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
     id: 'crawling',
     title: 'Crawling',
     explanation: 'One account opens many different pages: reloading one page does not count.',

@@ -12,7 +12,7 @@ describe('docs/geo.md', () => {
 
   it('explains every finding of Save & test, and no other', () => {
     const database = { type: 'City', built: 0, find: () => ({ place: undefined, system: undefined }) };
-    const kinds: readonly FileProblem['kind'][] = ['not-allowed', 'missing', 'unusable', 'unsettled'];
+    const kinds: ReadonlyArray<FileProblem['kind']> = ['not-allowed', 'missing', 'unusable', 'unsettled'];
     const files = kinds.map((kind) => ({
       path: 'x',
       loaded: [{ path: 'x', version: '', database }],

@@ -18,6 +18,15 @@ const LOOK_UP_WAIT_MS = 2_000;
 /** Sources that record page reads. */
 const RECORDS_PAGE_READS: readonly SourceType[] = ['accessLog', 'organization'];
 
+/** Sources that tell of acts in Confluence. */
+const OF_CONFLUENCE: readonly SourceType[] = [
+  'confluenceDataCenter',
+  'confluenceCloud',
+  'organization',
+  'auditFiles',
+  'accessLog',
+];
+
 export interface CollectedSource {
   readonly source: Source;
   readonly options: SourceOptions;
@@ -85,6 +94,7 @@ export async function openCollector({
   const limitationsOf = (entry: Entry, asked: readonly Entry[]): Limitation[] => {
     const own = entry.reader.knowledge().limitations;
     const readsKnown = asked.some(({ type }) => RECORDS_PAGE_READS.includes(type));
+    const confluenceAsked = asked.some(({ type }) => OF_CONFLUENCE.includes(type));
     // Audit files do not tell what is recorded; the API beside them does, and says what is not.
     const coverageKnown = asked.some(
       ({ type, reader }) =>
@@ -93,6 +103,7 @@ export async function openCollector({
     return [
       ...own
         .filter(({ kind }) => kind !== 'no-page-reads' || !readsKnown)
+        .filter(({ kind }) => kind !== 'other-product' || !confluenceAsked)
         .filter(({ kind }) => kind !== 'coverage' || !coverageKnown),
       ...(entry.type === 'accessLog' && lookUp.unresolved > 0 ? [unresolvedUsers(lookUp.unresolved)] : []),
       ...(durable ? [] : [IN_MEMORY]),

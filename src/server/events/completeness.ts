@@ -29,6 +29,7 @@ export interface Hole extends Interval {
 export interface Limitation {
   readonly kind:
     | 'no-page-reads'
+    | 'other-product'
     | 'coverage'
     | 'partial-scope'
     | 'unresolved-users'

@@ -22,7 +22,10 @@ export class KeyValues {
 
   /** What people call a key: names instead of ids where they are known. */
   displayName(key: number): string {
-    return this.#fields.map((field, n) => this.#name(field, this.#code(n, key))).join(' · ');
+    return this.#fields
+      .map((field, n) => this.#name(field, this.#code(n, key)))
+      .filter((name) => name !== '')
+      .join(' · ');
   }
 
   /** A string column for each field; its values stay ids, Grafana shows their names (value mappings). */

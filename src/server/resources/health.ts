@@ -84,7 +84,7 @@ const NO_SOURCE: HealthFinding = {
   source: 'store',
   severity: 'error',
   title: 'No source is switched on',
-  detail: 'Switch on Confluence Data Center, the access log, or both.',
+  detail: 'Switch one on: docs/sources.md says which of them answers what.',
 };
 
 const IN_MEMORY: HealthFinding = {

@@ -4,8 +4,8 @@
 // @generated from file backend.proto (package pluginv2, syntax proto3)
 /* eslint-disable */
 
-import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import type { Message } from "@bufbuild/protobuf";
+import type { GenEnum, GenFile, GenMessage, GenService } from '@bufbuild/protobuf/codegenv2';
+import type { Message } from '@bufbuild/protobuf';
 
 /**
  * Describes the file backend.proto.
@@ -15,7 +15,7 @@ export declare const file_backend: GenFile;
 /**
  * @generated from message pluginv2.AppInstanceSettings
  */
-export declare type AppInstanceSettings = Message<"pluginv2.AppInstanceSettings"> & {
+export declare type AppInstanceSettings = Message<'pluginv2.AppInstanceSettings'> & {
   /**
    * @generated from field: bytes jsonData = 3;
    */
@@ -46,7 +46,7 @@ export declare const AppInstanceSettingsSchema: GenMessage<AppInstanceSettings>;
 /**
  * @generated from message pluginv2.DataSourceInstanceSettings
  */
-export declare type DataSourceInstanceSettings = Message<"pluginv2.DataSourceInstanceSettings"> & {
+export declare type DataSourceInstanceSettings = Message<'pluginv2.DataSourceInstanceSettings'> & {
   /**
    * @generated from field: int64 id = 1;
    */
@@ -117,7 +117,7 @@ export declare const DataSourceInstanceSettingsSchema: GenMessage<DataSourceInst
 /**
  * @generated from message pluginv2.User
  */
-export declare type User = Message<"pluginv2.User"> & {
+export declare type User = Message<'pluginv2.User'> & {
   /**
    * @generated from field: string login = 1;
    */
@@ -148,7 +148,7 @@ export declare const UserSchema: GenMessage<User>;
 /**
  * @generated from message pluginv2.PluginContext
  */
-export declare type PluginContext = Message<"pluginv2.PluginContext"> & {
+export declare type PluginContext = Message<'pluginv2.PluginContext'> & {
   /**
    * @generated from field: int64 orgId = 1;
    */
@@ -209,7 +209,7 @@ export declare const PluginContextSchema: GenMessage<PluginContext>;
 /**
  * @generated from message pluginv2.TimeRange
  */
-export declare type TimeRange = Message<"pluginv2.TimeRange"> & {
+export declare type TimeRange = Message<'pluginv2.TimeRange'> & {
   /**
    * @generated from field: int64 fromEpochMS = 1;
    */
@@ -230,7 +230,7 @@ export declare const TimeRangeSchema: GenMessage<TimeRange>;
 /**
  * @generated from message pluginv2.DataQuery
  */
-export declare type DataQuery = Message<"pluginv2.DataQuery"> & {
+export declare type DataQuery = Message<'pluginv2.DataQuery'> & {
   /**
    * @generated from field: string refId = 1;
    */
@@ -271,7 +271,7 @@ export declare const DataQuerySchema: GenMessage<DataQuery>;
 /**
  * @generated from message pluginv2.QueryDataRequest
  */
-export declare type QueryDataRequest = Message<"pluginv2.QueryDataRequest"> & {
+export declare type QueryDataRequest = Message<'pluginv2.QueryDataRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -302,7 +302,7 @@ export declare const QueryDataRequestSchema: GenMessage<QueryDataRequest>;
 /**
  * @generated from message pluginv2.DataResponse
  */
-export declare type DataResponse = Message<"pluginv2.DataResponse"> & {
+export declare type DataResponse = Message<'pluginv2.DataResponse'> & {
   /**
    * @generated from field: repeated bytes frames = 1;
    */
@@ -343,7 +343,7 @@ export declare const DataResponseSchema: GenMessage<DataResponse>;
 /**
  * @generated from message pluginv2.QueryDataResponse
  */
-export declare type QueryDataResponse = Message<"pluginv2.QueryDataResponse"> & {
+export declare type QueryDataResponse = Message<'pluginv2.QueryDataResponse'> & {
   /**
    * @generated from field: map<string, pluginv2.DataResponse> responses = 1;
    */
@@ -359,7 +359,7 @@ export declare const QueryDataResponseSchema: GenMessage<QueryDataResponse>;
 /**
  * @generated from message pluginv2.QueryChunkedDataRequest
  */
-export declare type QueryChunkedDataRequest = Message<"pluginv2.QueryChunkedDataRequest"> & {
+export declare type QueryChunkedDataRequest = Message<'pluginv2.QueryChunkedDataRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -390,7 +390,7 @@ export declare const QueryChunkedDataRequestSchema: GenMessage<QueryChunkedDataR
 /**
  * @generated from message pluginv2.QueryChunkedDataResponse
  */
-export declare type QueryChunkedDataResponse = Message<"pluginv2.QueryChunkedDataResponse"> & {
+export declare type QueryChunkedDataResponse = Message<'pluginv2.QueryChunkedDataResponse'> & {
   /**
    * @generated from field: string refId = 1;
    */
@@ -436,7 +436,7 @@ export declare const QueryChunkedDataResponseSchema: GenMessage<QueryChunkedData
 /**
  * @generated from message pluginv2.StringList
  */
-export declare type StringList = Message<"pluginv2.StringList"> & {
+export declare type StringList = Message<'pluginv2.StringList'> & {
   /**
    * @generated from field: repeated string values = 1;
    */
@@ -452,7 +452,7 @@ export declare const StringListSchema: GenMessage<StringList>;
 /**
  * @generated from message pluginv2.CallResourceRequest
  */
-export declare type CallResourceRequest = Message<"pluginv2.CallResourceRequest"> & {
+export declare type CallResourceRequest = Message<'pluginv2.CallResourceRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -493,7 +493,7 @@ export declare const CallResourceRequestSchema: GenMessage<CallResourceRequest>;
 /**
  * @generated from message pluginv2.CallResourceResponse
  */
-export declare type CallResourceResponse = Message<"pluginv2.CallResourceResponse"> & {
+export declare type CallResourceResponse = Message<'pluginv2.CallResourceResponse'> & {
   /**
    * @generated from field: int32 code = 1;
    */
@@ -519,7 +519,7 @@ export declare const CallResourceResponseSchema: GenMessage<CallResourceResponse
 /**
  * @generated from message pluginv2.CheckHealthRequest
  */
-export declare type CheckHealthRequest = Message<"pluginv2.CheckHealthRequest"> & {
+export declare type CheckHealthRequest = Message<'pluginv2.CheckHealthRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -540,7 +540,7 @@ export declare const CheckHealthRequestSchema: GenMessage<CheckHealthRequest>;
 /**
  * @generated from message pluginv2.CheckHealthResponse
  */
-export declare type CheckHealthResponse = Message<"pluginv2.CheckHealthResponse"> & {
+export declare type CheckHealthResponse = Message<'pluginv2.CheckHealthResponse'> & {
   /**
    * @generated from field: pluginv2.CheckHealthResponse.HealthStatus status = 1;
    */
@@ -591,7 +591,7 @@ export declare const CheckHealthResponse_HealthStatusSchema: GenEnum<CheckHealth
 /**
  * @generated from message pluginv2.CollectMetricsRequest
  */
-export declare type CollectMetricsRequest = Message<"pluginv2.CollectMetricsRequest"> & {
+export declare type CollectMetricsRequest = Message<'pluginv2.CollectMetricsRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -607,7 +607,7 @@ export declare const CollectMetricsRequestSchema: GenMessage<CollectMetricsReque
 /**
  * @generated from message pluginv2.CollectMetricsResponse
  */
-export declare type CollectMetricsResponse = Message<"pluginv2.CollectMetricsResponse"> & {
+export declare type CollectMetricsResponse = Message<'pluginv2.CollectMetricsResponse'> & {
   /**
    * @generated from field: pluginv2.CollectMetricsResponse.Payload metrics = 1;
    */
@@ -623,7 +623,7 @@ export declare const CollectMetricsResponseSchema: GenMessage<CollectMetricsResp
 /**
  * @generated from message pluginv2.CollectMetricsResponse.Payload
  */
-export declare type CollectMetricsResponse_Payload = Message<"pluginv2.CollectMetricsResponse.Payload"> & {
+export declare type CollectMetricsResponse_Payload = Message<'pluginv2.CollectMetricsResponse.Payload'> & {
   /**
    * @generated from field: bytes prometheus = 1;
    */
@@ -639,7 +639,7 @@ export declare const CollectMetricsResponse_PayloadSchema: GenMessage<CollectMet
 /**
  * @generated from message pluginv2.SubscribeStreamRequest
  */
-export declare type SubscribeStreamRequest = Message<"pluginv2.SubscribeStreamRequest"> & {
+export declare type SubscribeStreamRequest = Message<'pluginv2.SubscribeStreamRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -670,7 +670,7 @@ export declare const SubscribeStreamRequestSchema: GenMessage<SubscribeStreamReq
 /**
  * @generated from message pluginv2.SubscribeStreamResponse
  */
-export declare type SubscribeStreamResponse = Message<"pluginv2.SubscribeStreamResponse"> & {
+export declare type SubscribeStreamResponse = Message<'pluginv2.SubscribeStreamResponse'> & {
   /**
    * @generated from field: pluginv2.SubscribeStreamResponse.Status status = 1;
    */
@@ -716,7 +716,7 @@ export declare const SubscribeStreamResponse_StatusSchema: GenEnum<SubscribeStre
 /**
  * @generated from message pluginv2.RunStreamRequest
  */
-export declare type RunStreamRequest = Message<"pluginv2.RunStreamRequest"> & {
+export declare type RunStreamRequest = Message<'pluginv2.RunStreamRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -747,7 +747,7 @@ export declare const RunStreamRequestSchema: GenMessage<RunStreamRequest>;
 /**
  * @generated from message pluginv2.StreamPacket
  */
-export declare type StreamPacket = Message<"pluginv2.StreamPacket"> & {
+export declare type StreamPacket = Message<'pluginv2.StreamPacket'> & {
   /**
    * @generated from field: bytes data = 1;
    */
@@ -763,7 +763,7 @@ export declare const StreamPacketSchema: GenMessage<StreamPacket>;
 /**
  * @generated from message pluginv2.PublishStreamRequest
  */
-export declare type PublishStreamRequest = Message<"pluginv2.PublishStreamRequest"> & {
+export declare type PublishStreamRequest = Message<'pluginv2.PublishStreamRequest'> & {
   /**
    * @generated from field: pluginv2.PluginContext pluginContext = 1;
    */
@@ -794,7 +794,7 @@ export declare const PublishStreamRequestSchema: GenMessage<PublishStreamRequest
 /**
  * @generated from message pluginv2.PublishStreamResponse
  */
-export declare type PublishStreamResponse = Message<"pluginv2.PublishStreamResponse"> & {
+export declare type PublishStreamResponse = Message<'pluginv2.PublishStreamResponse'> & {
   /**
    * @generated from field: pluginv2.PublishStreamResponse.Status status = 1;
    */
@@ -865,18 +865,18 @@ export declare const Data: GenService<{
    * @generated from rpc pluginv2.Data.QueryData
    */
   queryData: {
-    methodKind: "unary";
+    methodKind: 'unary';
     input: typeof QueryDataRequestSchema;
     output: typeof QueryDataResponseSchema;
-  },
+  };
   /**
    * @generated from rpc pluginv2.Data.QueryChunkedData
    */
   queryChunkedData: {
-    methodKind: "server_streaming";
+    methodKind: 'server_streaming';
     input: typeof QueryChunkedDataRequestSchema;
     output: typeof QueryChunkedDataResponseSchema;
-  },
+  };
 }>;
 
 /**
@@ -887,10 +887,10 @@ export declare const Resource: GenService<{
    * @generated from rpc pluginv2.Resource.CallResource
    */
   callResource: {
-    methodKind: "server_streaming";
+    methodKind: 'server_streaming';
     input: typeof CallResourceRequestSchema;
     output: typeof CallResourceResponseSchema;
-  },
+  };
 }>;
 
 /**
@@ -901,18 +901,18 @@ export declare const Diagnostics: GenService<{
    * @generated from rpc pluginv2.Diagnostics.CheckHealth
    */
   checkHealth: {
-    methodKind: "unary";
+    methodKind: 'unary';
     input: typeof CheckHealthRequestSchema;
     output: typeof CheckHealthResponseSchema;
-  },
+  };
   /**
    * @generated from rpc pluginv2.Diagnostics.CollectMetrics
    */
   collectMetrics: {
-    methodKind: "unary";
+    methodKind: 'unary';
     input: typeof CollectMetricsRequestSchema;
     output: typeof CollectMetricsResponseSchema;
-  },
+  };
 }>;
 
 /**
@@ -923,25 +923,24 @@ export declare const Stream: GenService<{
    * @generated from rpc pluginv2.Stream.SubscribeStream
    */
   subscribeStream: {
-    methodKind: "unary";
+    methodKind: 'unary';
     input: typeof SubscribeStreamRequestSchema;
     output: typeof SubscribeStreamResponseSchema;
-  },
+  };
   /**
    * @generated from rpc pluginv2.Stream.RunStream
    */
   runStream: {
-    methodKind: "server_streaming";
+    methodKind: 'server_streaming';
     input: typeof RunStreamRequestSchema;
     output: typeof StreamPacketSchema;
-  },
+  };
   /**
    * @generated from rpc pluginv2.Stream.PublishStream
    */
   publishStream: {
-    methodKind: "unary";
+    methodKind: 'unary';
     input: typeof PublishStreamRequestSchema;
     output: typeof PublishStreamResponseSchema;
-  },
+  };
 }>;
-

@@ -4,258 +4,223 @@
 // @generated from file backend.proto (package pluginv2, syntax proto3)
 /* eslint-disable */
 
-import { enumDesc, fileDesc, messageDesc, serviceDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc, tsEnum } from '@bufbuild/protobuf/codegenv2';
 
 /**
  * Describes the file backend.proto.
  */
-export const file_backend = /*@__PURE__*/
-  fileDesc("Cg1iYWNrZW5kLnByb3RvEghwbHVnaW52MiLvAQoTQXBwSW5zdGFuY2VTZXR0aW5ncxIQCghqc29uRGF0YRgDIAEoDBJbChdkZWNyeXB0ZWRTZWN1cmVKc29uRGF0YRgEIAMoCzI6LnBsdWdpbnYyLkFwcEluc3RhbmNlU2V0dGluZ3MuRGVjcnlwdGVkU2VjdXJlSnNvbkRhdGFFbnRyeRIVCg1sYXN0VXBkYXRlZE1TGAUgASgDEhIKCmFwaVZlcnNpb24YBiABKAkaPgocRGVjcnlwdGVkU2VjdXJlSnNvbkRhdGFFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIoIDChpEYXRhU291cmNlSW5zdGFuY2VTZXR0aW5ncxIKCgJpZBgBIAEoAxIMCgRuYW1lGAIgASgJEgsKA3VybBgDIAEoCRIMCgR1c2VyGAQgASgJEhAKCGRhdGFiYXNlGAUgASgJEhgKEGJhc2ljQXV0aEVuYWJsZWQYBiABKAgSFQoNYmFzaWNBdXRoVXNlchgHIAEoCRIQCghqc29uRGF0YRgIIAEoDBJiChdkZWNyeXB0ZWRTZWN1cmVKc29uRGF0YRgJIAMoCzJBLnBsdWdpbnYyLkRhdGFTb3VyY2VJbnN0YW5jZVNldHRpbmdzLkRlY3J5cHRlZFNlY3VyZUpzb25EYXRhRW50cnkSFQoNbGFzdFVwZGF0ZWRNUxgKIAEoAxILCgN1aWQYCyABKAkSEgoKYXBpVmVyc2lvbhgMIAEoCRo+ChxEZWNyeXB0ZWRTZWN1cmVKc29uRGF0YUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiQAoEVXNlchINCgVsb2dpbhgBIAEoCRIMCgRuYW1lGAIgASgJEg0KBWVtYWlsGAMgASgJEgwKBHJvbGUYBCABKAkingMKDVBsdWdpbkNvbnRleHQSDQoFb3JnSWQYASABKAMSEAoIcGx1Z2luSWQYAiABKAkSHAoEdXNlchgDIAEoCzIOLnBsdWdpbnYyLlVzZXISOgoTYXBwSW5zdGFuY2VTZXR0aW5ncxgEIAEoCzIdLnBsdWdpbnYyLkFwcEluc3RhbmNlU2V0dGluZ3MSSAoaZGF0YVNvdXJjZUluc3RhbmNlU2V0dGluZ3MYBSABKAsyJC5wbHVnaW52Mi5EYXRhU291cmNlSW5zdGFuY2VTZXR0aW5ncxJBCg1ncmFmYW5hQ29uZmlnGAYgAygLMioucGx1Z2ludjIuUGx1Z2luQ29udGV4dC5HcmFmYW5hQ29uZmlnRW50cnkSFQoNcGx1Z2luVmVyc2lvbhgHIAEoCRIRCgl1c2VyQWdlbnQYCCABKAkSEgoKYXBpVmVyc2lvbhgJIAEoCRIRCgluYW1lc3BhY2UYCiABKAkaNAoSR3JhZmFuYUNvbmZpZ0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiMwoJVGltZVJhbmdlEhMKC2Zyb21FcG9jaE1TGAEgASgDEhEKCXRvRXBvY2hNUxgCIAEoAyKOAQoJRGF0YVF1ZXJ5Eg0KBXJlZklkGAEgASgJEhUKDW1heERhdGFQb2ludHMYAiABKAMSEgoKaW50ZXJ2YWxNUxgDIAEoAxImCgl0aW1lUmFuZ2UYBCABKAsyEy5wbHVnaW52Mi5UaW1lUmFuZ2USDAoEanNvbhgFIAEoDBIRCglxdWVyeVR5cGUYBiABKAki/QEKEFF1ZXJ5RGF0YVJlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQSOAoHaGVhZGVycxgCIAMoCzInLnBsdWdpbnYyLlF1ZXJ5RGF0YVJlcXVlc3QuSGVhZGVyc0VudHJ5EiQKB3F1ZXJpZXMYAyADKAsyEy5wbHVnaW52Mi5EYXRhUXVlcnkSKQoGZm9ybWF0GAQgASgOMhkucGx1Z2ludjIuRGF0YUZyYW1lRm9ybWF0Gi4KDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIo8BCgxEYXRhUmVzcG9uc2USDgoGZnJhbWVzGAEgAygMEg0KBWVycm9yGAIgASgJEhAKCGpzb25NZXRhGAMgASgMEg4KBnN0YXR1cxgEIAEoBRITCgtlcnJvclNvdXJjZRgFIAEoCRIpCgZmb3JtYXQYBiABKA4yGS5wbHVnaW52Mi5EYXRhRnJhbWVGb3JtYXQinAEKEVF1ZXJ5RGF0YVJlc3BvbnNlEj0KCXJlc3BvbnNlcxgBIAMoCzIqLnBsdWdpbnYyLlF1ZXJ5RGF0YVJlc3BvbnNlLlJlc3BvbnNlc0VudHJ5GkgKDlJlc3BvbnNlc0VudHJ5EgsKA2tleRgBIAEoCRIlCgV2YWx1ZRgCIAEoCzIWLnBsdWdpbnYyLkRhdGFSZXNwb25zZToCOAEiiwIKF1F1ZXJ5Q2h1bmtlZERhdGFSZXF1ZXN0Ei4KDXBsdWdpbkNvbnRleHQYASABKAsyFy5wbHVnaW52Mi5QbHVnaW5Db250ZXh0Ej8KB2hlYWRlcnMYAiADKAsyLi5wbHVnaW52Mi5RdWVyeUNodW5rZWREYXRhUmVxdWVzdC5IZWFkZXJzRW50cnkSJAoHcXVlcmllcxgDIAMoCzITLnBsdWdpbnYyLkRhdGFRdWVyeRIpCgZmb3JtYXQYBCABKA4yGS5wbHVnaW52Mi5EYXRhRnJhbWVGb3JtYXQaLgoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiqAEKGFF1ZXJ5Q2h1bmtlZERhdGFSZXNwb25zZRINCgVyZWZJZBgBIAEoCRIPCgdmcmFtZUlkGAIgASgJEg0KBWZyYW1lGAMgASgMEg0KBWVycm9yGAQgASgJEg4KBnN0YXR1cxgFIAEoBRITCgtlcnJvclNvdXJjZRgGIAEoCRIpCgZmb3JtYXQYByABKA4yGS5wbHVnaW52Mi5EYXRhRnJhbWVGb3JtYXQiHAoKU3RyaW5nTGlzdBIOCgZ2YWx1ZXMYASADKAkigQIKE0NhbGxSZXNvdXJjZVJlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQSDAoEcGF0aBgCIAEoCRIOCgZtZXRob2QYAyABKAkSCwoDdXJsGAQgASgJEjsKB2hlYWRlcnMYBSADKAsyKi5wbHVnaW52Mi5DYWxsUmVzb3VyY2VSZXF1ZXN0LkhlYWRlcnNFbnRyeRIMCgRib2R5GAYgASgMGkQKDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSIwoFdmFsdWUYAiABKAsyFC5wbHVnaW52Mi5TdHJpbmdMaXN0OgI4ASK2AQoUQ2FsbFJlc291cmNlUmVzcG9uc2USDAoEY29kZRgBIAEoBRI8CgdoZWFkZXJzGAIgAygLMisucGx1Z2ludjIuQ2FsbFJlc291cmNlUmVzcG9uc2UuSGVhZGVyc0VudHJ5EgwKBGJvZHkYAyABKAwaRAoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRIjCgV2YWx1ZRgCIAEoCzIULnBsdWdpbnYyLlN0cmluZ0xpc3Q6AjgBIrABChJDaGVja0hlYWx0aFJlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQSOgoHaGVhZGVycxgCIAMoCzIpLnBsdWdpbnYyLkNoZWNrSGVhbHRoUmVxdWVzdC5IZWFkZXJzRW50cnkaLgoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEipwEKE0NoZWNrSGVhbHRoUmVzcG9uc2USOgoGc3RhdHVzGAEgASgOMioucGx1Z2ludjIuQ2hlY2tIZWFsdGhSZXNwb25zZS5IZWFsdGhTdGF0dXMSDwoHbWVzc2FnZRgCIAEoCRITCgtqc29uRGV0YWlscxgDIAEoDCIuCgxIZWFsdGhTdGF0dXMSCwoHVU5LTk9XThAAEgYKAk9LEAESCQoFRVJST1IQAiJHChVDb2xsZWN0TWV0cmljc1JlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQicgoWQ29sbGVjdE1ldHJpY3NSZXNwb25zZRI5CgdtZXRyaWNzGAEgASgLMigucGx1Z2ludjIuQ29sbGVjdE1ldHJpY3NSZXNwb25zZS5QYXlsb2FkGh0KB1BheWxvYWQSEgoKcHJvbWV0aGV1cxgBIAEoDCLUAQoWU3Vic2NyaWJlU3RyZWFtUmVxdWVzdBIuCg1wbHVnaW5Db250ZXh0GAEgASgLMhcucGx1Z2ludjIuUGx1Z2luQ29udGV4dBIMCgRwYXRoGAIgASgJEgwKBGRhdGEYAyABKAwSPgoHaGVhZGVycxgEIAMoCzItLnBsdWdpbnYyLlN1YnNjcmliZVN0cmVhbVJlcXVlc3QuSGVhZGVyc0VudHJ5Gi4KDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIpkBChdTdWJzY3JpYmVTdHJlYW1SZXNwb25zZRI4CgZzdGF0dXMYASABKA4yKC5wbHVnaW52Mi5TdWJzY3JpYmVTdHJlYW1SZXNwb25zZS5TdGF0dXMSDAoEZGF0YRgCIAEoDCI2CgZTdGF0dXMSBgoCT0sQABINCglOT1RfRk9VTkQQARIVChFQRVJNSVNTSU9OX0RFTklFRBACIsgBChBSdW5TdHJlYW1SZXF1ZXN0Ei4KDXBsdWdpbkNvbnRleHQYASABKAsyFy5wbHVnaW52Mi5QbHVnaW5Db250ZXh0EgwKBHBhdGgYAiABKAkSDAoEZGF0YRgDIAEoDBI4CgdoZWFkZXJzGAQgAygLMicucGx1Z2ludjIuUnVuU3RyZWFtUmVxdWVzdC5IZWFkZXJzRW50cnkaLgoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiHAoMU3RyZWFtUGFja2V0EgwKBGRhdGEYASABKAwi0AEKFFB1Ymxpc2hTdHJlYW1SZXF1ZXN0Ei4KDXBsdWdpbkNvbnRleHQYASABKAsyFy5wbHVnaW52Mi5QbHVnaW5Db250ZXh0EgwKBHBhdGgYAiABKAkSDAoEZGF0YRgDIAEoDBI8CgdoZWFkZXJzGAQgAygLMisucGx1Z2ludjIuUHVibGlzaFN0cmVhbVJlcXVlc3QuSGVhZGVyc0VudHJ5Gi4KDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIpUBChVQdWJsaXNoU3RyZWFtUmVzcG9uc2USNgoGc3RhdHVzGAEgASgOMiYucGx1Z2ludjIuUHVibGlzaFN0cmVhbVJlc3BvbnNlLlN0YXR1cxIMCgRkYXRhGAIgASgMIjYKBlN0YXR1cxIGCgJPSxAAEg0KCU5PVF9GT1VORBABEhUKEVBFUk1JU1NJT05fREVOSUVEEAIqJgoPRGF0YUZyYW1lRm9ybWF0EgkKBUFSUk9XEAASCAoESlNPThABMqkBCgREYXRhEkQKCVF1ZXJ5RGF0YRIaLnBsdWdpbnYyLlF1ZXJ5RGF0YVJlcXVlc3QaGy5wbHVnaW52Mi5RdWVyeURhdGFSZXNwb25zZRJbChBRdWVyeUNodW5rZWREYXRhEiEucGx1Z2ludjIuUXVlcnlDaHVua2VkRGF0YVJlcXVlc3QaIi5wbHVnaW52Mi5RdWVyeUNodW5rZWREYXRhUmVzcG9uc2UwATJbCghSZXNvdXJjZRJPCgxDYWxsUmVzb3VyY2USHS5wbHVnaW52Mi5DYWxsUmVzb3VyY2VSZXF1ZXN0Gh4ucGx1Z2ludjIuQ2FsbFJlc291cmNlUmVzcG9uc2UwATKuAQoLRGlhZ25vc3RpY3MSSgoLQ2hlY2tIZWFsdGgSHC5wbHVnaW52Mi5DaGVja0hlYWx0aFJlcXVlc3QaHS5wbHVnaW52Mi5DaGVja0hlYWx0aFJlc3BvbnNlElMKDkNvbGxlY3RNZXRyaWNzEh8ucGx1Z2ludjIuQ29sbGVjdE1ldHJpY3NSZXF1ZXN0GiAucGx1Z2ludjIuQ29sbGVjdE1ldHJpY3NSZXNwb25zZTL1AQoGU3RyZWFtElYKD1N1YnNjcmliZVN0cmVhbRIgLnBsdWdpbnYyLlN1YnNjcmliZVN0cmVhbVJlcXVlc3QaIS5wbHVnaW52Mi5TdWJzY3JpYmVTdHJlYW1SZXNwb25zZRJBCglSdW5TdHJlYW0SGi5wbHVnaW52Mi5SdW5TdHJlYW1SZXF1ZXN0GhYucGx1Z2ludjIuU3RyZWFtUGFja2V0MAESUAoNUHVibGlzaFN0cmVhbRIeLnBsdWdpbnYyLlB1Ymxpc2hTdHJlYW1SZXF1ZXN0Gh8ucGx1Z2ludjIuUHVibGlzaFN0cmVhbVJlc3BvbnNlYgZwcm90bzM");
+export const file_backend =
+  /*@__PURE__*/
+  fileDesc(
+    'Cg1iYWNrZW5kLnByb3RvEghwbHVnaW52MiLvAQoTQXBwSW5zdGFuY2VTZXR0aW5ncxIQCghqc29uRGF0YRgDIAEoDBJbChdkZWNyeXB0ZWRTZWN1cmVKc29uRGF0YRgEIAMoCzI6LnBsdWdpbnYyLkFwcEluc3RhbmNlU2V0dGluZ3MuRGVjcnlwdGVkU2VjdXJlSnNvbkRhdGFFbnRyeRIVCg1sYXN0VXBkYXRlZE1TGAUgASgDEhIKCmFwaVZlcnNpb24YBiABKAkaPgocRGVjcnlwdGVkU2VjdXJlSnNvbkRhdGFFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIoIDChpEYXRhU291cmNlSW5zdGFuY2VTZXR0aW5ncxIKCgJpZBgBIAEoAxIMCgRuYW1lGAIgASgJEgsKA3VybBgDIAEoCRIMCgR1c2VyGAQgASgJEhAKCGRhdGFiYXNlGAUgASgJEhgKEGJhc2ljQXV0aEVuYWJsZWQYBiABKAgSFQoNYmFzaWNBdXRoVXNlchgHIAEoCRIQCghqc29uRGF0YRgIIAEoDBJiChdkZWNyeXB0ZWRTZWN1cmVKc29uRGF0YRgJIAMoCzJBLnBsdWdpbnYyLkRhdGFTb3VyY2VJbnN0YW5jZVNldHRpbmdzLkRlY3J5cHRlZFNlY3VyZUpzb25EYXRhRW50cnkSFQoNbGFzdFVwZGF0ZWRNUxgKIAEoAxILCgN1aWQYCyABKAkSEgoKYXBpVmVyc2lvbhgMIAEoCRo+ChxEZWNyeXB0ZWRTZWN1cmVKc29uRGF0YUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiQAoEVXNlchINCgVsb2dpbhgBIAEoCRIMCgRuYW1lGAIgASgJEg0KBWVtYWlsGAMgASgJEgwKBHJvbGUYBCABKAkingMKDVBsdWdpbkNvbnRleHQSDQoFb3JnSWQYASABKAMSEAoIcGx1Z2luSWQYAiABKAkSHAoEdXNlchgDIAEoCzIOLnBsdWdpbnYyLlVzZXISOgoTYXBwSW5zdGFuY2VTZXR0aW5ncxgEIAEoCzIdLnBsdWdpbnYyLkFwcEluc3RhbmNlU2V0dGluZ3MSSAoaZGF0YVNvdXJjZUluc3RhbmNlU2V0dGluZ3MYBSABKAsyJC5wbHVnaW52Mi5EYXRhU291cmNlSW5zdGFuY2VTZXR0aW5ncxJBCg1ncmFmYW5hQ29uZmlnGAYgAygLMioucGx1Z2ludjIuUGx1Z2luQ29udGV4dC5HcmFmYW5hQ29uZmlnRW50cnkSFQoNcGx1Z2luVmVyc2lvbhgHIAEoCRIRCgl1c2VyQWdlbnQYCCABKAkSEgoKYXBpVmVyc2lvbhgJIAEoCRIRCgluYW1lc3BhY2UYCiABKAkaNAoSR3JhZmFuYUNvbmZpZ0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiMwoJVGltZVJhbmdlEhMKC2Zyb21FcG9jaE1TGAEgASgDEhEKCXRvRXBvY2hNUxgCIAEoAyKOAQoJRGF0YVF1ZXJ5Eg0KBXJlZklkGAEgASgJEhUKDW1heERhdGFQb2ludHMYAiABKAMSEgoKaW50ZXJ2YWxNUxgDIAEoAxImCgl0aW1lUmFuZ2UYBCABKAsyEy5wbHVnaW52Mi5UaW1lUmFuZ2USDAoEanNvbhgFIAEoDBIRCglxdWVyeVR5cGUYBiABKAki/QEKEFF1ZXJ5RGF0YVJlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQSOAoHaGVhZGVycxgCIAMoCzInLnBsdWdpbnYyLlF1ZXJ5RGF0YVJlcXVlc3QuSGVhZGVyc0VudHJ5EiQKB3F1ZXJpZXMYAyADKAsyEy5wbHVnaW52Mi5EYXRhUXVlcnkSKQoGZm9ybWF0GAQgASgOMhkucGx1Z2ludjIuRGF0YUZyYW1lRm9ybWF0Gi4KDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIo8BCgxEYXRhUmVzcG9uc2USDgoGZnJhbWVzGAEgAygMEg0KBWVycm9yGAIgASgJEhAKCGpzb25NZXRhGAMgASgMEg4KBnN0YXR1cxgEIAEoBRITCgtlcnJvclNvdXJjZRgFIAEoCRIpCgZmb3JtYXQYBiABKA4yGS5wbHVnaW52Mi5EYXRhRnJhbWVGb3JtYXQinAEKEVF1ZXJ5RGF0YVJlc3BvbnNlEj0KCXJlc3BvbnNlcxgBIAMoCzIqLnBsdWdpbnYyLlF1ZXJ5RGF0YVJlc3BvbnNlLlJlc3BvbnNlc0VudHJ5GkgKDlJlc3BvbnNlc0VudHJ5EgsKA2tleRgBIAEoCRIlCgV2YWx1ZRgCIAEoCzIWLnBsdWdpbnYyLkRhdGFSZXNwb25zZToCOAEiiwIKF1F1ZXJ5Q2h1bmtlZERhdGFSZXF1ZXN0Ei4KDXBsdWdpbkNvbnRleHQYASABKAsyFy5wbHVnaW52Mi5QbHVnaW5Db250ZXh0Ej8KB2hlYWRlcnMYAiADKAsyLi5wbHVnaW52Mi5RdWVyeUNodW5rZWREYXRhUmVxdWVzdC5IZWFkZXJzRW50cnkSJAoHcXVlcmllcxgDIAMoCzITLnBsdWdpbnYyLkRhdGFRdWVyeRIpCgZmb3JtYXQYBCABKA4yGS5wbHVnaW52Mi5EYXRhRnJhbWVGb3JtYXQaLgoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiqAEKGFF1ZXJ5Q2h1bmtlZERhdGFSZXNwb25zZRINCgVyZWZJZBgBIAEoCRIPCgdmcmFtZUlkGAIgASgJEg0KBWZyYW1lGAMgASgMEg0KBWVycm9yGAQgASgJEg4KBnN0YXR1cxgFIAEoBRITCgtlcnJvclNvdXJjZRgGIAEoCRIpCgZmb3JtYXQYByABKA4yGS5wbHVnaW52Mi5EYXRhRnJhbWVGb3JtYXQiHAoKU3RyaW5nTGlzdBIOCgZ2YWx1ZXMYASADKAkigQIKE0NhbGxSZXNvdXJjZVJlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQSDAoEcGF0aBgCIAEoCRIOCgZtZXRob2QYAyABKAkSCwoDdXJsGAQgASgJEjsKB2hlYWRlcnMYBSADKAsyKi5wbHVnaW52Mi5DYWxsUmVzb3VyY2VSZXF1ZXN0LkhlYWRlcnNFbnRyeRIMCgRib2R5GAYgASgMGkQKDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSIwoFdmFsdWUYAiABKAsyFC5wbHVnaW52Mi5TdHJpbmdMaXN0OgI4ASK2AQoUQ2FsbFJlc291cmNlUmVzcG9uc2USDAoEY29kZRgBIAEoBRI8CgdoZWFkZXJzGAIgAygLMisucGx1Z2ludjIuQ2FsbFJlc291cmNlUmVzcG9uc2UuSGVhZGVyc0VudHJ5EgwKBGJvZHkYAyABKAwaRAoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRIjCgV2YWx1ZRgCIAEoCzIULnBsdWdpbnYyLlN0cmluZ0xpc3Q6AjgBIrABChJDaGVja0hlYWx0aFJlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQSOgoHaGVhZGVycxgCIAMoCzIpLnBsdWdpbnYyLkNoZWNrSGVhbHRoUmVxdWVzdC5IZWFkZXJzRW50cnkaLgoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEipwEKE0NoZWNrSGVhbHRoUmVzcG9uc2USOgoGc3RhdHVzGAEgASgOMioucGx1Z2ludjIuQ2hlY2tIZWFsdGhSZXNwb25zZS5IZWFsdGhTdGF0dXMSDwoHbWVzc2FnZRgCIAEoCRITCgtqc29uRGV0YWlscxgDIAEoDCIuCgxIZWFsdGhTdGF0dXMSCwoHVU5LTk9XThAAEgYKAk9LEAESCQoFRVJST1IQAiJHChVDb2xsZWN0TWV0cmljc1JlcXVlc3QSLgoNcGx1Z2luQ29udGV4dBgBIAEoCzIXLnBsdWdpbnYyLlBsdWdpbkNvbnRleHQicgoWQ29sbGVjdE1ldHJpY3NSZXNwb25zZRI5CgdtZXRyaWNzGAEgASgLMigucGx1Z2ludjIuQ29sbGVjdE1ldHJpY3NSZXNwb25zZS5QYXlsb2FkGh0KB1BheWxvYWQSEgoKcHJvbWV0aGV1cxgBIAEoDCLUAQoWU3Vic2NyaWJlU3RyZWFtUmVxdWVzdBIuCg1wbHVnaW5Db250ZXh0GAEgASgLMhcucGx1Z2ludjIuUGx1Z2luQ29udGV4dBIMCgRwYXRoGAIgASgJEgwKBGRhdGEYAyABKAwSPgoHaGVhZGVycxgEIAMoCzItLnBsdWdpbnYyLlN1YnNjcmliZVN0cmVhbVJlcXVlc3QuSGVhZGVyc0VudHJ5Gi4KDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIpkBChdTdWJzY3JpYmVTdHJlYW1SZXNwb25zZRI4CgZzdGF0dXMYASABKA4yKC5wbHVnaW52Mi5TdWJzY3JpYmVTdHJlYW1SZXNwb25zZS5TdGF0dXMSDAoEZGF0YRgCIAEoDCI2CgZTdGF0dXMSBgoCT0sQABINCglOT1RfRk9VTkQQARIVChFQRVJNSVNTSU9OX0RFTklFRBACIsgBChBSdW5TdHJlYW1SZXF1ZXN0Ei4KDXBsdWdpbkNvbnRleHQYASABKAsyFy5wbHVnaW52Mi5QbHVnaW5Db250ZXh0EgwKBHBhdGgYAiABKAkSDAoEZGF0YRgDIAEoDBI4CgdoZWFkZXJzGAQgAygLMicucGx1Z2ludjIuUnVuU3RyZWFtUmVxdWVzdC5IZWFkZXJzRW50cnkaLgoMSGVhZGVyc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiHAoMU3RyZWFtUGFja2V0EgwKBGRhdGEYASABKAwi0AEKFFB1Ymxpc2hTdHJlYW1SZXF1ZXN0Ei4KDXBsdWdpbkNvbnRleHQYASABKAsyFy5wbHVnaW52Mi5QbHVnaW5Db250ZXh0EgwKBHBhdGgYAiABKAkSDAoEZGF0YRgDIAEoDBI8CgdoZWFkZXJzGAQgAygLMisucGx1Z2ludjIuUHVibGlzaFN0cmVhbVJlcXVlc3QuSGVhZGVyc0VudHJ5Gi4KDEhlYWRlcnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIpUBChVQdWJsaXNoU3RyZWFtUmVzcG9uc2USNgoGc3RhdHVzGAEgASgOMiYucGx1Z2ludjIuUHVibGlzaFN0cmVhbVJlc3BvbnNlLlN0YXR1cxIMCgRkYXRhGAIgASgMIjYKBlN0YXR1cxIGCgJPSxAAEg0KCU5PVF9GT1VORBABEhUKEVBFUk1JU1NJT05fREVOSUVEEAIqJgoPRGF0YUZyYW1lRm9ybWF0EgkKBUFSUk9XEAASCAoESlNPThABMqkBCgREYXRhEkQKCVF1ZXJ5RGF0YRIaLnBsdWdpbnYyLlF1ZXJ5RGF0YVJlcXVlc3QaGy5wbHVnaW52Mi5RdWVyeURhdGFSZXNwb25zZRJbChBRdWVyeUNodW5rZWREYXRhEiEucGx1Z2ludjIuUXVlcnlDaHVua2VkRGF0YVJlcXVlc3QaIi5wbHVnaW52Mi5RdWVyeUNodW5rZWREYXRhUmVzcG9uc2UwATJbCghSZXNvdXJjZRJPCgxDYWxsUmVzb3VyY2USHS5wbHVnaW52Mi5DYWxsUmVzb3VyY2VSZXF1ZXN0Gh4ucGx1Z2ludjIuQ2FsbFJlc291cmNlUmVzcG9uc2UwATKuAQoLRGlhZ25vc3RpY3MSSgoLQ2hlY2tIZWFsdGgSHC5wbHVnaW52Mi5DaGVja0hlYWx0aFJlcXVlc3QaHS5wbHVnaW52Mi5DaGVja0hlYWx0aFJlc3BvbnNlElMKDkNvbGxlY3RNZXRyaWNzEh8ucGx1Z2ludjIuQ29sbGVjdE1ldHJpY3NSZXF1ZXN0GiAucGx1Z2ludjIuQ29sbGVjdE1ldHJpY3NSZXNwb25zZTL1AQoGU3RyZWFtElYKD1N1YnNjcmliZVN0cmVhbRIgLnBsdWdpbnYyLlN1YnNjcmliZVN0cmVhbVJlcXVlc3QaIS5wbHVnaW52Mi5TdWJzY3JpYmVTdHJlYW1SZXNwb25zZRJBCglSdW5TdHJlYW0SGi5wbHVnaW52Mi5SdW5TdHJlYW1SZXF1ZXN0GhYucGx1Z2ludjIuU3RyZWFtUGFja2V0MAESUAoNUHVibGlzaFN0cmVhbRIeLnBsdWdpbnYyLlB1Ymxpc2hTdHJlYW1SZXF1ZXN0Gh8ucGx1Z2ludjIuUHVibGlzaFN0cmVhbVJlc3BvbnNlYgZwcm90bzM'
+  );
 
 /**
  * Describes the message pluginv2.AppInstanceSettings.
  * Use `create(AppInstanceSettingsSchema)` to create a new message.
  */
-export const AppInstanceSettingsSchema = /*@__PURE__*/
-  messageDesc(file_backend, 0);
+export const AppInstanceSettingsSchema = /*@__PURE__*/ messageDesc(file_backend, 0);
 
 /**
  * Describes the message pluginv2.DataSourceInstanceSettings.
  * Use `create(DataSourceInstanceSettingsSchema)` to create a new message.
  */
-export const DataSourceInstanceSettingsSchema = /*@__PURE__*/
-  messageDesc(file_backend, 1);
+export const DataSourceInstanceSettingsSchema = /*@__PURE__*/ messageDesc(file_backend, 1);
 
 /**
  * Describes the message pluginv2.User.
  * Use `create(UserSchema)` to create a new message.
  */
-export const UserSchema = /*@__PURE__*/
-  messageDesc(file_backend, 2);
+export const UserSchema = /*@__PURE__*/ messageDesc(file_backend, 2);
 
 /**
  * Describes the message pluginv2.PluginContext.
  * Use `create(PluginContextSchema)` to create a new message.
  */
-export const PluginContextSchema = /*@__PURE__*/
-  messageDesc(file_backend, 3);
+export const PluginContextSchema = /*@__PURE__*/ messageDesc(file_backend, 3);
 
 /**
  * Describes the message pluginv2.TimeRange.
  * Use `create(TimeRangeSchema)` to create a new message.
  */
-export const TimeRangeSchema = /*@__PURE__*/
-  messageDesc(file_backend, 4);
+export const TimeRangeSchema = /*@__PURE__*/ messageDesc(file_backend, 4);
 
 /**
  * Describes the message pluginv2.DataQuery.
  * Use `create(DataQuerySchema)` to create a new message.
  */
-export const DataQuerySchema = /*@__PURE__*/
-  messageDesc(file_backend, 5);
+export const DataQuerySchema = /*@__PURE__*/ messageDesc(file_backend, 5);
 
 /**
  * Describes the message pluginv2.QueryDataRequest.
  * Use `create(QueryDataRequestSchema)` to create a new message.
  */
-export const QueryDataRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 6);
+export const QueryDataRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 6);
 
 /**
  * Describes the message pluginv2.DataResponse.
  * Use `create(DataResponseSchema)` to create a new message.
  */
-export const DataResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 7);
+export const DataResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 7);
 
 /**
  * Describes the message pluginv2.QueryDataResponse.
  * Use `create(QueryDataResponseSchema)` to create a new message.
  */
-export const QueryDataResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 8);
+export const QueryDataResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 8);
 
 /**
  * Describes the message pluginv2.QueryChunkedDataRequest.
  * Use `create(QueryChunkedDataRequestSchema)` to create a new message.
  */
-export const QueryChunkedDataRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 9);
+export const QueryChunkedDataRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 9);
 
 /**
  * Describes the message pluginv2.QueryChunkedDataResponse.
  * Use `create(QueryChunkedDataResponseSchema)` to create a new message.
  */
-export const QueryChunkedDataResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 10);
+export const QueryChunkedDataResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 10);
 
 /**
  * Describes the message pluginv2.StringList.
  * Use `create(StringListSchema)` to create a new message.
  */
-export const StringListSchema = /*@__PURE__*/
-  messageDesc(file_backend, 11);
+export const StringListSchema = /*@__PURE__*/ messageDesc(file_backend, 11);
 
 /**
  * Describes the message pluginv2.CallResourceRequest.
  * Use `create(CallResourceRequestSchema)` to create a new message.
  */
-export const CallResourceRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 12);
+export const CallResourceRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 12);
 
 /**
  * Describes the message pluginv2.CallResourceResponse.
  * Use `create(CallResourceResponseSchema)` to create a new message.
  */
-export const CallResourceResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 13);
+export const CallResourceResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 13);
 
 /**
  * Describes the message pluginv2.CheckHealthRequest.
  * Use `create(CheckHealthRequestSchema)` to create a new message.
  */
-export const CheckHealthRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 14);
+export const CheckHealthRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 14);
 
 /**
  * Describes the message pluginv2.CheckHealthResponse.
  * Use `create(CheckHealthResponseSchema)` to create a new message.
  */
-export const CheckHealthResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 15);
+export const CheckHealthResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 15);
 
 /**
  * Describes the enum pluginv2.CheckHealthResponse.HealthStatus.
  */
-export const CheckHealthResponse_HealthStatusSchema = /*@__PURE__*/
-  enumDesc(file_backend, 15, 0);
+export const CheckHealthResponse_HealthStatusSchema = /*@__PURE__*/ enumDesc(file_backend, 15, 0);
 
 /**
  * @generated from enum pluginv2.CheckHealthResponse.HealthStatus
  */
-export const CheckHealthResponse_HealthStatus = /*@__PURE__*/
-  tsEnum(CheckHealthResponse_HealthStatusSchema);
+export const CheckHealthResponse_HealthStatus = /*@__PURE__*/ tsEnum(CheckHealthResponse_HealthStatusSchema);
 
 /**
  * Describes the message pluginv2.CollectMetricsRequest.
  * Use `create(CollectMetricsRequestSchema)` to create a new message.
  */
-export const CollectMetricsRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 16);
+export const CollectMetricsRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 16);
 
 /**
  * Describes the message pluginv2.CollectMetricsResponse.
  * Use `create(CollectMetricsResponseSchema)` to create a new message.
  */
-export const CollectMetricsResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 17);
+export const CollectMetricsResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 17);
 
 /**
  * Describes the message pluginv2.CollectMetricsResponse.Payload.
  * Use `create(CollectMetricsResponse_PayloadSchema)` to create a new message.
  */
-export const CollectMetricsResponse_PayloadSchema = /*@__PURE__*/
-  messageDesc(file_backend, 17, 0);
+export const CollectMetricsResponse_PayloadSchema = /*@__PURE__*/ messageDesc(file_backend, 17, 0);
 
 /**
  * Describes the message pluginv2.SubscribeStreamRequest.
  * Use `create(SubscribeStreamRequestSchema)` to create a new message.
  */
-export const SubscribeStreamRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 18);
+export const SubscribeStreamRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 18);
 
 /**
  * Describes the message pluginv2.SubscribeStreamResponse.
  * Use `create(SubscribeStreamResponseSchema)` to create a new message.
  */
-export const SubscribeStreamResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 19);
+export const SubscribeStreamResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 19);
 
 /**
  * Describes the enum pluginv2.SubscribeStreamResponse.Status.
  */
-export const SubscribeStreamResponse_StatusSchema = /*@__PURE__*/
-  enumDesc(file_backend, 19, 0);
+export const SubscribeStreamResponse_StatusSchema = /*@__PURE__*/ enumDesc(file_backend, 19, 0);
 
 /**
  * @generated from enum pluginv2.SubscribeStreamResponse.Status
  */
-export const SubscribeStreamResponse_Status = /*@__PURE__*/
-  tsEnum(SubscribeStreamResponse_StatusSchema);
+export const SubscribeStreamResponse_Status = /*@__PURE__*/ tsEnum(SubscribeStreamResponse_StatusSchema);
 
 /**
  * Describes the message pluginv2.RunStreamRequest.
  * Use `create(RunStreamRequestSchema)` to create a new message.
  */
-export const RunStreamRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 20);
+export const RunStreamRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 20);
 
 /**
  * Describes the message pluginv2.StreamPacket.
  * Use `create(StreamPacketSchema)` to create a new message.
  */
-export const StreamPacketSchema = /*@__PURE__*/
-  messageDesc(file_backend, 21);
+export const StreamPacketSchema = /*@__PURE__*/ messageDesc(file_backend, 21);
 
 /**
  * Describes the message pluginv2.PublishStreamRequest.
  * Use `create(PublishStreamRequestSchema)` to create a new message.
  */
-export const PublishStreamRequestSchema = /*@__PURE__*/
-  messageDesc(file_backend, 22);
+export const PublishStreamRequestSchema = /*@__PURE__*/ messageDesc(file_backend, 22);
 
 /**
  * Describes the message pluginv2.PublishStreamResponse.
  * Use `create(PublishStreamResponseSchema)` to create a new message.
  */
-export const PublishStreamResponseSchema = /*@__PURE__*/
-  messageDesc(file_backend, 23);
+export const PublishStreamResponseSchema = /*@__PURE__*/ messageDesc(file_backend, 23);
 
 /**
  * Describes the enum pluginv2.PublishStreamResponse.Status.
  */
-export const PublishStreamResponse_StatusSchema = /*@__PURE__*/
-  enumDesc(file_backend, 23, 0);
+export const PublishStreamResponse_StatusSchema = /*@__PURE__*/ enumDesc(file_backend, 23, 0);
 
 /**
  * @generated from enum pluginv2.PublishStreamResponse.Status
  */
-export const PublishStreamResponse_Status = /*@__PURE__*/
-  tsEnum(PublishStreamResponse_StatusSchema);
+export const PublishStreamResponse_Status = /*@__PURE__*/ tsEnum(PublishStreamResponse_StatusSchema);
 
 /**
  * Describes the enum pluginv2.DataFrameFormat.
  */
-export const DataFrameFormatSchema = /*@__PURE__*/
-  enumDesc(file_backend, 0);
+export const DataFrameFormatSchema = /*@__PURE__*/ enumDesc(file_backend, 0);
 
 /**
  * @generated from enum pluginv2.DataFrameFormat
  */
-export const DataFrameFormat = /*@__PURE__*/
-  tsEnum(DataFrameFormatSchema);
+export const DataFrameFormat = /*@__PURE__*/ tsEnum(DataFrameFormatSchema);
 
 /**
  * @generated from service pluginv2.Data
  */
-export const Data = /*@__PURE__*/
-  serviceDesc(file_backend, 0);
+export const Data = /*@__PURE__*/ serviceDesc(file_backend, 0);
 
 /**
  * @generated from service pluginv2.Resource
  */
-export const Resource = /*@__PURE__*/
-  serviceDesc(file_backend, 1);
+export const Resource = /*@__PURE__*/ serviceDesc(file_backend, 1);
 
 /**
  * @generated from service pluginv2.Diagnostics
  */
-export const Diagnostics = /*@__PURE__*/
-  serviceDesc(file_backend, 2);
+export const Diagnostics = /*@__PURE__*/ serviceDesc(file_backend, 2);
 
 /**
  * @generated from service pluginv2.Stream
  */
-export const Stream = /*@__PURE__*/
-  serviceDesc(file_backend, 3);
-
+export const Stream = /*@__PURE__*/ serviceDesc(file_backend, 3);

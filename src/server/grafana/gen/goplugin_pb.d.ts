@@ -4,8 +4,8 @@
 // @generated from file goplugin.proto (package plugin, syntax proto3)
 /* eslint-disable */
 
-import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import type { Message } from "@bufbuild/protobuf";
+import type { GenEnum, GenFile, GenMessage, GenService } from '@bufbuild/protobuf/codegenv2';
+import type { Message } from '@bufbuild/protobuf';
 
 /**
  * Describes the file goplugin.proto.
@@ -15,8 +15,7 @@ export declare const file_goplugin: GenFile;
 /**
  * @generated from message plugin.Empty
  */
-export declare type Empty = Message<"plugin.Empty"> & {
-};
+export declare type Empty = Message<'plugin.Empty'> & {};
 
 /**
  * Describes the message plugin.Empty.
@@ -27,7 +26,7 @@ export declare const EmptySchema: GenMessage<Empty>;
 /**
  * @generated from message plugin.StdioData
  */
-export declare type StdioData = Message<"plugin.StdioData"> & {
+export declare type StdioData = Message<'plugin.StdioData'> & {
   /**
    * @generated from field: plugin.StdioData.Channel channel = 1;
    */
@@ -73,7 +72,7 @@ export declare const StdioData_ChannelSchema: GenEnum<StdioData_Channel>;
 /**
  * @generated from message plugin.ConnInfo
  */
-export declare type ConnInfo = Message<"plugin.ConnInfo"> & {
+export declare type ConnInfo = Message<'plugin.ConnInfo'> & {
   /**
    * @generated from field: uint32 service_id = 1;
    */
@@ -104,7 +103,7 @@ export declare const ConnInfoSchema: GenMessage<ConnInfo>;
 /**
  * @generated from message plugin.ConnInfo.Knock
  */
-export declare type ConnInfo_Knock = Message<"plugin.ConnInfo.Knock"> & {
+export declare type ConnInfo_Knock = Message<'plugin.ConnInfo.Knock'> & {
   /**
    * @generated from field: bool knock = 1;
    */
@@ -135,10 +134,10 @@ export declare const GRPCController: GenService<{
    * @generated from rpc plugin.GRPCController.Shutdown
    */
   shutdown: {
-    methodKind: "unary";
+    methodKind: 'unary';
     input: typeof EmptySchema;
     output: typeof EmptySchema;
-  },
+  };
 }>;
 
 /**
@@ -149,10 +148,10 @@ export declare const GRPCStdio: GenService<{
    * @generated from rpc plugin.GRPCStdio.StreamStdio
    */
   streamStdio: {
-    methodKind: "server_streaming";
+    methodKind: 'server_streaming';
     input: typeof EmptySchema;
     output: typeof StdioDataSchema;
-  },
+  };
 }>;
 
 /**
@@ -163,9 +162,8 @@ export declare const GRPCBroker: GenService<{
    * @generated from rpc plugin.GRPCBroker.StartStream
    */
   startStream: {
-    methodKind: "bidi_streaming";
+    methodKind: 'bidi_streaming';
     input: typeof ConnInfoSchema;
     output: typeof ConnInfoSchema;
-  },
+  };
 }>;
-

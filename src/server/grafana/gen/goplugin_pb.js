@@ -4,69 +4,62 @@
 // @generated from file goplugin.proto (package plugin, syntax proto3)
 /* eslint-disable */
 
-import { enumDesc, fileDesc, messageDesc, serviceDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc, tsEnum } from '@bufbuild/protobuf/codegenv2';
 
 /**
  * Describes the file goplugin.proto.
  */
-export const file_goplugin = /*@__PURE__*/
-  fileDesc("Cg5nb3BsdWdpbi5wcm90bxIGcGx1Z2luIgcKBUVtcHR5InUKCVN0ZGlvRGF0YRIqCgdjaGFubmVsGAEgASgOMhkucGx1Z2luLlN0ZGlvRGF0YS5DaGFubmVsEgwKBGRhdGEYAiABKAwiLgoHQ2hhbm5lbBILCgdJTlZBTElEEAASCgoGU1RET1VUEAESCgoGU1RERVJSEAIimwEKCENvbm5JbmZvEhIKCnNlcnZpY2VfaWQYASABKA0SDwoHbmV0d29yaxgCIAEoCRIPCgdhZGRyZXNzGAMgASgJEiUKBWtub2NrGAQgASgLMhYucGx1Z2luLkNvbm5JbmZvLktub2NrGjIKBUtub2NrEg0KBWtub2NrGAEgASgIEgsKA2FjaxgCIAEoCBINCgVlcnJvchgDIAEoCTI6Cg5HUlBDQ29udHJvbGxlchIoCghTaHV0ZG93bhINLnBsdWdpbi5FbXB0eRoNLnBsdWdpbi5FbXB0eTI+CglHUlBDU3RkaW8SMQoLU3RyZWFtU3RkaW8SDS5wbHVnaW4uRW1wdHkaES5wbHVnaW4uU3RkaW9EYXRhMAEyQwoKR1JQQ0Jyb2tlchI1CgtTdGFydFN0cmVhbRIQLnBsdWdpbi5Db25uSW5mbxoQLnBsdWdpbi5Db25uSW5mbygBMAFiBnByb3RvMw");
+export const file_goplugin =
+  /*@__PURE__*/
+  fileDesc(
+    'Cg5nb3BsdWdpbi5wcm90bxIGcGx1Z2luIgcKBUVtcHR5InUKCVN0ZGlvRGF0YRIqCgdjaGFubmVsGAEgASgOMhkucGx1Z2luLlN0ZGlvRGF0YS5DaGFubmVsEgwKBGRhdGEYAiABKAwiLgoHQ2hhbm5lbBILCgdJTlZBTElEEAASCgoGU1RET1VUEAESCgoGU1RERVJSEAIimwEKCENvbm5JbmZvEhIKCnNlcnZpY2VfaWQYASABKA0SDwoHbmV0d29yaxgCIAEoCRIPCgdhZGRyZXNzGAMgASgJEiUKBWtub2NrGAQgASgLMhYucGx1Z2luLkNvbm5JbmZvLktub2NrGjIKBUtub2NrEg0KBWtub2NrGAEgASgIEgsKA2FjaxgCIAEoCBINCgVlcnJvchgDIAEoCTI6Cg5HUlBDQ29udHJvbGxlchIoCghTaHV0ZG93bhINLnBsdWdpbi5FbXB0eRoNLnBsdWdpbi5FbXB0eTI+CglHUlBDU3RkaW8SMQoLU3RyZWFtU3RkaW8SDS5wbHVnaW4uRW1wdHkaES5wbHVnaW4uU3RkaW9EYXRhMAEyQwoKR1JQQ0Jyb2tlchI1CgtTdGFydFN0cmVhbRIQLnBsdWdpbi5Db25uSW5mbxoQLnBsdWdpbi5Db25uSW5mbygBMAFiBnByb3RvMw'
+  );
 
 /**
  * Describes the message plugin.Empty.
  * Use `create(EmptySchema)` to create a new message.
  */
-export const EmptySchema = /*@__PURE__*/
-  messageDesc(file_goplugin, 0);
+export const EmptySchema = /*@__PURE__*/ messageDesc(file_goplugin, 0);
 
 /**
  * Describes the message plugin.StdioData.
  * Use `create(StdioDataSchema)` to create a new message.
  */
-export const StdioDataSchema = /*@__PURE__*/
-  messageDesc(file_goplugin, 1);
+export const StdioDataSchema = /*@__PURE__*/ messageDesc(file_goplugin, 1);
 
 /**
  * Describes the enum plugin.StdioData.Channel.
  */
-export const StdioData_ChannelSchema = /*@__PURE__*/
-  enumDesc(file_goplugin, 1, 0);
+export const StdioData_ChannelSchema = /*@__PURE__*/ enumDesc(file_goplugin, 1, 0);
 
 /**
  * @generated from enum plugin.StdioData.Channel
  */
-export const StdioData_Channel = /*@__PURE__*/
-  tsEnum(StdioData_ChannelSchema);
+export const StdioData_Channel = /*@__PURE__*/ tsEnum(StdioData_ChannelSchema);
 
 /**
  * Describes the message plugin.ConnInfo.
  * Use `create(ConnInfoSchema)` to create a new message.
  */
-export const ConnInfoSchema = /*@__PURE__*/
-  messageDesc(file_goplugin, 2);
+export const ConnInfoSchema = /*@__PURE__*/ messageDesc(file_goplugin, 2);
 
 /**
  * Describes the message plugin.ConnInfo.Knock.
  * Use `create(ConnInfo_KnockSchema)` to create a new message.
  */
-export const ConnInfo_KnockSchema = /*@__PURE__*/
-  messageDesc(file_goplugin, 2, 0);
+export const ConnInfo_KnockSchema = /*@__PURE__*/ messageDesc(file_goplugin, 2, 0);
 
 /**
  * @generated from service plugin.GRPCController
  */
-export const GRPCController = /*@__PURE__*/
-  serviceDesc(file_goplugin, 0);
+export const GRPCController = /*@__PURE__*/ serviceDesc(file_goplugin, 0);
 
 /**
  * @generated from service plugin.GRPCStdio
  */
-export const GRPCStdio = /*@__PURE__*/
-  serviceDesc(file_goplugin, 1);
+export const GRPCStdio = /*@__PURE__*/ serviceDesc(file_goplugin, 1);
 
 /**
  * @generated from service plugin.GRPCBroker
  */
-export const GRPCBroker = /*@__PURE__*/
-  serviceDesc(file_goplugin, 2);
-
+export const GRPCBroker = /*@__PURE__*/ serviceDesc(file_goplugin, 2);

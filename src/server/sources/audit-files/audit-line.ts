@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { recordSchema, timestampSchema, type AuditRecord } from '../data-center/record-schema.ts';
+import { timestampSchema } from '../lenient-fields.ts';
+import { recordSchema, type AuditRecord } from '../data-center/record-schema.ts';
 
 /** A line that is JSON: a record, or at least when it is of. */
 export interface AuditLine {

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
-import { normaliseRecord, unreadableRecord, type NormaliseContext } from '../data-center/normalise.ts';
+import { unreadableRecord, type NormaliseContext } from '../unreadable-record.ts';
+import { normaliseRecord } from '../data-center/normalise.ts';
 import { forEachLine } from '../log-files/line-blocks.ts';
 import type { LineReader } from '../log-files/line-reader.ts';
 import { parseAuditLine, type AuditLine } from './audit-line.ts';

@@ -5,7 +5,7 @@ import type { UserDetail } from '../../events/columns.ts';
 import { objectKind } from '../../events/objects.ts';
 import { ANONYMOUS_USER, SYSTEM_USER, UNKNOWN_USER, usernameId } from '../../events/users.ts';
 import { canonicalAction, canonicalCategory } from '../../events/vocabulary.ts';
-import type { NormaliseContext } from '../data-center/normalise.ts';
+import type { NormaliseContext } from '../unreadable-record.ts';
 import type { AuditRecord } from './record-schema.ts';
 
 export interface RecordContext extends NormaliseContext {

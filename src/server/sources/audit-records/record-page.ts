@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../../events/audit-event.ts';
 import type { UserDetail } from '../../events/columns.ts';
-import { unreadableRecord } from '../data-center/normalise.ts';
+import { unreadableRecord } from '../unreadable-record.ts';
 import type { JsonResponse } from '../http/http-client.ts';
 import { SourceError } from '../source-error.ts';
 import type { ReadOptions } from '../source.ts';
@@ -137,7 +137,7 @@ function readRecords(results: readonly unknown[], base: string, { context, path 
       record.success
         ? { event: normaliseRecord(record.data, raw, base, about), malformed: false, users: usersIn(record.data) }
         : {
-            event: { ...unreadableRecord(raw, neighbour, about), cloudAccount: about.cloudAccount },
+            event: unreadableRecord(raw, neighbour, about, { cloudAccount: about.cloudAccount }),
             malformed: true,
             users: [],
           }

@@ -1,7 +1,7 @@
 import type { Interval } from '../../events/interval.ts';
 import { auditRecordPages } from '../audit-records/record-pages.ts';
 import type { CloudConnection } from '../cloud-site/connection.ts';
-import { attempt } from '../data-center/attempt.ts';
+import { attempt } from '../probing/attempt.ts';
 import type { RangeSource, ReadOptions, SourcePage } from '../source.ts';
 import { AUDIT_PATH } from './audit-path.ts';
 import { probeConfluenceCloud } from './probe.ts';

@@ -1,7 +1,5 @@
 import type { Limitation } from '../../events/completeness.ts';
-
-/** Reads, which only the organisation's audit log tells. */
-const READS = ['page_viewed', 'content_viewed', 'space_viewed', 'page_printed', 'space_listed', 'content_listed'];
+import { PAGE_READS } from '../content-reads.ts';
 
 /** Other acts that this audit log does not tell, with the words for them. */
 const UNRECORDED: ReadonlyArray<readonly [what: string, actions: readonly string[]]> = [
@@ -19,7 +17,6 @@ const UNRECORDED: ReadonlyArray<readonly [what: string, actions: readonly string
 export function limitations(recordedElsewhere: readonly string[]): Limitation[] {
   const hidden = (actions: readonly string[]) => actions.filter((action) => !recordedElsewhere.includes(action));
   const others = UNRECORDED.filter(([, actions]) => hidden(actions).length > 0);
-  // Printing or listing pages is a view of them to a log that knows views.
   const readsKnown = recordedElsewhere.includes('page_viewed');
   return [
     ...(readsKnown
@@ -28,7 +25,7 @@ export function limitations(recordedElsewhere: readonly string[]): Limitation[] 
           {
             kind: 'no-page-reads' as const,
             text: 'Confluence Cloud’s audit log does not record who reads pages. Switch on the organisation’s audit log, which does on some plans.',
-            blindTo: hidden(READS),
+            blindTo: hidden(PAGE_READS),
           },
         ]),
     ...(others.length === 0

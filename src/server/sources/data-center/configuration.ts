@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import type { HttpClient } from '../http/http-client.ts';
 import type { AuditConfiguration, ReadOptions } from '../source.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../probing/attempt.ts';
 import { parseCoverage } from './coverage.ts';
-import { formatRetention, parseFileCount, parseRetention, retentionDays, retentionStart } from './retention.ts';
+import {
+  formatRetention,
+  parseFileCount,
+  parseRetention,
+  retentionDays,
+  retentionStart,
+} from '../probing/retention.ts';
 
 const CONFIGURATION = '/rest/auditing/1.0/configuration';
 

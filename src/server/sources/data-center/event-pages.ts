@@ -6,9 +6,11 @@ import type { HttpClient } from '../http/http-client.ts';
 import { SourceError } from '../source-error.ts';
 import type { ReadOptions, SourcePage } from '../source.ts';
 import { cursorTime, nextCursor } from './cursor.ts';
-import { normaliseRecord, unreadableRecord, usersIn, type NormaliseContext } from './normalise.ts';
+import { unreadableRecord, type NormaliseContext } from '../unreadable-record.ts';
+import { normaliseRecord, usersIn } from './normalise.ts';
 import type { DataCenterProduct } from './products/product.ts';
-import { pageSchema, recordSchema, timestampSchema } from './record-schema.ts';
+import { timestampSchema } from '../lenient-fields.ts';
+import { pageSchema, recordSchema } from './record-schema.ts';
 
 export const EVENTS_PATH = '/rest/auditing/1.0/events';
 

@@ -1,19 +1,8 @@
 import type { UserDetail } from '../../events/columns.ts';
-import type { Limitation } from '../../events/completeness.ts';
 import { ANONYMOUS_USER } from '../../events/users.ts';
+import type { Attempt } from '../probing/attempt.ts';
 import type { AuditConfiguration, Finding } from '../source.ts';
-import type { Attempt } from './attempt.ts';
 import type { DataCenterProduct } from './products/product.ts';
-
-/** A clock difference from which times and windows are visibly wrong, ms. */
-const CLOCK_TOLERANCE_MS = 60_000;
-
-const SEVERITIES: ReadonlyArray<Finding['severity']> = ['error', 'warning', 'ok'];
-
-/** Most important first. */
-export function bySeverity(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-}
 
 export function accountFindings(account: Attempt<UserDetail>, { name, menus }: DataCenterProduct): Finding[] {
   if (!account.ok) {
@@ -39,59 +28,6 @@ export function accountFindings(account: Attempt<UserDetail>, { name, menus }: D
       severity: 'ok',
       title: 'Account',
       detail: `Reads as ${account.value.displayName || account.value.name} (${account.value.name}).`,
-    },
-  ];
-}
-
-export function eventFindings(
-  events: Attempt<{ readonly events: number }>,
-  site: string,
-  affectedObjects: readonly string[]
-): Finding[] {
-  if (!events.ok) {
-    return [
-      {
-        severity: 'error',
-        title: 'The audit log could not be read',
-        detail: `${events.error.message}. ${events.error.cure}`,
-      },
-    ];
-  }
-  if (events.value.events === 0) {
-    return [
-      {
-        severity: 'warning',
-        title: 'The audit log is empty',
-        detail: `${site} answered with no event${affectedObjects.length > 0 ? ' of the affected objects: check their type and id' : ''}.`,
-      },
-    ];
-  }
-  return [{ severity: 'ok', title: 'Audit log', detail: `The audit log of ${site} can be read.` }];
-}
-
-const TITLES: Readonly<Partial<Record<Limitation['kind'], string>>> = {
-  'no-page-reads': 'Page reads are not recorded',
-  coverage: 'Coverage is too low',
-  'partial-scope': 'Only a part is read',
-};
-
-export function limitationFindings(limitations: readonly Limitation[]): Finding[] {
-  return limitations.map(({ kind, text }) => ({
-    severity: 'warning',
-    title: TITLES[kind] ?? 'Limitation',
-    detail: text,
-  }));
-}
-
-export function clockFindings(offsetMs: number | undefined, { name }: Pick<DataCenterProduct, 'name'>): Finding[] {
-  if (offsetMs === undefined || Math.abs(offsetMs) <= CLOCK_TOLERANCE_MS) {
-    return [];
-  }
-  return [
-    {
-      severity: 'warning',
-      title: 'The clocks differ',
-      detail: `${name}’s clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'ahead of' : 'behind'} Grafana’s: let both hosts use NTP.`,
     },
   ];
 }

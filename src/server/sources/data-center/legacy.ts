@@ -5,12 +5,13 @@ import { parseRecordPage } from '../audit-records/record-page.ts';
 import { auditRecordPages } from '../audit-records/record-pages.ts';
 import { SourceError } from '../source-error.ts';
 import type { Finding, ReadOptions, SourcePage, SourceProbe } from '../source.ts';
-import { attempt, type Attempt } from './attempt.ts';
-import { accountFindings, bySeverity, clockFindings, eventFindings, limitationFindings } from './findings.ts';
+import { attempt, type Attempt } from '../probing/attempt.ts';
+import { bySeverity, clockFindings, eventFindings, limitationFindings } from '../probing/findings.ts';
+import { accountFindings } from './findings.ts';
 import { unrecordedReads } from './limitations.ts';
-import type { NormaliseContext } from './normalise.ts';
+import type { NormaliseContext } from '../unreadable-record.ts';
 import type { ProbeContext } from './probe.ts';
-import { formatRetention, parseRetention, retentionDays, retentionStart } from './retention.ts';
+import { formatRetention, parseRetention, retentionDays, retentionStart } from '../probing/retention.ts';
 
 /** What the shipped detections count and the API before 7.5 never recorded. */
 const UNRECORDED = [

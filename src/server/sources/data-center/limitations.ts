@@ -37,9 +37,9 @@ export function unrecordedReads({
   product: { unrecorded },
   recordedElsewhere,
 }: Pick<BlindSpotContext, 'product' | 'recordedElsewhere'>): Limitation[] {
-  return unrecorded === undefined || recordedElsewhere.includes('page_viewed')
+  return recordedElsewhere.includes('page_viewed')
     ? []
-    : blindSpot('no-page-reads', unrecorded.actions, recordedElsewhere, () => unrecorded.text);
+    : blindSpot(unrecorded.kind, unrecorded.blindTo ?? [], recordedElsewhere, () => unrecorded.text);
 }
 
 /** Not known to be blind, so no count is refused because of it; but nobody can say that it is not. */

@@ -1,21 +1,13 @@
-import { hash } from 'node:crypto';
-import type { AuditEvent, EventOrigin, EventUser, SourceType } from '../../events/audit-event.ts';
+import type { AuditEvent, EventUser, SourceType } from '../../events/audit-event.ts';
 import { auditEvent } from '../../events/build-event.ts';
 import { clientAddress } from '../../events/client-address.ts';
 import type { UserDetail } from '../../events/columns.ts';
 import { objectKind } from '../../events/objects.ts';
 import { impersonalAuthor, UNKNOWN_USER, usernameId } from '../../events/users.ts';
 import { canonicalAction, canonicalCategory } from '../../events/vocabulary.ts';
+import type { NormaliseContext } from '../unreadable-record.ts';
 import { recordedUserId, recordedUsername } from './people.ts';
 import type { AuditRecord } from './record-schema.ts';
-
-export interface NormaliseContext {
-  readonly origin: EventOrigin;
-  /** When the record was read, epoch ms. */
-  readonly observed: number;
-  /** The settings' `actionMap`. */
-  readonly actionMap: Readonly<Record<string, string>>;
-}
 
 type AffectedObject = AuditRecord['affectedObjects'][number];
 
@@ -51,21 +43,6 @@ export function normaliseRecord(record: AuditRecord, raw: string, context: Norma
     changes: record.changedValues.map(({ key, i18nKey, from, to }) => ({ field: key, fieldKey: i18nKey, from, to })),
     attributes: record.extraAttributes.map(({ name, nameI18nKey, value }) => ({ name, nameKey: nameI18nKey, value })),
     searchText: action === 'search_performed' ? searchText(record) : '',
-    raw,
-  });
-}
-
-/**
- * A record of unknown shape, kept as it came so that nothing is lost; its id is that of its text.
- * @param time epoch ms, or that of its neighbour where it states none
- */
-export function unreadableRecord(raw: string, time: number, context: NormaliseContext): AuditEvent {
-  return auditEvent({
-    id: hash('sha256', raw, 'buffer').subarray(0, 16).toString('base64url'),
-    time,
-    observed: context.observed,
-    source: context.origin,
-    message: 'A record of unknown shape',
     raw,
   });
 }

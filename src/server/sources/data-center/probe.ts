@@ -1,17 +1,11 @@
 import type { HttpClient } from '../http/http-client.ts';
 import type { ReadOptions, SourceProbe } from '../source.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../probing/attempt.ts';
 import { readConfiguration } from './configuration.ts';
 import type { CoverageHistory } from './coverage-history.ts';
 import { EVENTS_PATH, parsePage } from './event-pages.ts';
-import {
-  accountFindings,
-  bySeverity,
-  clockFindings,
-  configurationFindings,
-  eventFindings,
-  limitationFindings,
-} from './findings.ts';
+import { bySeverity, clockFindings, eventFindings, limitationFindings } from '../probing/findings.ts';
+import { accountFindings, configurationFindings } from './findings.ts';
 import { probeLegacy, type LegacyFallback } from './legacy.ts';
 import { limitations } from './limitations.ts';
 import type { DataCenterProduct } from './products/product.ts';

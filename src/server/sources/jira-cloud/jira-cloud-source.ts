@@ -1,6 +1,6 @@
 import type { Interval } from '../../events/interval.ts';
 import type { CloudConnection } from '../cloud-site/connection.ts';
-import { attempt } from '../data-center/attempt.ts';
+import { attempt } from '../probing/attempt.ts';
 import type { RangeSource, ReadOptions, SourcePage } from '../source.ts';
 import { probeJiraCloud } from './probe.ts';
 import { recordPages } from './record-pages.ts';

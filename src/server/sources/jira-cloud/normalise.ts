@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { AuditEvent, EventAttribute, EventObject, EventOrigin, EventUser } from '../../events/audit-event.ts';
 import { auditEvent } from '../../events/build-event.ts';
 import { clientAddress } from '../../events/client-address.ts';
@@ -6,7 +5,7 @@ import type { UserDetail } from '../../events/columns.ts';
 import { objectKind } from '../../events/objects.ts';
 import { SYSTEM_USER, UNKNOWN_USER } from '../../events/users.ts';
 import { canonicalAction, canonicalCategory } from '../../events/vocabulary.ts';
-import { identifiedSchema, type JiraRecord } from './record-schema.ts';
+import { type JiraRecord } from './record-schema.ts';
 
 export interface NormaliseContext {
   readonly origin: EventOrigin;
@@ -45,21 +44,6 @@ export function normaliseRecord(record: JiraRecord, raw: string, context: Normal
       to: changedTo,
     })),
     attributes: attributesOf(record),
-    raw,
-  });
-}
-
-/**
- * A record of unknown shape, kept as it came so that nothing is lost.
- * @param time epoch ms, or that of its neighbour where it states none
- */
-export function unreadableRecord(raw: string, entry: unknown, time: number, context: NormaliseContext): AuditEvent {
-  const id = identifiedSchema.safeParse(entry).data?.id;
-  return auditEvent({
-    ...commonParts(context),
-    id: id === undefined ? hash('sha256', raw, 'buffer').subarray(0, 16).toString('base64url') : String(id),
-    time,
-    message: 'A record of unknown shape',
     raw,
   });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { UserDetail } from '../../events/columns.ts';
 import type { CloudConnection } from '../cloud-site/connection.ts';
-import { attempt, type Attempt } from '../data-center/attempt.ts';
-import { bySeverity, clockFindings, eventFindings } from '../data-center/findings.ts';
+import { attempt, type Attempt } from '../probing/attempt.ts';
+import { bySeverity, clockFindings, eventFindings } from '../probing/findings.ts';
 import { SourceError } from '../source-error.ts';
 import type { Finding, ReadOptions, SourceProbe } from '../source.ts';
 import { limitations } from './limitations.ts';
@@ -36,11 +36,13 @@ export async function probeJiraCloud(
     limitations: blindSpots,
     findings: bySeverity([
       ...eventFindings(records, connection.site, []),
-      ...blindSpots.map(({ text }): Finding => ({
-        severity: 'warning',
-        title: 'What people do in Jira is not recorded',
-        detail: text,
-      })),
+      ...blindSpots
+        .filter(({ kind }) => kind === 'coverage')
+        .map(({ text }): Finding => ({
+          severity: 'warning',
+          title: 'What people do in Jira is not recorded',
+          detail: text,
+        })),
       ...clockFindings(clockOffsetMs, { name: 'Jira' }),
       ...accountFindings(account, records.ok),
     ]),

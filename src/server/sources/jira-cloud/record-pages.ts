@@ -4,8 +4,9 @@ import type { Interval } from '../../events/interval.ts';
 import type { CloudConnection } from '../cloud-site/connection.ts';
 import { SourceError } from '../source-error.ts';
 import type { ReadOptions, SourcePage } from '../source.ts';
-import { normaliseRecord, unreadableRecord, usersIn, type NormaliseContext } from './normalise.ts';
-import { pageSchema, recordSchema, timedSchema, type RecordPage } from './record-schema.ts';
+import { unreadableRecord } from '../unreadable-record.ts';
+import { normaliseRecord, usersIn, type NormaliseContext } from './normalise.ts';
+import { identifiedSchema, pageSchema, recordSchema, timedSchema, type RecordPage } from './record-schema.ts';
 
 export const RECORDS_PATH = '/rest/api/3/auditing/record';
 
@@ -112,7 +113,13 @@ function readRecords(entries: readonly unknown[], newest: number, context: Norma
       users.push(...usersIn(record.data));
     } else {
       malformed += 1;
-      events.push(unreadableRecord(raw, entry, neighbour, context));
+      const id = identifiedSchema.safeParse(entry).data?.id;
+      events.push(
+        unreadableRecord(raw, neighbour, context, {
+          id: id === undefined ? undefined : String(id),
+          cloudAccount: context.cloudId,
+        })
+      );
     }
   }
   return { events: events.reverse(), malformed, users };

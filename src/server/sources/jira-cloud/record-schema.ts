@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { timestampSchema } from '../data-center/record-schema.ts';
-import { list, optional, text } from '../lenient-fields.ts';
+import { list, optional, text, timestampSchema } from '../lenient-fields.ts';
 
 const item = { id: text, name: text, typeName: text, parentId: text, parentName: text };
 

@@ -1,6 +1,6 @@
 import type { Limitation } from '../../events/completeness.ts';
 import type { KnownActions } from './known-actions.ts';
-import { ORGANIZATION_ACTIONS } from './recorded-actions.ts';
+import { USER_ACTIONS } from './recorded-actions.ts';
 
 export interface BlindSpotContext {
   readonly known: KnownActions;
@@ -28,7 +28,7 @@ export function limitations(context: BlindSpotContext): Limitation[] {
 
 /** The plan cannot be asked for: a log without any activity of users is taken for one of a plan that records none. */
 function userActivity({ known, now, recordedElsewhere }: BlindSpotContext): Limitation[] {
-  const blindTo = [...ORGANIZATION_ACTIONS, 'content_viewed', 'space_viewed', 'page_printed'].filter(
+  const blindTo = [...USER_ACTIONS, 'content_viewed', 'space_viewed', 'page_printed'].filter(
     (action) => !recordedElsewhere.includes(action)
   );
   return known.recordsUsers(now) || blindTo.length === 0

@@ -1,4 +1,5 @@
-import { SourceError } from '../source-error.ts';
+import { attempt, type Attempt } from '../probing/attempt.ts';
+import { clockFindings } from '../probing/findings.ts';
 import type { Finding, ReadOptions, SourceProbe } from '../source.ts';
 import { listEventActions } from './event-actions.ts';
 import { PROOF_MS, type KnownActions } from './known-actions.ts';
@@ -6,8 +7,6 @@ import { limitations } from './limitations.ts';
 import { getEventPage, PAGE_SIZE, RETENTION_DAYS, RETENTION_MS, type OrganizationApi } from './organization-api.ts';
 import { readEvents, type ReadContext } from './read-events.ts';
 
-/** A clock difference from which times and windows are visibly wrong, ms. */
-const CLOCK_TOLERANCE_MS = 60_000;
 const VIEW = 'confluence_page_viewed';
 
 export interface ProbeContext {
@@ -54,7 +53,7 @@ export async function probeOrganization(probed: ProbeContext, options: ReadOptio
               ? { severity: 'warning', title: 'Only some products are read', detail: text }
               : { severity: 'warning', title: 'Not everything is recorded', detail: text }
           ),
-          ...clockFindings(newest.value.clockOffsetMs),
+          ...clockFindings(newest.value.clockOffsetMs, { name: 'Atlassian' }),
           readFinding(probed),
           listFinding(listed),
           ...KNOWN_FACTS,
@@ -67,19 +66,6 @@ export async function probeOrganization(probed: ProbeContext, options: ReadOptio
           },
         ],
   };
-}
-
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: SourceError };
-
-async function attempt<T>(promise: Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { ok: true, value: await promise };
-  } catch (error) {
-    if (error instanceof SourceError) {
-      return { ok: false, error };
-    }
-    throw error;
-  }
 }
 
 /** The newest events, by the same endpoint that is read: a key may be scoped to one. */
@@ -109,18 +95,6 @@ function emptyFindings(events: number, orgId: string): Finding[] {
           severity: 'warning',
           title: 'The organisation’s audit log is empty',
           detail: `Organisation ${orgId} answered with no event of the last week. Without Atlassian Guard or a Cloud Enterprise plan nothing is recorded.`,
-        },
-      ];
-}
-
-function clockFindings(offsetMs: number | undefined): Finding[] {
-  return offsetMs === undefined || Math.abs(offsetMs) <= CLOCK_TOLERANCE_MS
-    ? []
-    : [
-        {
-          severity: 'warning',
-          title: 'The clocks differ',
-          detail: `Atlassian’s clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'ahead of' : 'behind'} Grafana’s: let Grafana’s host use NTP.`,
         },
       ];
 }

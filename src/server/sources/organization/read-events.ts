@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
 import type { AuditEvent } from '../../events/audit-event.ts';
-import { auditEvent } from '../../events/build-event.ts';
 import type { UserDetail } from '../../events/columns.ts';
+import { unreadableRecord } from '../unreadable-record.ts';
 import { normaliseEvent, usersOf, type NormaliseContext } from './normalise.ts';
 import { productsOf } from './resources.ts';
 import { eventSchema, timedSchema, type OrganizationEvent } from './record-schema.ts';
@@ -46,7 +45,7 @@ export function readEvents(entries: readonly unknown[], fallbackTime: number, co
     processedTo = Math.max(processedTo, timed?.attributes.processedAt ?? -Infinity);
     if (record === undefined) {
       malformed += 1;
-      events.push(unreadable(raw, timed?.id, neighbour, context));
+      events.push(unreadableRecord(raw, neighbour, context, { id: timed?.id, cloudAccount: context.orgId }));
     } else if (isWanted(record, context.products)) {
       events.push(normaliseEvent(record, raw, context));
       users.push(...usersOf(record));
@@ -58,19 +57,6 @@ export function readEvents(entries: readonly unknown[], fallbackTime: number, co
 function isWanted({ attributes }: OrganizationEvent, wanted: readonly string[]): boolean {
   const products = wanted.length === 0 ? [] : productsOf([...attributes.container, ...attributes.context]);
   return products.length === 0 || products.some((product) => wanted.includes(product.toLowerCase()));
-}
-
-/** Kept as it came, so that nothing is lost; without an id of its own its id is that of its text. */
-function unreadable(raw: string, id: string | undefined, time: number, context: NormaliseContext): AuditEvent {
-  return auditEvent({
-    id: id ?? hash('sha256', raw, 'buffer').subarray(0, 16).toString('base64url'),
-    time,
-    observed: context.observed,
-    source: context.origin,
-    cloudAccount: context.orgId,
-    message: 'An event of unknown shape',
-    raw,
-  });
 }
 
 function firstTime(entries: readonly unknown[]): number | undefined {

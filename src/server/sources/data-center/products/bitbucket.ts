@@ -1,3 +1,4 @@
+import { otherProduct } from '../../content-reads.ts';
 import { bitbucketAccount } from '../accounts.ts';
 import type { DataCenterProduct } from './product.ts';
 
@@ -43,7 +44,7 @@ export const BITBUCKET: DataCenterProduct = {
       what: 'changes of users and groups',
     },
   ],
-  unrecorded: undefined,
+  unrecorded: otherProduct('Bitbucket'),
   legacyPath: undefined,
   readAccount: bitbucketAccount,
   looksUpUsers: false,

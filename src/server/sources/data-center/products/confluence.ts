@@ -1,3 +1,4 @@
+import { PAGE_READS } from '../../content-reads.ts';
 import { confluenceAccount } from '../accounts.ts';
 import type { DataCenterProduct } from './product.ts';
 
@@ -65,8 +66,8 @@ export const CONFLUENCE: DataCenterProduct = {
     },
   ],
   unrecorded: {
-    // Printing a page is a view of it to a log that knows views.
-    actions: ['page_viewed', 'content_viewed', 'space_viewed', 'page_printed', 'space_listed', 'content_listed'],
+    kind: 'no-page-reads',
+    blindTo: PAGE_READS,
     text: 'Confluence’s audit log does not record who reads pages. Switch on the access log of this data source to count page reads.',
   },
   legacyPath: '/rest/api/audit',

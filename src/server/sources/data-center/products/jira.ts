@@ -1,3 +1,4 @@
+import { otherProduct } from '../../content-reads.ts';
 import { jiraAccount } from '../accounts.ts';
 import type { DataCenterProduct } from './product.ts';
 
@@ -36,7 +37,7 @@ export const JIRA: DataCenterProduct = {
       what: 'changes of users and groups',
     },
   ],
-  unrecorded: undefined,
+  unrecorded: otherProduct('Jira'),
   // `/rest/api/2/auditing/record` of older versions has another shape, and pages that say no total.
   legacyPath: undefined,
   readAccount: jiraAccount,

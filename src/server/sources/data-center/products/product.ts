@@ -1,3 +1,4 @@
+import type { Limitation } from '../../../events/completeness.ts';
 import type { UserDetail } from '../../../events/columns.ts';
 import type { HttpClient } from '../../http/http-client.ts';
 import type { ReadOptions } from '../../source.ts';
@@ -20,8 +21,8 @@ export interface DataCenterProduct {
   readonly menus: ProductMenus;
   readonly scope: ScopeObject;
   readonly coverageNeeds: readonly CoverageNeed[];
-  /** Canonical actions that leave no record at whatever coverage, and what to do about it. */
-  readonly unrecorded: { readonly actions: readonly string[]; readonly text: string } | undefined;
+  /** Acts that leave no record at whatever coverage, and what to do about it. */
+  readonly unrecorded: Limitation;
   /** Path of the audit API that versions before `since` have, where the product had one of the same kind. */
   readonly legacyPath: string | undefined;
   /**

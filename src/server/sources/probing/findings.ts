@@ -1,0 +1,65 @@
+import type { Limitation } from '../../events/completeness.ts';
+import type { Finding } from '../source.ts';
+import type { Attempt } from './attempt.ts';
+
+/** A clock difference from which times and windows are visibly wrong, ms. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+const SEVERITIES: ReadonlyArray<Finding['severity']> = ['error', 'warning', 'ok'];
+
+/** Most important first. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+export function eventFindings(
+  events: Attempt<{ readonly events: number }>,
+  site: string,
+  affectedObjects: readonly string[]
+): Finding[] {
+  if (!events.ok) {
+    return [
+      {
+        severity: 'error',
+        title: 'The audit log could not be read',
+        detail: `${events.error.message}. ${events.error.cure}`,
+      },
+    ];
+  }
+  if (events.value.events === 0) {
+    return [
+      {
+        severity: 'warning',
+        title: 'The audit log is empty',
+        detail: `${site} answered with no event${affectedObjects.length > 0 ? ' of the affected objects: check their type and id' : ''}.`,
+      },
+    ];
+  }
+  return [{ severity: 'ok', title: 'Audit log', detail: `The audit log of ${site} can be read.` }];
+}
+
+const TITLES: Readonly<Partial<Record<Limitation['kind'], string>>> = {
+  'no-page-reads': 'Page reads are not recorded',
+  coverage: 'Coverage is too low',
+  'partial-scope': 'Only a part is read',
+};
+
+/** That a product is not another one is no news to who sets it up: it is said where somebody asks for the other's acts. */
+export function limitationFindings(limitations: readonly Limitation[]): Finding[] {
+  return limitations
+    .filter(({ kind }) => kind !== 'other-product')
+    .map(({ kind, text }) => ({ severity: 'warning', title: TITLES[kind] ?? 'Limitation', detail: text }));
+}
+
+export function clockFindings(offsetMs: number | undefined, { name }: { readonly name: string }): Finding[] {
+  if (offsetMs === undefined || Math.abs(offsetMs) <= CLOCK_TOLERANCE_MS) {
+    return [];
+  }
+  return [
+    {
+      severity: 'warning',
+      title: 'The clocks differ',
+      detail: `${name}’s clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'ahead of' : 'behind'} Grafana’s: let both hosts use NTP.`,
+    },
+  ];
+}
