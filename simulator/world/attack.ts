@@ -32,7 +32,10 @@ export interface Attack {
 /** From 20 to 8 minutes before `now`: a login, 60 different pages, two searches for credentials, the export of a space. */
 export function createAttack(seed: number, people: readonly Person[], spaces: readonly Space[], now: number): Attack {
   const random = createRandom(seed, 'attack');
-  const person = random.pick(people.filter(({ team, proxy }) => team === 'staff' && proxy === null));
+  const humans = people.filter(({ team }) => team !== 'bots');
+  const staff = humans.filter(({ team, proxy }) => team === 'staff' && proxy === null);
+  // A handful of people may have nobody of the usual kind.
+  const person = random.pick(staff.length > 0 ? staff : humans);
   const origin: Origin = { person, address: '192.0.2.66' };
   const start = now - 20 * minute;
   const end = now - 8 * minute;
