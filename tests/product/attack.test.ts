@@ -91,6 +91,28 @@ describe('the attack of the simulated site', () => {
   });
 });
 
+describe('with the access log switched on, but not asked', () => {
+  it('a rule is an error, never a quiet zero', async () => {
+    const product = await openProduct({ simulator: { days: 1, scale: 0.1 } });
+    try {
+      const range = { from: Date.now() - 600_000, to: Date.now() };
+      await readWhole(product, range);
+      const actions = ['page_viewed'];
+      for (const filter of [
+        { actions, sources: ['confluenceDataCenter'] },
+        { actions, exclude: { sources: ['accessLog'] } },
+      ]) {
+        const { error } = await product.query({ ...bulkAccess, minValue: 1000, filter }, range, true);
+        assert.match(String(error), /access log/, JSON.stringify(filter));
+      }
+      const both = await product.query({ ...bulkAccess, minValue: 1000, filter: { actions } }, range, true);
+      assert.equal(both.error, undefined);
+    } finally {
+      await product.close();
+    }
+  });
+});
+
 describe('without the access log', () => {
   it('a rule on page reads is an error, never a quiet zero', async () => {
     const product = await openProduct({ simulator: { days: 1, scale: 0.1 }, accessLog: false });

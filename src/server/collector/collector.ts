@@ -10,6 +10,8 @@ export interface EnsureOptions {
   readonly signal: AbortSignal;
   /** Only these sources; all if empty. */
   readonly sources?: readonly SourceType[];
+  /** Not these. */
+  readonly excluded?: readonly SourceType[];
   /** A tail older than this is a hole, ms; default 2 × pollInterval + lateness. */
   readonly maxStaleness?: number | undefined;
 }

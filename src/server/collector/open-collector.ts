@@ -2,6 +2,7 @@ import type { SourceType } from '../events/audit-event.ts';
 import type { Completeness, Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { logOf } from '../events/logs.ts';
+import { limitationsBeside } from '../sources/recorded-actions.ts';
 import type { Source } from '../sources/source.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -15,18 +16,6 @@ import { type Directory, UserLookUp } from './user-look-up.ts';
 
 /** Longest that an answer waits for usernames to be resolved, ms. */
 const LOOK_UP_WAIT_MS = 2_000;
-/** Sources that record page reads. */
-const RECORDS_PAGE_READS: readonly SourceType[] = ['accessLog', 'organization'];
-
-/** Sources that tell of acts in Confluence. */
-const OF_CONFLUENCE: readonly SourceType[] = [
-  'confluenceDataCenter',
-  'confluenceCloud',
-  'organization',
-  'auditFiles',
-  'accessLog',
-];
-
 export interface CollectedSource {
   readonly source: Source;
   readonly options: SourceOptions;
@@ -93,18 +82,17 @@ export async function openCollector({
 
   const limitationsOf = (entry: Entry, asked: readonly Entry[]): Limitation[] => {
     const own = entry.reader.knowledge().limitations;
-    const readsKnown = asked.some(({ type }) => RECORDS_PAGE_READS.includes(type));
-    const confluenceAsked = asked.some(({ type }) => OF_CONFLUENCE.includes(type));
     // Audit files do not tell what is recorded; the API beside them does, and says what is not.
     const coverageKnown = asked.some(
       ({ type, reader }) =>
         type !== entry.type && logOf(type) === logOf(entry.type) && reader.state().probe?.coverage !== undefined
     );
     return [
-      ...own
-        .filter(({ kind }) => kind !== 'no-page-reads' || !readsKnown)
-        .filter(({ kind }) => kind !== 'other-product' || !confluenceAsked)
-        .filter(({ kind }) => kind !== 'coverage' || !coverageKnown),
+      ...limitationsBeside(
+        own,
+        entry.type,
+        asked.map(({ type }) => type)
+      ).filter(({ kind }) => kind !== 'coverage' || !coverageKnown),
       ...(entry.type === 'accessLog' && lookUp.unresolved > 0 ? [unresolvedUsers(lookUp.unresolved)] : []),
       ...(durable ? [] : [IN_MEMORY]),
     ];
@@ -113,9 +101,11 @@ export async function openCollector({
   return {
     ensure: async (
       range: Interval,
-      { deadline, signal, sources: wanted, maxStaleness }: EnsureOptions
+      { deadline, signal, sources: wanted = [], excluded = [], maxStaleness }: EnsureOptions
     ): Promise<Completeness[]> => {
-      const asked = readers.filter(({ type }) => wanted === undefined || wanted.length === 0 || wanted.includes(type));
+      const asked = readers.filter(
+        ({ type }) => (wanted.length === 0 || wanted.includes(type)) && !excluded.includes(type)
+      );
       await Promise.all(asked.map(({ reader }) => reader.ensure(range, deadline, signal)));
       if (asked.some(({ type }) => type === 'accessLog')) {
         await lookUp.idle(Math.min(LOOK_UP_WAIT_MS, deadline - clock.now()), signal);

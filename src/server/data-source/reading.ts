@@ -116,7 +116,6 @@ const HOW_IT_IS_READ: readonly string[] = [
   'username',
   'email',
   'clientId',
-  'cloudId',
   'apiUrl',
   'authUrl',
 ];

@@ -52,11 +52,11 @@ describe('countActsOnce', () => {
   it('keeps the record of the log that tells more, and names both logs', () => {
     assert.deepEqual(count([act('auditFiles'), act('accessLog', 30_000)]), {
       rows: [1],
-      notices: ['1 acts that stand in both the audit log and the access log are counted once.'],
+      notices: ['One act that stands in both the audit log and the access log is counted once.'],
     });
     assert.deepEqual(count([act('organization'), act('jiraCloud', 60_000), act('confluenceCloud', 70_000, 2)]), {
       rows: [0, 2],
-      notices: ['1 acts that stand in both Jira’s audit log and the organisation’s audit log are counted once.'],
+      notices: ['One act that stands in both Jira’s audit log and the organisation’s audit log is counted once.'],
     });
   });
 

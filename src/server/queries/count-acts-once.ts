@@ -111,7 +111,7 @@ function notice(
     : [
         {
           severity: 'info',
-          text: `${count} acts that stand in both ${LOG_NAMES[log] ?? log} and ${LOG_NAMES[preferred] ?? preferred} are counted once.`,
+          text: `${count === 1 ? 'One act that stands' : `${count} acts that stand`} in both ${LOG_NAMES[log] ?? log} and ${LOG_NAMES[preferred] ?? preferred} ${count === 1 ? 'is' : 'are'} counted once.`,
         },
       ];
 }

@@ -82,14 +82,18 @@ export async function assessRange(
 ): Promise<Assessment> {
   const interval = { from: range.from, to: range.to + 1 };
   const sources = query.filter.sources.filter(isSourceType);
+  const excluded = (query.filter.exclude.sources ?? []).filter(isSourceType);
   const completeness = await collector.ensure(interval, {
     deadline: request.deadline,
     signal: request.signal,
     sources,
+    excluded,
     maxStaleness: durationMs(query.maxStaleness),
   });
   request.signal.throwIfAborted();
-  const unopened = broken.filter(({ source }) => sources.length === 0 || sources.includes(source));
+  const unopened = broken.filter(
+    ({ source }) => (sources.length === 0 || sources.includes(source)) && !excluded.includes(source)
+  );
   const all = [...completeness, ...unopened.map(({ source, text }) => unreadable(source, text, interval, now()))];
   if (all.length === 0) {
     throw new DownstreamError(

@@ -8,6 +8,6 @@ export interface OpenContext {
   readonly allowedRoots: readonly string[];
   /** Directory that belongs to this data source's store alone, undefined where nothing is durable. */
   readonly directory: string | undefined;
-  /** Canonical actions that another source of this data source records: no blind spot of one that does not. */
+  /** Canonical actions that another source of this data source records: what a source lacks of them is no finding. */
   readonly recordedElsewhere: readonly string[];
 }

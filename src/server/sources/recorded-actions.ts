@@ -1,18 +1,51 @@
-import type { SourceKey } from '../../query/settings.ts';
+import type { SourceType } from '../events/audit-event.ts';
+import type { Limitation } from '../events/completeness.ts';
 import { ACCESS_LOG_ACTIONS } from './access-log/url-activity-data.ts';
 import { ORGANIZATION_ACTIONS } from './organization/recorded-actions.ts';
 
 /** Sources that record what another source of the same site does not, with the canonical actions that they record. */
 const WITNESSED: ReadonlyArray<{
-  readonly by: SourceKey;
-  readonly of: readonly SourceKey[];
+  readonly by: SourceType;
+  readonly of: readonly SourceType[];
   readonly actions: readonly string[];
 }> = [
   { by: 'accessLog', of: ['confluenceDataCenter', 'auditFiles'], actions: ACCESS_LOG_ACTIONS },
   { by: 'organization', of: ['confluenceCloud', 'jiraCloud'], actions: ORGANIZATION_ACTIONS },
 ];
 
-/** Canonical actions of a source's site that the opened sources record beside it. */
-export function recordedBy(opened: readonly SourceKey[], source: SourceKey): readonly string[] {
-  return WITNESSED.filter(({ by, of }) => opened.includes(by) && of.includes(source)).flatMap(({ actions }) => actions);
+/** Sources that tell of acts in Confluence. */
+const OF_CONFLUENCE: readonly SourceType[] = [
+  'confluenceDataCenter',
+  'confluenceCloud',
+  'organization',
+  'auditFiles',
+  'accessLog',
+];
+
+/** Canonical actions of a source's site that the others record beside it. */
+export function recordedBy(others: readonly SourceType[], source: SourceType): readonly string[] {
+  return WITNESSED.filter(({ by, of }) => others.includes(by) && of.includes(source)).flatMap(({ actions }) => actions);
+}
+
+/**
+ * What a source does not show and none of the others shows either.
+ * @param limitations all of the source, whatever else is read
+ * @param asked sources that a query asks, this one among them: one that is only switched on tells the query nothing
+ */
+export function limitationsBeside(
+  limitations: readonly Limitation[],
+  source: SourceType,
+  asked: readonly SourceType[]
+): Limitation[] {
+  const recorded = recordedBy(asked, source);
+  return limitations.flatMap((limitation) => {
+    const { kind, blindTo = [] } = limitation;
+    const isOther = kind === 'other-product' && asked.some((other) => OF_CONFLUENCE.includes(other));
+    // Printing a page, or other content, is a view of it to a log that knows views.
+    if (isOther || (kind === 'no-page-reads' && recorded.includes('page_viewed'))) {
+      return [];
+    }
+    const left = blindTo.filter((action) => !recorded.includes(action));
+    return left.length === blindTo.length ? [limitation] : left.length === 0 ? [] : [{ ...limitation, blindTo: left }];
+  });
 }

@@ -10,8 +10,10 @@ export interface AuditFilesOptions extends Pick<LogFilesOptions, 'paths' | 'root
   readonly origin: EventOrigin;
   /** The settings' `actionMap`. */
   readonly actionMap: Readonly<Record<string, string>>;
-  /** What the files do not show. */
-  readonly limitations: readonly Limitation[];
+  /** What the files do not show, but for the canonical actions that another source records. */
+  readonly limitations: (recordedElsewhere: readonly string[]) => readonly Limitation[];
+  /** Canonical actions that another source of this data source records: nobody need be told of them. */
+  readonly recordedElsewhere: readonly string[];
   /** Whether another source tells what the site is told to record: then nobody need look it up. */
   readonly coverageReadElsewhere: boolean;
 }
@@ -34,8 +36,8 @@ const WORDS: LogFilesOptions['words'] = {
 
 /** The audit log of Confluence Data Center, read from the files that its nodes write. */
 export function auditFilesSource(options: AuditFilesOptions): FollowSource {
-  const { origin, paths, roots, lateness, actionMap, limitations, coverageReadElsewhere } = options;
-  const told = limitations.filter(({ kind }) => kind !== 'coverage' || !coverageReadElsewhere);
+  const { origin, paths, roots, lateness, actionMap, limitations, recordedElsewhere, coverageReadElsewhere } = options;
+  const told = limitations(recordedElsewhere).filter(({ kind }) => kind !== 'coverage' || !coverageReadElsewhere);
   const log: LogFilesOptions = {
     paths,
     roots,
@@ -55,7 +57,7 @@ export function auditFilesSource(options: AuditFilesOptions): FollowSource {
     follow: (progress, step) => followLogFiles(log, { ...step, progress }),
     probe: async () => {
       const probe = await probeAuditFiles(log, Date.now());
-      return { ...probe, limitations, findings: [...probe.findings, ...told.map(limitationFinding)] };
+      return { ...probe, limitations: limitations([]), findings: [...probe.findings, ...told.map(limitationFinding)] };
     },
     close: async () => {},
   };

@@ -26,17 +26,19 @@ export function openAuditFiles({ paths, ...settings }: AuditFilesSettings, conte
     roots: context.allowedRoots,
     lateness: durationOf(settings, 'lateness'),
     actionMap,
-    limitations: limitations({
-      product: CONFLUENCE,
-      // What the site is told to record stands in no file.
-      coverage: undefined,
-      history: new CoverageHistory(),
-      denylist: [],
-      affectedObjects: [],
-      search: '',
-      recordedElsewhere: context.recordedElsewhere,
-      actionMap,
-    }),
+    limitations: (recordedElsewhere) =>
+      limitations({
+        product: CONFLUENCE,
+        // What the site is told to record stands in no file.
+        coverage: undefined,
+        history: new CoverageHistory(),
+        denylist: [],
+        affectedObjects: [],
+        search: '',
+        recordedElsewhere,
+        actionMap,
+      }),
+    recordedElsewhere: context.recordedElsewhere,
     coverageReadElsewhere: sources.confluenceDataCenter !== undefined,
   });
 }

@@ -27,7 +27,6 @@ export async function probeConfluenceCloud(
   const answer = records.ok ? await attempt(connection.getJson(`${AUDIT_PATH}/retention`, {}, options)) : undefined;
   const retention = answer?.ok === true ? parseRetention(answer.value.body) : undefined;
   const kept = retention && { text: formatRetention(retention), days: retentionDays(retention, now) };
-  const blindSpots = limitations(recordedElsewhere);
   return {
     reachable: records.ok || account.ok,
     account: account.ok ? account.value.id : '',
@@ -37,11 +36,11 @@ export async function probeConfluenceCloud(
     expiredBefore: retention && retentionStart(retention, now),
     clockOffsetMs: known?.clockOffsetMs,
     rateLimit: known?.rateLimit,
-    limitations: blindSpots,
+    limitations: limitations([]),
     findings: bySeverity([
       ...eventFindings(records, connection.site, []),
       ...accountFindings(account, records.ok),
-      ...limitationFindings(blindSpots),
+      ...limitationFindings(limitations(recordedElsewhere)),
       ...clockFindings(known?.clockOffsetMs, { name: 'Confluence' }),
       ...(records.ok ? [retentionFinding(kept)] : []),
     ]),

@@ -95,7 +95,6 @@ export async function probeLegacy(
   const answer = await attempt(client.getJson(`${path}/retention`, {}, options));
   const retention = answer.ok ? parseRetention(answer.value.body) : undefined;
   const now = Date.now() + (clockOffsetMs ?? 0);
-  const limitations = [...unrecordedReads(context), ...unrecorded(context)];
   return {
     reachable: records.ok || account.ok,
     account: account.ok ? account.value.id : '',
@@ -109,15 +108,19 @@ export async function probeLegacy(
     },
     expiredBefore: retention && retentionStart(retention, now),
     clockOffsetMs,
-    limitations,
+    limitations: limitations({ ...context, recordedElsewhere: [] }),
     findings: bySeverity([
       ...accountFindings(account, product),
       ...eventFindings(records, site, []),
       oldApi(context),
-      ...limitationFindings(limitations),
+      ...limitationFindings(limitations(context)),
       ...clockFindings(clockOffsetMs, product),
     ]),
   };
+}
+
+function limitations(context: ProbeContext): Limitation[] {
+  return [...unrecordedReads(context), ...unrecorded(context)];
 }
 
 function unrecorded({ product, recordedElsewhere }: ProbeContext): Limitation[] {

@@ -43,7 +43,7 @@ export async function probeDataCenter(context: ProbeContext, options: ReadOption
   const clockOffsetMs = events.ok ? events.value.clockOffsetMs : undefined;
   const read = reachable ? await readConfiguration(client, Date.now() + (clockOffsetMs ?? 0), options) : undefined;
   const coverage = read?.configuration.coverage;
-  const blindSpots = limitations({ ...context, coverage, denylist: read?.configuration.denylist ?? [] });
+  const known = { ...context, coverage, denylist: read?.configuration.denylist ?? [] };
   return {
     reachable,
     account: account.ok ? account.value.id : '',
@@ -52,11 +52,11 @@ export async function probeDataCenter(context: ProbeContext, options: ReadOption
     configuration: read?.configuration,
     expiredBefore: read?.expiredBefore,
     clockOffsetMs,
-    limitations: blindSpots,
+    limitations: limitations({ ...known, recordedElsewhere: [] }),
     findings: bySeverity([
       ...accountFindings(account, product),
       ...eventFindings(events, site, affectedObjects),
-      ...limitationFindings(blindSpots),
+      ...limitationFindings(limitations(known)),
       ...clockFindings(clockOffsetMs, product),
       ...(read === undefined ? [] : configurationFindings(read.configuration, product)),
     ]),

@@ -24,7 +24,6 @@ export async function probeJiraCloud(
   const records = await attempt(readOneRecord(connection, options));
   const account = await attempt(currentAccount(connection, options));
   const clockOffsetMs = records.ok ? records.value.clockOffsetMs : undefined;
-  const blindSpots = limitations(recordedElsewhere);
   return {
     reachable: records.ok || account.ok,
     account: account.ok ? account.value.id : '',
@@ -33,10 +32,10 @@ export async function probeJiraCloud(
     expiredBefore: undefined,
     clockOffsetMs,
     rateLimit: records.ok ? records.value.rateLimit : undefined,
-    limitations: blindSpots,
+    limitations: limitations([]),
     findings: bySeverity([
       ...eventFindings(records, connection.site, []),
-      ...blindSpots
+      ...limitations(recordedElsewhere)
         .filter(({ kind }) => kind === 'coverage')
         .map(({ text }): Finding => ({
           severity: 'warning',

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Limitation } from '../events/completeness.ts';
+import { otherProduct, PAGE_READS } from './content-reads.ts';
+import { limitationsBeside } from './recorded-actions.ts';
+
+const noReads: Limitation = { kind: 'no-page-reads', text: 'no reads', blindTo: PAGE_READS };
+const lowCoverage: Limitation = {
+  kind: 'coverage',
+  text: 'no searches, no logins',
+  blindTo: ['search_performed', 'login_failed'],
+};
+
+describe('limitationsBeside', () => {
+  it('leaves everything where the source is asked alone', () => {
+    const own = [noReads, lowCoverage];
+    assert.deepEqual(limitationsBeside(own, 'confluenceDataCenter', ['confluenceDataCenter']), own);
+  });
+
+  it('takes out what another source that is asked records, and keeps the rest', () => {
+    assert.deepEqual(
+      limitationsBeside([noReads, lowCoverage], 'confluenceDataCenter', ['confluenceDataCenter', 'accessLog']),
+      [{ ...lowCoverage, blindTo: ['login_failed'] }]
+    );
+  });
+
+  it('takes nothing out for a source of another site', () => {
+    assert.deepEqual(limitationsBeside([noReads], 'confluenceCloud', ['confluenceCloud', 'accessLog']), [noReads]);
+  });
+
+  it('says that a product is not Confluence only where no source of Confluence’s is asked', () => {
+    const own = [otherProduct('Jira')];
+    assert.deepEqual(limitationsBeside(own, 'jiraCloud', ['jiraCloud']), own);
+    assert.deepEqual(limitationsBeside(own, 'jiraCloud', ['jiraCloud', 'confluenceCloud']), []);
+  });
+
+  it('keeps limitations that hide no action', () => {
+    const scope: Limitation = { kind: 'partial-scope', text: 'one space' };
+    assert.deepEqual(limitationsBeside([scope], 'confluenceDataCenter', ['confluenceDataCenter', 'accessLog']), [
+      scope,
+    ]);
+  });
+});
