@@ -2,7 +2,7 @@ import type { Account } from '../accounts.ts';
 import { jsonAnswer, type Answer } from '../answer.ts';
 import type { Site } from '../site.ts';
 import { searchRow } from '../world/audit-rows.ts';
-import { listJson, pageJson, spaceJson } from './content-json.ts';
+import { listJson, pageJson, scanJson, spaceJson } from './content-json.ts';
 import { CqlError, findByCql } from './cql.ts';
 import type { Library, Located } from './library.ts';
 
@@ -33,6 +33,8 @@ export function contentApiAnswer(site: Site, library: Library, request: ContentR
       return searched(site, library, request, (found) =>
         list(found, (located) => ({ content: page(located), title: located.page.title, entityType: 'content' }))
       );
+    case path === '/rest/api/content/scan':
+      return jsonAnswer(scanJson(pagesOf(library, parameters), parameters, most, site, path, page));
     case path === '/rest/api/content/search':
       return searched(site, library, request, (found) => list(found, page));
     case kind === 'space' && id === undefined:

@@ -75,6 +75,45 @@ export function listJson<T, J>(
   };
 }
 
+/**
+ * A part of what a scan goes through, ascending by id; pages have cursors there, not numbers.
+ * @param parameters with `cursor`: `content:false:<id>` for what comes after that id; without it, the first part
+ */
+export function scanJson(
+  all: readonly Located[],
+  parameters: URLSearchParams,
+  mostItems: number,
+  { baseUrl, contextPath }: Addresses,
+  path: string,
+  json: (located: Located) => object
+) {
+  const cursor = parameters.get('cursor') ?? 'content:false:null';
+  const after = Number(cursor.split(':').at(-1)) || 0;
+  const ahead = all
+    .filter(({ page }) => Number(page.id) > after)
+    .toSorted((a, b) => Number(a.page.id) - Number(b.page.id));
+  const limit = Math.min(wholeNumber(parameters.get('limit'), 25), mostItems);
+  const found = ahead.slice(0, limit);
+  const last = found.length < ahead.length ? found.at(-1) : undefined;
+  const nextCursor = last && `content:false:${last.page.id}`;
+  const next = new URLSearchParams(parameters);
+  next.set('cursor', nextCursor ?? '');
+  next.set('limit', String(limit));
+  return {
+    results: found.map(json),
+    cursor,
+    ...(nextCursor && { nextCursor }),
+    limit,
+    size: found.length,
+    _links: {
+      base: baseUrl,
+      context: contextPath,
+      self: baseUrl + path,
+      ...(nextCursor && { next: `${path}?${next}` }),
+    },
+  };
+}
+
 function wholeNumber(text: string | null, missing: number): number {
   const number = Number(text ?? missing);
   return Number.isInteger(number) && number >= 0 ? number : missing;

@@ -70,6 +70,21 @@ test('lists of content are paged, hold whole bodies where they are asked for, an
   assert.equal(spaces.size, simulator.world.spaces.length);
 });
 
+test('a scan goes by cursors through every page once, with bodies where they are asked for', async (t) => {
+  const { get, simulator } = await client(t);
+  const ids: string[] = [];
+  let next: string | undefined = '/rest/api/content/scan?spaceKey=ENG&limit=7&expand=body.storage';
+  while (next !== undefined) {
+    const part = listSchema.parse(await (await get(next)).json());
+    assert.ok(part.size <= 7 && JSON.stringify(part).includes('"representation":"storage"'));
+    ids.push(...part.results.map(({ id }) => String(id)));
+    next = part._links.next;
+  }
+  const pages = simulator.world.spaces.find(({ key }) => key === 'ENG')?.pages ?? [];
+  assert.ok(pages.length > 14);
+  assert.deepEqual(ids.toSorted(), pages.map(({ id }) => id).toSorted());
+});
+
 test('a search finds what pages say, and stands in the audit log with its text', async (t) => {
   const { get, simulator } = await client(t);
   const cql = 'type = page and (text ~ "password")';

@@ -291,7 +291,7 @@ export const PRESETS: readonly Preset[] = [
     explanation: 'One request asks for the whole text of many pages.',
     mitre: 'T1213.001',
     threshold: 1,
-    filter: { actions: ['content_listed'], text: 'Page bodies' },
+    filter: { actions: ['content_listed', 'space_listed'], text: 'Page bodies' },
     groupBy: ['user.id', 'source.ip'],
   }),
   preset({

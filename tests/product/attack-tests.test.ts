@@ -94,6 +94,9 @@ describe('an attack by a program', () => {
     const response = await send('/rest/api/content?spaceKey=PAY&limit=50&expand=body.storage');
     assert.match(await response.text(), /"representation":"storage"/);
     await finds('Bodies read in bulk', [{ 'user.id': attacker(), 'source.ip': ATTACKER, value: 1 }]);
+    const scan = await send('/rest/api/content/scan?spaceKey=PAY&limit=50&expand=body.storage');
+    assert.match(await scan.text(), /"representation":"storage".*"nextCursor"/s);
+    await finds('Bodies read in bulk', [{ 'user.id': attacker(), 'source.ip': ATTACKER, value: 2 }]);
   });
 
   it('that logs in with the form and exports a space is seen by the export', async () => {

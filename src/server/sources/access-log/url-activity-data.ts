@@ -32,7 +32,8 @@ export type UrlPart = 'space' | 'page' | 'title' | 'file';
 const SEARCH = { action: 'search_performed', searchText: ['queryString', 'cql', 'query', 'searchString'] } as const;
 const SPACE_EXPORT = { action: 'space_exported', from: { space: 'key' }, objectType: 'space' } as const;
 const BLOG_VIEW = { action: 'page_viewed', objectType: 'blogpost' } as const;
-const CONTENT_LIST = { action: 'content_listed', bodies: { expand: 'body' } } as const;
+const WITH_BODIES = { bodies: { expand: 'body' } } as const;
+const CONTENT_LIST = { action: 'content_listed', ...WITH_BODIES } as const;
 const RSS_FEED = { action: 'content_listed', from: { space: 'spaces' }, bodies: { showContent: 'true' } } as const;
 const byPageId = { from: { page: 'pageId' } } as const;
 
@@ -55,10 +56,15 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
   },
   { action: 'page_viewed', path: '/plugins/viewsource/viewpagesrc.action', has: { pageId: 'any' }, ...byPageId },
   { ...CONTENT_LIST, path: '/rest/api/content/{page}', has: { expand: 'otherBody' } },
+  { ...CONTENT_LIST, path: '/rest/experimental/content/{page}', has: { expand: 'otherBody' } },
+  { ...CONTENT_LIST, path: '/rest/api/content/{page}/child/**', has: { expand: 'body' } },
+  { ...CONTENT_LIST, path: '/rest/api/content/{page}/descendant/**', has: { expand: 'body' } },
   { action: 'page_viewed', path: '/rest/api/content/{page}' },
-  { action: 'page_viewed', path: '/rest/api/content/{page}/history/**', has: { expand: 'body' } },
-  { action: 'page_viewed', path: '/rest/api/content/{page}/version/**', has: { expand: 'body' } },
-  { action: 'page_viewed', path: '/rest/experimental/content/{page}/version/**', has: { expand: 'body' } },
+  { action: 'page_viewed', path: '/rest/experimental/content/{page}' },
+  // A macro's body is a part of the page, in storage format.
+  { action: 'page_viewed', path: '/rest/api/content/{page}/history/*/macro/**' },
+  { action: 'page_viewed', path: '/rest/api/content/{page}/**', has: { expand: 'body' } },
+  { action: 'page_viewed', path: '/rest/experimental/content/{page}/**', has: { expand: 'body' } },
   { action: 'page_viewed', path: '/rest/prototype/*/content/{page}' },
   { action: 'page_viewed', path: '/rest/mobile/*/content/{page}' },
   { action: 'page_viewed', path: '/rest/tinymce/*/content/*' },
@@ -88,17 +94,17 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
     from: { space: 'key' },
     objectType: 'space',
   },
-  { action: 'space_viewed', path: '/rest/api/space/{space}', objectType: 'space' },
+  { ...WITH_BODIES, action: 'space_viewed', path: '/rest/api/space/{space}', objectType: 'space' },
 
   { action: 'space_listed', path: '/spacedirectory/view.action' },
-  { action: 'space_listed', path: '/rest/api/space' },
+  { ...WITH_BODIES, action: 'space_listed', path: '/rest/api/space' },
   { action: 'space_listed', path: '/rest/spacedirectory/*/search' },
   { action: 'space_listed', path: '/rest/prototype/*/space' },
   { ...CONTENT_LIST, path: '/rest/api/content', from: { space: 'spaceKey' } },
+  { ...CONTENT_LIST, path: '/rest/api/content/scan', from: { space: 'spaceKey' } },
   { ...CONTENT_LIST, path: '/rest/experimental/content', from: { space: 'spaceKey' } },
   { ...CONTENT_LIST, path: '/rest/api/space/{space}/content/**' },
-  { ...CONTENT_LIST, path: '/rest/api/content/{page}/child/**', has: { expand: 'body' } },
-  { ...CONTENT_LIST, path: '/rest/api/content/{page}/descendant/**', has: { expand: 'body' } },
+  { ...CONTENT_LIST, path: '/rest/api/space/{space}/trash' },
   { ...CONTENT_LIST, path: '/rest/masterdetail/*/detailssummary/**', searchText: ['cql'] },
   { action: 'content_listed', path: '/pages/listpages.action', from: { space: 'key' } },
   { action: 'content_listed', path: '/collector/pages.action', from: { space: 'key' } },
@@ -113,6 +119,7 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
   { action: 'attachment_downloaded', path: '/download/attachments/{page}/{file}', objectType: 'attachment' },
   { action: 'attachment_downloaded', path: '/pages/downloadallattachments.action', ...byPageId },
   { action: 'attachment_downloaded', path: '/rest/api/content/{page}/child/attachment/*/download' },
+  { action: 'attachment_downloaded', path: '/rest/api/content/{page}/child/attachment/*/extractedtext' },
 
   { action: 'content_exported', path: '/spaces/flyingpdf/pdfpageexport.action', redirects: true, ...byPageId },
   { action: 'content_exported', path: '/exportword', ...byPageId },
@@ -141,6 +148,11 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
   { ...SEARCH, path: '/rest/searchv3/**' },
   { ...SEARCH, path: '/dosearchsite.action', has: { queryString: 'any' } },
   { ...SEARCH, path: '/dosearchsite.action', has: { cql: 'any' } },
+
+  // Whatever else is asked for page bodies gives them away, too.
+  { ...CONTENT_LIST, path: '/rest/api/space/{space}/**', has: { expand: 'body' } },
+  { ...CONTENT_LIST, path: '/rest/api/**', has: { expand: 'body' } },
+  { ...CONTENT_LIST, path: '/rest/experimental/**', has: { expand: 'body' } },
 ];
 
 /** Every canonical action that an access log can tell. */

@@ -78,6 +78,35 @@ const READS: ReadonlyArray<readonly [target: string, expected: object]> = [
   ],
   ['/createrssfeed.action?types=page&showContent=false', { action: 'content_listed', bodies: '' }],
   ['/plugins/servlet/confluence/default/Global/ENG/Home/Home.txt', { action: 'content_viewed' }],
+  [
+    '/rest/api/content/scan?spaceKey=ENG&limit=200&expand=body.storage',
+    { action: 'content_listed', space: 'ENG', page: '', bodies: 'expand=body.storage' },
+  ],
+  ['/rest/api/content/scan?cursor=content:false:393229&limit=2', { action: 'content_listed', space: '', bodies: '' }],
+  ['/rest/experimental/content/1?expand=body.view', { action: 'page_viewed', page: '1', bodies: '' }],
+  ['/rest/experimental/content/1?expand=children.page.body.view', { action: 'content_listed', page: '1' }],
+  ['/rest/experimental/content/1/version/3?expand=content.body.view', { action: 'page_viewed', page: '1' }],
+  ['/rest/api/content/1?expand=space.homepage.body.view', { action: 'content_listed', page: '1' }],
+  ['/rest/api/content/1/property?expand=content.body.storage', { action: 'page_viewed', page: '1' }],
+  ['/rest/api/content/1/history/3/macro/id/a-b', { action: 'page_viewed', page: '1' }],
+  ['/rest/api/content/1/child/attachment/att2/extractedtext', { action: 'attachment_downloaded', page: '1' }],
+  [
+    '/rest/api/space?limit=500&expand=homepage.body.storage',
+    { action: 'space_listed', bodies: 'expand=homepage.body.storage' },
+  ],
+  [
+    '/rest/api/space/ENG?expand=homepage.body.view',
+    { action: 'space_viewed', space: 'ENG', bodies: 'expand=homepage.body.view' },
+  ],
+  [
+    '/rest/api/space/ENG/trash?expand=body.view',
+    { action: 'content_listed', space: 'ENG', bodies: 'expand=body.view' },
+  ],
+  [
+    '/rest/api/space/ENG/property?expand=space.homepage.body.view',
+    { action: 'content_listed', space: 'ENG', bodies: 'expand=space.homepage.body.view' },
+  ],
+  ['/rest/api/somewhere/new?expand=content.body.view', { action: 'content_listed' }],
 ];
 for (const [target, expected] of READS) {
   test(`${target} is ${JSON.stringify(expected)}`, () => {
@@ -98,6 +127,8 @@ const NOISE = [
   '/x/AbCd',
   '/rest/api/content/123/child/comment',
   '/rest/api/user/current',
+  '/rest/api/content/123/property?expand=version',
+  '/rest/api/content/123/history',
   '/pages/viewpage.action',
   '/dosearchsite.action',
   '/wiki/display/ENG/Home/deeper',

@@ -78,7 +78,7 @@ function has(query: URLSearchParams, name: string, how: Parameter): boolean {
 const PARAMETERS: Readonly<Record<Parameter, RegExp>> = {
   any: /./s,
   body: /(^|[,.\s])body\b/,
-  otherBody: /(^|[,\s])(children|descendants|ancestors|container|page)\.([^,]*\.)?body\b/,
+  otherBody: /(^|[,\s])(children|descendants|ancestors|container|page|space)\.([^,]*\.)?body\b/,
   true: /^true$/i,
 };
 
