@@ -9,19 +9,26 @@ export class BadParameter extends Error {
   override readonly name = 'BadParameter';
 }
 
-/** One page of the log, newest first. Throws BadParameter. */
-export function auditPage(log: JiraAuditLog, parameters: URLSearchParams, variants: JiraAuditVariants): Answer {
-  const limit = Math.min(integer(parameters, 'limit') ?? 1000, variants.limitClamp);
+/** One page of the log, newest first, and whether another follows it. Throws BadParameter. */
+export function auditPage(
+  log: JiraAuditLog,
+  parameters: URLSearchParams,
+  variants: JiraAuditVariants
+): { readonly answer: Answer; readonly follows: boolean } {
+  const requested = integer(parameters, 'limit') ?? 1000;
+  const limit = Math.min(requested, variants.limitClamp);
   const offset = integer(parameters, 'offset') ?? 0;
   const matching = log.records.filter(matcher(parameters, variants)).reverse();
   const page = matching.slice(offset, offset + limit);
-  const totals = { matching: matching.length, page: page.length, zero: 0 };
-  return jsonAnswer({
+  const limits = { lowered: limit, requested, absent: undefined };
+  const totals = { matching: matching.length, page: page.length, zero: 0, absent: undefined };
+  const answer = jsonAnswer({
     offset,
-    limit,
+    limit: limits[variants.echoedLimit],
     total: totals[variants.total],
     records: page.map((record) => recordJson(record, variants)),
   });
+  return { answer, follows: offset + page.length < matching.length };
 }
 
 function matcher(parameters: URLSearchParams, variants: JiraAuditVariants): (record: JiraAuditRecord) => boolean {

@@ -74,8 +74,10 @@ function recordsAnswer(
     return jiraError(403, 'The audit log is not available on the Free plan.');
   }
   try {
-    const answer = auditPage(log, request.parameters, variants);
-    arrive(log, variants, request);
+    const { answer, follows } = auditPage(log, request.parameters, variants);
+    if (follows) {
+      arrive(log, variants, request);
+    }
     return answer;
   } catch (error) {
     if (error instanceof BadParameter) {

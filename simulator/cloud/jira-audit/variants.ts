@@ -2,10 +2,12 @@ import { z } from 'zod';
 
 /** What the documents of the API leave open, with every value that it may have. */
 export const jiraAuditVariants = z.strictObject({
-  /** Largest page; a larger `limit` is lowered to it, and the answer's `limit` says so. */
+  /** Largest page; a larger `limit` is lowered to it. */
   limitClamp: z.literal([1000, 100, 10, 2]).default(1000),
-  /** What `total` counts: all that match, the page's records, or nothing that can be relied on. */
-  total: z.enum(['matching', 'page', 'zero']).default('matching'),
+  /** What `limit` of the answer says when it was lowered. */
+  echoedLimit: z.enum(['lowered', 'requested', 'absent']).default('lowered'),
+  /** What `total` counts: all that match, the page's records, nothing that can be relied on; or it is not there. */
+  total: z.enum(['matching', 'page', 'zero', 'absent']).default('matching'),
   fromBound: z.enum(['inclusive', 'exclusive']).default('inclusive'),
   toBound: z.enum(['inclusive', 'exclusive']).default('inclusive'),
   /** How finely `from` and `to` are read. */

@@ -56,8 +56,8 @@ test('a record of unknown shape is kept raw under its id, at its own time or tha
   );
 });
 
-test('a full page by the limit that the answer states has another behind it, and so has one that the total exceeds', async () => {
-  for (const said of [{ limit: 1 }, { limit: 2, total: 2 }]) {
+test('a short page has another behind it, whatever the answer states of limit and total', async () => {
+  for (const said of [{}, { limit: 1 }, { limit: 2, total: 1 }, { limit: 2, total: 2 }]) {
     const pages = await pagesOf([
       { ...said, records: [record(2, 9)] },
       { ...said, records: [record(1, 5)] },
@@ -75,14 +75,30 @@ test('a page of records that are known already is no end', async () => {
     { limit: 2, records: [record(3, 9), record(2, 8)] },
     { limit: 2, records: [record(3, 9), record(2, 8)] },
     { limit: 2, records: [record(1, 7)] },
+    { limit: 2, records: [] },
   ]);
   assert.deepEqual(
     pages.map(({ events, completeDownTo, last }) => [events.length, completeDownTo - TIME, last]),
     [
       [2, 8, false],
       [0, 8, false],
-      [1, 0, true],
+      [1, 7, false],
+      [0, 0, true],
     ]
+  );
+});
+
+test('a record below the range ends it without another request', async () => {
+  const queries: unknown[] = [];
+  const pages = await pagesOf([{ records: [record(2, 5), record(1, -1)] }], queries);
+  assert.deepEqual([queries.length, pages.at(-1)?.last, pages.flatMap(({ events }) => events).length], [1, true, 1]);
+});
+
+test('a server that gives the same records for ever is an error, not an endless read', async () => {
+  const bodies = Array.from({ length: 100 }, () => ({ records: [record(1, 5)] }));
+  await assert.rejects(
+    pagesOf(bodies),
+    (error) => error instanceof SourceError && error.reason === 'invalid-response' && /advance/.test(error.message)
   );
 });
 

@@ -13,6 +13,9 @@ export const RECORDS_PATH = '/rest/api/3/auditing/record';
 /** The largest page that is documented. */
 const DEFAULT_PAGE_SIZE = 1000;
 
+/** Pages in a row without a record that is not known: no log grows so fast, a server that ignores the offset gives them for ever. */
+const MAX_KNOWN_PAGES = 20;
+
 export interface RecordPagesOptions extends ReadOptions {
   readonly connection: CloudConnection;
   readonly context: NormaliseContext;
@@ -22,13 +25,15 @@ export interface RecordPagesOptions extends ReadOptions {
  * The pages of a range, newest first, each with only what lies in the range.
  *
  * Jira pages by offset over a list that grows at its newest end: a record that comes meanwhile pushes others onto the
- * next page, where they are known by their ids and left out. None is skipped by it.
- * @throws SourceError also where the records are not ordered newest first
+ * next page, where they are known by their ids and left out. None is skipped by it. Only an empty page or a record
+ * below the range ends it: a site may lower the limit without saying so, and `total` need not count what matches.
+ * @throws SourceError also where the records are not ordered newest first or the pages do not advance
  */
 export async function* recordPages(range: Interval, options: RecordPagesOptions): AsyncGenerator<SourcePage> {
   const seen = new Set<string>();
   let offset = 0;
   let reached = Infinity;
+  let knownPages = 0;
   for (;;) {
     const pageSize = options.pageSize ?? DEFAULT_PAGE_SIZE;
     const query = { ...bounds(range), offset: String(offset), limit: String(pageSize) };
@@ -39,7 +44,11 @@ export async function* recordPages(range: Interval, options: RecordPagesOptions)
     const fresh = read.events.filter(({ id }) => !seen.has(id));
     fresh.forEach(({ id }) => seen.add(id));
     offset += page.records.length;
-    const last = !follows(page, offset, pageSize) || fresh.some(({ time }) => time < range.from);
+    const last = page.records.length === 0 || fresh.some(({ time }) => time < range.from);
+    knownPages = fresh.length > 0 ? 0 : knownPages + 1;
+    if (!last && knownPages > MAX_KNOWN_PAGES) {
+      throw invalid('the pages do not advance: the same records are given again and again');
+    }
     reached = Math.min(reached, fresh.at(-1)?.time ?? Infinity);
     yield {
       events: fresh.filter(({ time }) => time >= range.from && time < range.to),
@@ -81,11 +90,6 @@ function bounds(range: Interval): { from: string; to: string } {
 
 function dateTime(time: number): string {
   return new Date(time).toISOString().replace('Z', '+0000');
-}
-
-/** A full page may have another behind it, by the limit that the answer states; `total` is believed only where it says more. */
-function follows({ records, limit, total = 0 }: RecordPage, offset: number, asked: number): boolean {
-  return records.length > 0 && (records.length >= Math.min(limit ?? asked, asked) || offset < total);
 }
 
 interface Records {

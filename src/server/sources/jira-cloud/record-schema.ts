@@ -24,8 +24,6 @@ export type JiraRecord = z.output<typeof recordSchema>;
 export const identifiedSchema = z.object({ id: z.number().int() });
 export const timedSchema = z.object({ created: timestampSchema });
 
-const count = z.number().int().nonnegative().optional().catch(undefined);
-
 /** A page. Records stay unparsed, so that one strange record does not spoil the others. */
-export const pageSchema = z.object({ records: z.array(z.unknown()), limit: count, total: count });
+export const pageSchema = z.object({ records: z.array(z.unknown()) });
 export type RecordPage = z.output<typeof pageSchema>;
