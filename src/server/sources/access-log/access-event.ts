@@ -39,7 +39,7 @@ export function accessEvent(input: AccessEventInput): AuditEvent {
     categoryKey: '',
     area: '',
     level: '',
-    user: userOf(line.username),
+    user: userOf(line.username, activity.user),
     onBehalfOf: undefined,
     ip: addressOf(line.host),
     sourceAddress: line.host,
@@ -73,9 +73,19 @@ export function accessEvent(input: AccessEventInput): AuditEvent {
 
 const NO_TARGETS: AuditEvent['targets'] = { users: [], groups: [] };
 
+/**
+ * The parameter in every spelling that decodes to its name, inside other addresses too (`os_destination`), with its
+ * value: in the log, a quotation mark inside a field stands behind a backslash.
+ */
+const PASSWORD = new RegExp(`(${[...'os_password='].map(anySpelling).join('')})(?:\\\\.|[^&\\s"#\\\\])*`, 'gi');
+
+function anySpelling(sign: string): string {
+  return `(?:${sign}|%(?:25)*${sign.charCodeAt(0).toString(16)})`;
+}
+
 /** Confluence takes name and password as parameters of any address; the password is nobody's to keep. */
 function withoutPassword(text: string): string {
-  return text.includes('os_password') ? text.replace(/(os_password=)[^&\s"#]*/g, '$1***') : text;
+  return text.replace(PASSWORD, '$1***');
 }
 
 /** 132 bits. */
@@ -99,15 +109,17 @@ function addressOf(host: string): string {
   return address;
 }
 
-/** `-` is an anonymous visitor: Confluence sends no name for one. Nothing is known where the log holds no names. */
-function userOf(logged: string): EventUser {
-  if (logged === '') {
-    return UNKNOWN_USER;
+/**
+ * `-` is an anonymous visitor: Confluence sends no name for one. Nothing is known where the log holds no names.
+ * @param claimed who an anonymous visitor tries to log in as: a login is about that user
+ */
+function userOf(logged: string, claimed: string): EventUser {
+  const anonymous = logged === '-' || logged === 'anonymous';
+  const name = logged === '' || anonymous ? claimed : logged;
+  if (name !== '') {
+    return { ...UNKNOWN_USER, id: usernameId(name), name, type: 'user' };
   }
-  if (logged === '-' || logged === 'anonymous') {
-    return ANONYMOUS_USER;
-  }
-  return { ...UNKNOWN_USER, id: usernameId(logged), name: logged, type: 'user' };
+  return anonymous ? ANONYMOUS_USER : UNKNOWN_USER;
 }
 
 /** What the request is about first, then what that lies in. A file is known by its page and name, for it has no id of its own. */

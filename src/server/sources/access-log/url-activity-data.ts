@@ -27,7 +27,8 @@ export interface UrlActivityRow {
   readonly redirects?: true;
 }
 
-export type UrlPart = 'space' | 'page' | 'title' | 'file';
+/** `user` is who tries to log in. */
+export type UrlPart = 'space' | 'page' | 'title' | 'file' | 'user';
 
 const SEARCH = { action: 'search_performed', searchText: ['queryString', 'cql', 'query', 'searchString'] } as const;
 const SPACE_EXPORT = { action: 'space_exported', from: { space: 'key' }, objectType: 'space' } as const;
@@ -35,12 +36,13 @@ const BLOG_VIEW = { action: 'page_viewed', objectType: 'blogpost' } as const;
 const WITH_BODIES = { bodies: { expand: 'body' } } as const;
 const CONTENT_LIST = { action: 'content_listed', ...WITH_BODIES } as const;
 const RSS_FEED = { action: 'content_listed', from: { space: 'spaces' }, bodies: { showContent: 'true' } } as const;
+const LOGIN = { action: 'login_attempted', from: { user: 'os_username' }, redirects: true } as const;
 const byPageId = { from: { page: 'pageId' } } as const;
 
 /** From public Confluence URL conventions. Thumbnails, `/x/` short links (they redirect) and everything else is noise. */
 export const URL_ACTIVITY: readonly UrlActivityRow[] = [
-  { action: 'login_attempted', path: '/dologin.action', method: 'POST', redirects: true },
-  { action: 'login_attempted', path: '/login.action', has: { os_username: 'any' }, redirects: true },
+  { ...LOGIN, path: '/dologin.action', method: 'POST' },
+  { ...LOGIN, path: '/login.action', has: { os_username: 'any' } },
   { action: 'login_attempted', path: '/rest/tsv/*/authenticate', method: 'POST' },
 
   { ...BLOG_VIEW, path: '/display/{space}/{year}/{month}/{day}/{title}' },

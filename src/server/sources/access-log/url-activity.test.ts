@@ -168,7 +168,10 @@ test('a log without methods and statuses counts what may have been answered', ()
 });
 
 test('a name and password that are sent with the address are an attempt to log in', () => {
-  assert.equal(get('/login.action?os_username=ada&os_password=x', 302)?.action, 'login_attempted');
+  assert.partialDeepStrictEqual(get('/login.action?os_username=ada&os_password=x', 302), {
+    action: 'login_attempted',
+    user: 'ada',
+  });
   assert.equal(get('/rest/tsv/1.0/authenticate', 200, 'POST')?.action, 'login_attempted');
 });
 

@@ -83,13 +83,13 @@ const PARAMETERS: Readonly<Record<Parameter, RegExp>> = {
 };
 
 function activity(rule: Rule, path: readonly string[], query: URLSearchParams): UrlActivity {
-  const parts = { space: '', page: '', title: '', file: '' };
+  const parts = { space: '', page: '', title: '', file: '', user: '' };
   for (const [index, name] of rule.names.entries()) {
     if (name !== undefined) {
       parts[name] = (path[index] ?? '').replaceAll('+', ' ');
     }
   }
-  for (const name of ['space', 'page', 'title', 'file'] as const) {
+  for (const name of ['space', 'page', 'title', 'file', 'user'] as const) {
     parts[name] ||= query.get(rule.from?.[name] ?? '') ?? '';
   }
   return {
