@@ -84,10 +84,13 @@ export function relatedAddresses({ ip, sourceAddress }: AuditEvent): string[] {
   return filled([ip, ...sourceAddress.split(',').map(canonicalAddress)]);
 }
 
-/** `related.hosts`: the site and the node that recorded the event. */
+/** One label or more of a host name. A node may be called after the directory of its files, or by an id. */
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/i;
+
+/** `related.hosts`: the site and the node that recorded the event, where they are names of hosts. */
 export function relatedHosts({ system, source, node }: AuditEvent): string[] {
   const site = /^[^/\s]+\.[^/\s]+(\/|$)/.test(source.site) ? `https://${source.site}` : '';
-  return filled([URL.parse(system)?.hostname ?? '', URL.parse(site)?.hostname ?? '', node]);
+  return filled([URL.parse(system)?.hostname ?? '', URL.parse(site)?.hostname ?? '', HOST_NAME.test(node) ? node : '']);
 }
 
 function isMembership(event: AuditEvent): boolean {

@@ -186,6 +186,9 @@ describe('the ECS view', () => {
     });
     const file = view({ source: { type: 'accessLog', site: '/var/log/conf_access.log' } });
     assert.equal(file['related.hosts'], undefined);
+    for (const node of ['/var/atlassian/node1', 'C:\\logs\\node1', 'logs/node1', 'my node', '.', 'node1.']) {
+      assert.deepEqual(below('related.', view({ node })).hosts, ['wiki.example.org'], node);
+    }
   });
 
   it('says of a record of unknown shape that it could not be read', () => {
