@@ -30,6 +30,7 @@ export interface Limitation {
   readonly kind:
     | 'no-page-reads'
     | 'other-product'
+    | 'unrecorded'
     | 'coverage'
     | 'partial-scope'
     | 'unresolved-users'
@@ -62,7 +63,7 @@ export interface Completeness {
   /** ms between now and the newest time up to which everything was read. */
   readonly lagMs: number;
   readonly limitations: readonly Limitation[];
-  /** Records that were kept raw because they could not be understood, in all that was read so far. */
+  /** Records that could not be understood, in all that was read so far: kept raw, but for lines of an access log, which are left out. */
   readonly malformed: number;
   /** Account the source reads as (`user.id`), `''` if unknown: its own audit-log searches are left out by default. */
   readonly account: string;

@@ -16,6 +16,8 @@ export interface Assessment {
   readonly gaps: readonly Gap[];
   /** Limitations that hide actions the query asks for. */
   readonly blind: ReadonlyArray<{ readonly source: string; readonly limitation: Limitation }>;
+  /** Acts that no log of the product records, where the query asks for any act. */
+  readonly unrecorded: readonly Limitation[];
   /** Everything the query asks for was read, so that its counts are exact. */
   readonly certain: boolean;
 }
@@ -34,7 +36,11 @@ export function assess(range: Interval, sources: readonly Completeness[], action
       .filter((limitation) => hides(limitation, actions))
       .map((limitation) => ({ source: source.source, limitation }))
   );
-  return { range, sources, gaps, blind, certain: gaps.length === 0 && blind.length === 0 };
+  const unrecorded =
+    actions.length > 0
+      ? []
+      : sources.flatMap(({ limitations }) => limitations.filter(({ kind }) => kind === 'unrecorded'));
+  return { range, sources, gaps, blind, unrecorded, certain: gaps.length === 0 && blind.length === 0 };
 }
 
 /** The assessment of a query that asks for something which the limitation hides. */
@@ -42,8 +48,13 @@ export function limitedBy(assessment: Assessment, source: string, limitation: Li
   return { ...assessment, blind: [...assessment.blind, { source, limitation }], certain: false };
 }
 
-function hides({ blindTo = [] }: Limitation, actions: readonly string[]): boolean {
-  return blindTo.length > 0 && (actions.length === 0 || blindTo.some((action) => actions.includes(action)));
+/** What no log of the product ever records: who asks for any event asks for what is recorded. */
+const NEVER_RECORDED: ReadonlyArray<Limitation['kind']> = ['unrecorded', 'other-product'];
+
+function hides({ kind, blindTo = [] }: Limitation, actions: readonly string[]): boolean {
+  return actions.length === 0
+    ? blindTo.length > 0 && !NEVER_RECORDED.includes(kind)
+    : blindTo.some((action) => actions.includes(action));
 }
 
 /** Whether any part of the interval was not read. */
@@ -59,6 +70,7 @@ export function completenessNotices(assessment: Assessment): Notice[] {
       severity: 'warning',
       text: `Lower bound: ${limitation.text}`,
     })),
+    ...assessment.unrecorded.map(({ text }): Notice => ({ severity: 'info', text })),
     ...assessment.sources.flatMap((source) => expiryNotice(source, assessment.range)),
     ...assessment.sources.flatMap(({ limitations }) =>
       limitations

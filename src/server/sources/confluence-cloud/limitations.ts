@@ -32,7 +32,7 @@ export function limitations(recordedElsewhere: readonly string[]): Limitation[] 
       ? []
       : [
           {
-            kind: 'coverage' as const,
+            kind: 'unrecorded' as const,
             text: `Confluence Cloud’s audit log records no ${others.map(([what]) => what).join(', no ')}. Some of it is in the organisation’s audit log.`,
             blindTo: others.flatMap(([, actions]) => hidden(actions)),
           },

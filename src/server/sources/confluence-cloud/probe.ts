@@ -1,10 +1,9 @@
 import type { UserDetail } from '../../events/columns.ts';
-import type { Limitation } from '../../events/completeness.ts';
 import { ANONYMOUS_USER } from '../../events/users.ts';
 import { parseRecordPage } from '../audit-records/record-page.ts';
 import type { CloudConnection } from '../cloud-site/connection.ts';
 import { attempt, type Attempt } from '../probing/attempt.ts';
-import { bySeverity, clockFindings, eventFindings } from '../probing/findings.ts';
+import { bySeverity, clockFindings, eventFindings, limitationFindings } from '../probing/findings.ts';
 import { formatRetention, parseRetention, retentionDays, retentionStart } from '../probing/retention.ts';
 import type { AuditConfiguration, Finding, ReadOptions, SourceProbe } from '../source.ts';
 import { AUDIT_PATH } from './audit-path.ts';
@@ -52,10 +51,9 @@ async function readOneRecord(connection: CloudConnection, options: ReadOptions) 
   return { events: parseRecordPage(body, AUDIT_PATH).results.length, clockOffsetMs, rateLimit };
 }
 
-/** @param recordsRead the audit log can be read: then the account's name is all that is missing */
+/** @param recordsRead the audit log can be read: then the account's name is all that is missing; else its own finding says what is wrong */
 function accountFindings(account: Attempt<UserDetail>, recordsRead: boolean): Finding[] {
   if (!account.ok) {
-    const detail = `${account.error.message}. ${account.error.cure}`;
     return recordsRead
       ? [
           {
@@ -64,7 +62,7 @@ function accountFindings(account: Attempt<UserDetail>, recordsRead: boolean): Fi
             detail: `The audit log can be read; whose credential it is read with is not known, and need not be (it takes the scope read:confluence-user). ${account.error.message}.`,
           },
         ]
-      : [{ severity: 'warning', title: 'The account could not be read', detail }];
+      : [];
   }
   const { id, name, displayName } = account.value;
   if (id === ANONYMOUS_USER.id) {
@@ -80,14 +78,6 @@ function accountFindings(account: Attempt<UserDetail>, recordsRead: boolean): Fi
   return [
     { severity: 'ok', title: 'Account', detail: `Reads as ${displayName || id}${name === '' ? '' : ` (${name})`}.` },
   ];
-}
-
-function limitationFindings(blindSpots: readonly Limitation[]): Finding[] {
-  return blindSpots.map(({ kind, text }) =>
-    kind === 'no-page-reads'
-      ? { severity: 'warning', title: 'Page reads are not recorded', detail: text }
-      : { severity: 'warning', title: 'Not everything is recorded', detail: text }
-  );
 }
 
 function retentionFinding(kept: AuditConfiguration['retention']): Finding {

@@ -16,7 +16,7 @@ export function limitations(recordedElsewhere: readonly string[]): Limitation[] 
       ? []
       : [
           {
-            kind: 'coverage' as const,
+            kind: 'unrecorded' as const,
             text: 'Jira’s audit log records what administrators change, not what people do: no logins, no searches, no issues that are viewed, changed or exported. The organisation’s audit log records views of issues and logins, with Guard Premium or a Cloud Enterprise plan: switch it on beside this source.',
             blindTo,
           },

@@ -36,7 +36,7 @@ export async function probeJiraCloud(
     findings: bySeverity([
       ...eventFindings(records, connection.site, []),
       ...limitations(recordedElsewhere)
-        .filter(({ kind }) => kind === 'coverage')
+        .filter(({ kind }) => kind === 'unrecorded')
         .map(({ text }): Finding => ({
           severity: 'warning',
           title: 'What people do in Jira is not recorded',

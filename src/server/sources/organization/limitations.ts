@@ -48,7 +48,7 @@ function unlisted({ known, recordedElsewhere }: BlindSpotContext): Limitation[] 
     ? []
     : [
         {
-          kind: 'coverage',
+          kind: 'unrecorded',
           text: `The organisation’s audit log is not known to record: ${blindTo.join(', ')}. A count of them is a lower bound; choose only other actions for a rule on this source.`,
           blindTo,
         },

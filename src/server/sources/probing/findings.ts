@@ -41,6 +41,7 @@ export function eventFindings(
 const TITLES: Readonly<Partial<Record<Limitation['kind'], string>>> = {
   'no-page-reads': 'Page reads are not recorded',
   coverage: 'Coverage is too low',
+  unrecorded: 'Not everything is recorded',
   'partial-scope': 'Only a part is read',
 };
 
