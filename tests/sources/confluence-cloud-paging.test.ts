@@ -40,6 +40,7 @@ const variants = fc.record({
   nextLink: fc.constantFrom(...shape.nextLink.unwrap().options),
   nextLinkFilters: fc.constantFrom(...shape.nextLinkFilters.unwrap().options),
   echoedLimit: fc.constantFrom(...shape.echoedLimit.unwrap().options),
+  hiddenRecords: fc.constantFrom(...shape.hiddenRecords.unwrap().options),
   startBound: fc.constantFrom(...shape.startBound.unwrap().options),
   endBound: fc.constantFrom(...shape.endBound.unwrap().options),
   limitClamp: fc.constantFrom(2, 10, 1000),

@@ -72,11 +72,17 @@ const PAGING_VARIANTS = valuesOf('nextLink').flatMap((nextLink) =>
     )
   )
 );
+/** Pages that are empty and still lead on. */
+const HIDING_VARIANTS = valuesOf('nextLink')
+  .filter((nextLink) => nextLink !== 'absent')
+  .flatMap((nextLink) =>
+    [2, 10, 1000].map((limitClamp) => ({ hiddenRecords: 'wholePages', nextLink, limitClamp, size: 'total' }))
+  );
 
 rangeSourceConformance({
   name: 'Confluence Cloud',
   open: openSite('basic'),
-  variants: [...SINGLE_VARIANTS, ...PAGING_VARIANTS],
+  variants: [...SINGLE_VARIANTS, ...PAGING_VARIANTS, ...HIDING_VARIANTS],
   faults: FAULTS,
 });
 

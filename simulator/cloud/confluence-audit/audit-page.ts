@@ -46,15 +46,17 @@ export function auditPage(
   const requested = integer(parameters, 'limit') ?? 1000;
   const limit = Math.min(requested, variants.limitClamp);
   const matching = log.records.filter(matcher(bounds, parameters, variants)).reverse();
+  const slots = slotsOf(matching, limit, variants);
   const cursor = parameters.get('cursor');
   const start =
     variants.nextLink !== 'cursor'
       ? (integer(parameters, 'start') ?? 0)
       : cursor === null
         ? 0
-        : matching.findIndex((record) => isAfter(record, cursor));
-  const page = start < 0 ? [] : matching.slice(start, start + limit);
-  const follows = start >= 0 && start + page.length < matching.length;
+        : slots.findIndex((slot) => isAfter(slot, cursor));
+  const cut = start < 0 ? [] : slots.slice(start, start + limit);
+  const page = cut.flatMap(({ record }) => record ?? []);
+  const follows = start >= 0 && start + cut.length < slots.length;
   return jsonAnswer({
     results: page.map((record) => recordJson(record, variants)),
     start: Math.max(0, start),
@@ -64,7 +66,7 @@ export function auditPage(
       base: origin + base,
       context: base,
       self: `${origin}${base}${path}`,
-      ...nextLink(page, start, limit, follows, parameters, variants, path),
+      ...nextLink(cut, start, limit, follows, parameters, variants, path),
     },
   });
 }
@@ -79,14 +81,37 @@ function matcher({ start, end }: Bounds, parameters: URLSearchParams, variants: 
     (text === '' || JSON.stringify(recordJson(record, variants)).toLowerCase().includes(text));
 }
 
-/** A cursor names the last record of a page; later ones in the order of reading come after it. */
-function isAfter({ time, sequence }: ConfluenceAuditRecord, cursor: string): boolean {
+/** A place of the log that pages are cut from; without a record where the caller may not see it. */
+interface Slot {
+  readonly time: number;
+  readonly sequence: number;
+  readonly record?: ConfluenceAuditRecord;
+}
+
+function slotsOf(
+  matching: readonly ConfluenceAuditRecord[],
+  limit: number,
+  { hiddenRecords, nextLink: link }: ConfluenceAuditVariants
+): Slot[] {
+  const hides = hiddenRecords === 'wholePages' && link !== 'absent';
+  return matching.flatMap((record, index) => {
+    const { time, sequence } = record;
+    const hidden = Array.from({ length: hides && index % limit === 0 ? limit : 0 }, (_, place) => ({
+      time,
+      sequence: sequence + (limit - place) / (limit + 1),
+    }));
+    return [...hidden, { time, sequence, record }];
+  });
+}
+
+/** A cursor names the last place of a page; later ones in the order of reading come after it. */
+function isAfter({ time, sequence }: Slot, cursor: string): boolean {
   const [cursorTime = 0, cursorSequence = 0] = Buffer.from(cursor, 'base64url').toString().split(',').map(Number);
   return time < cursorTime || (time === cursorTime && sequence < cursorSequence);
 }
 
 function nextLink(
-  page: readonly ConfluenceAuditRecord[],
+  page: readonly Slot[],
   start: number,
   limit: number,
   follows: boolean,

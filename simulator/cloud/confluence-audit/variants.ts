@@ -9,6 +9,11 @@ export const confluenceAuditVariants = z.strictObject({
   nextLink: z.enum(['absent', 'start', 'cursor', 'startOfFullPage']).default('absent'),
   /** Whether the link repeats the bounds. */
   nextLinkFilters: z.enum(['without', 'with']).default('without'),
+  /**
+   * Records that the caller may not see: none, or as many as a page holds before each page of those that he sees. They
+   * are left out of a page that is cut already, so that it may be empty and still lead on; only where there are links.
+   */
+  hiddenRecords: z.enum(['none', 'wholePages']).default('none'),
   /** What `size` counts: the page's records or all that match. */
   size: z.enum(['page', 'total']).default('page'),
   /** Largest page; a larger `limit` is lowered to it. */

@@ -20,6 +20,8 @@ const cursorSchema = z.strictObject({
   sequence: z.int(),
   from: z.number().nullable(),
   to: z.number().nullable(),
+  /** Empty pages that come before the next one with events. */
+  empty: z.int(),
 });
 type Cursor = z.output<typeof cursorSchema>;
 
@@ -45,9 +47,11 @@ export function eventPage(request: PageRequest): Answer {
   const following = request.events
     .filter((event) => follows(event) && isInside(timeOf(event), cursor, variants) && matches(event, request))
     .sort((a, b) => sign * (timeOf(a) - timeOf(b) || a.sequence - b.sequence));
-  const page = following.slice(0, Math.min(integer(parameters, 'limit') ?? 200, variants.limitClamp));
+  const isEmpty = !streamed && cursor.empty > 0 && following.length > 0;
+  const page = isEmpty ? [] : following.slice(0, Math.min(integer(parameters, 'limit') ?? 200, variants.limitClamp));
   const last = page.at(-1);
-  const next = last === undefined ? cursor : { ...cursor, time: timeOf(last), sequence: last.sequence };
+  const empty = isEmpty ? cursor.empty - 1 : variants.emptyPages;
+  const next = { ...cursor, ...(last !== undefined && { time: timeOf(last), sequence: last.sequence }), empty };
   const text = streamed || following.length > page.length ? written(next) : undefined;
   const self = `https://api.atlassian.com/admin/v1/orgs/${tenant.orgId}/${resource}`;
   return jsonAnswer({
@@ -61,7 +65,7 @@ export function eventPage(request: PageRequest): Answer {
   });
 }
 
-function firstCursor({ resource, parameters, generation }: PageRequest): Cursor {
+function firstCursor({ resource, parameters, generation, variants }: PageRequest): Cursor {
   const order = parameters.get('sortOrder') ?? 'asc';
   if (order !== 'asc' && order !== 'desc') {
     throw new BadParameter('sortOrder is neither asc nor desc');
@@ -75,6 +79,7 @@ function firstCursor({ resource, parameters, generation }: PageRequest): Cursor 
     sequence: 0,
     from: integer(parameters, 'from') ?? null,
     to: integer(parameters, 'to') ?? null,
+    empty: variants.emptyPages,
   };
 }
 

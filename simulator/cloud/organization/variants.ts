@@ -19,6 +19,8 @@ export const organizationVariants = z.strictObject({
   optionalParts: z.enum(['present', 'missing', 'null', 'empty']).default('present'),
   /** Where the next page's cursor is told. */
   nextCursor: z.enum(['metaAndLink', 'meta', 'link']).default('metaAndLink'),
+  /** Pages of `events` in a row that are empty and still give a cursor, before each page with events. */
+  emptyPages: z.int().min(0).max(30).default(0),
   eventActions: z.enum(['jsonApi', 'attributesOnly', 'plainList', 'notFound']).default('jsonApi'),
   /** Requests a minute: as documented, or as many as there are. */
   requestLimit: z.enum(['documented', 'none']).default('documented'),

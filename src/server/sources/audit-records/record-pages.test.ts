@@ -80,6 +80,31 @@ test('a cursor that does not advance is an error, not an endless read', async ()
   assert.ok(isInvalid(error, /circle/), String(error));
 });
 
+test('an empty page ends nothing while its link leads on', async () => {
+  for (const place of ['cursor=abc', 'start=40']) {
+    const next = `/rest/api/audit?${place}`;
+    const { offsets, queries, pages } = await read([page([], { _links: { next } }), page([record(5), record(2)])]);
+    assert.deepEqual([offsets, queries.length, pages.at(-1)?.last], [[5, 2], 2, true]);
+    assert.equal(
+      new URLSearchParams(place).get('start') ?? '',
+      queries[1]?.cursor === undefined ? queries[1]?.start : ''
+    );
+  }
+});
+
+test('an empty page that leads nowhere new, and empty pages without end, are errors', async () => {
+  for (const place of ['cursor=abc', 'start=0', 'start=40']) {
+    const { error, pages } = await read([page([], { _links: { next: `/rest/api/audit?${place}` } })]);
+    assert.ok(isInvalid(error, /circle/), String(error));
+    assert.equal(pages.length, 0);
+  }
+  const endless = Array.from({ length: 100 }, (_, index) =>
+    page([], { _links: { next: `/rest/api/audit?cursor=${index}` } })
+  );
+  const { error, queries } = await read(endless);
+  assert.ok(isInvalid(error, /empty pages/) && queries.length < 100, String(error));
+});
+
 test('the same record given for ever is an error, not an endless read', async () => {
   const many = Array.from({ length: 1000 }, () => record(5, 'same'));
   const { error } = await read([page(many)]);

@@ -15,6 +15,9 @@ const MAX_RESTARTS = 3;
 /** No millisecond holds so many: a server that gives the same records again and again is an error too. */
 const MAX_UNDIVIDED = 10_000;
 
+/** Pages in a row that add nothing and still lead on: more are an error, not an endless read. */
+const MAX_EMPTY_PAGES = 20;
+
 /**
  * The pages of a range, newest first, each with whole milliseconds of it alone.
  *
@@ -22,9 +25,11 @@ const MAX_UNDIVIDED = 10_000;
  * all offsets. So a page that is followed by another is not left by offset: the next read ends (`endDate`) at the oldest
  * millisecond of this one, and must begin with it. Only inside a millisecond that is larger than a page, and to find
  * out whether a page is the last one, the offset is used: a page then begins with the last record of the one before, and
- * what was found so is read twice. Where anything does not fit the read begins anew. A link to the next page decides whether there is one, where the server
- * gives such links; otherwise only a page without a new record ends the range, since a server may give less than it
- * announces.
+ * what was found so is read twice. Where anything does not fit the read begins anew.
+ *
+ * A link to the next page decides whether there is one, where the server gives such links: an empty page with a link is
+ * not the end, and since offsets then count what is not shown, the read goes on by the links alone until its next part.
+ * Otherwise only a page without a new record ends the range, since a server may give less than it announces.
  * @throws SourceError as any request, and where pages do not fit together
  */
 export async function* auditRecordPages(range: Interval, options: AuditRecordsOptions): AsyncGenerator<SourcePage> {
@@ -92,14 +97,17 @@ async function readPart(
 ): Promise<Part | undefined> {
   const bounds = { startDate: range.from - 1, endDate: upper };
   const records: ReadRecord[] = [];
-  const cursors = new Set<string>();
+  const visited = new Set<string>();
   let position: Position = { start: 0 };
   let linked = linkedBefore;
   let byOffset = false;
+  let byLink = false;
+  let emptyPages = 0;
   for (;;) {
-    const page = await readRecordPage(bounds, position, options);
-    const fresh = page.ignoresStart ? [] : recordsAfter(records.at(-1), page, position);
-    if (fresh === undefined) {
+    visited.add(JSON.stringify(position));
+    const page: RecordPage = await readRecordPage(bounds, position, options);
+    const fresh = page.ignoresStart ? [] : recordsAfter(records.at(-1), page, byLink || 'cursor' in position);
+    if (fresh === undefined || (page.ignoresStart && page.next !== undefined)) {
       return undefined;
     }
     if (records.length > MAX_UNDIVIDED) {
@@ -109,8 +117,8 @@ async function readPart(
     byOffset ||= continues && 'start' in position;
     records.push(...fresh);
     linked ||= page.next !== undefined;
-    const oldest = records.at(-1)?.event.time ?? -Infinity;
-    const last = fresh.length === 0 || oldest < range.from || (linked && page.next === undefined);
+    const oldest = records.at(-1)?.event.time ?? Infinity;
+    const last = oldest < range.from || (page.next === undefined && (linked || fresh.length === 0));
     const inPart = records.filter(({ event }) => event.time >= range.from && event.time < upper);
     if (!isConnected(inPart, upper, range.to, last)) {
       return undefined;
@@ -121,27 +129,36 @@ async function readPart(
       const { rateLimit, clockOffsetMs } = page.response;
       return { whole, oldest, last, byOffset, linked, response: { rateLimit, clockOffsetMs } };
     }
-    position = positionAfter(records, page.next);
-    if ('cursor' in position) {
-      if (cursors.has(position.cursor)) {
-        throw invalidRecords(options.path, 'the server’s pages run in a circle: the cursor does not advance');
+    emptyPages = fresh.length > 0 ? 0 : emptyPages + 1;
+    if (emptyPages > MAX_EMPTY_PAGES) {
+      throw invalidRecords(options.path, `the server gives more than ${MAX_EMPTY_PAGES} empty pages in a row`);
+    }
+    byLink ||= fresh.length === 0;
+    if (page.next !== undefined && (byLink || 'cursor' in page.next)) {
+      if (visited.has(JSON.stringify(page.next))) {
+        throw invalidRecords(
+          options.path,
+          'the server’s pages run in a circle: the link leads to a page that was read'
+        );
       }
-      cursors.add(position.cursor);
+      position = page.next;
+    } else {
+      position = { start: records.length - 1 };
     }
   }
 }
 
-/** What a page adds. By offset it begins with the last record that is known: undefined if it does not. */
+/** What a page adds. Unless a link led to it, it begins with the last record that is known: undefined if it does not. */
 function recordsAfter(
   known: ReadRecord | undefined,
   { records }: RecordPage,
-  position: Position
+  byLink: boolean
 ): readonly ReadRecord[] | undefined {
   const [first, ...rest] = records;
   if (known === undefined) {
     return records;
   }
-  if ('cursor' in position) {
+  if (byLink) {
     return first !== undefined && first.event.time > known.event.time ? undefined : records;
   }
   return first?.event.raw === known.event.raw ? rest : undefined;
@@ -151,8 +168,4 @@ function recordsAfter(
 function isConnected(inPart: readonly ReadRecord[], upper: number, end: number, last: boolean): boolean {
   const first = inPart[0];
   return upper === end || (first === undefined ? !last : first.event.time === upper - 1);
-}
-
-function positionAfter(records: readonly ReadRecord[], next: Position | undefined): Position {
-  return next !== undefined && 'cursor' in next ? next : { start: records.length - 1 };
 }

@@ -11,6 +11,9 @@ import {
 } from './organization-api.ts';
 import { readEvents, type ReadContext } from './read-events.ts';
 
+/** Pages in a row without an event that still lead on: more are an error, not an endless read. */
+const MAX_EMPTY_PAGES = 20;
+
 export interface EventPagesOptions extends ReadOptions {
   readonly api: OrganizationApi;
   readonly context: () => ReadContext;
@@ -18,13 +21,14 @@ export interface EventPagesOptions extends ReadOptions {
 
 /**
  * The pages of a range, newest first, each with only what lies in the range. The bounds of the API may be inclusive or
- * exclusive: it is asked for one ms more, and the range is applied here.
+ * exclusive: it is asked for one ms more, and the range is applied here. An empty page is no end while its cursor leads on.
  * @throws SourceError also where the pages run in a circle or are not ordered newest first
  */
 export async function* eventPages(range: Interval, options: EventPagesOptions): AsyncGenerator<SourcePage> {
   const seen = new Set<string>();
   let cursor: string | undefined;
   let newestPossible = Infinity;
+  let emptyPages = 0;
   do {
     const page = await pageAt(range, cursor, options);
     const read = readEvents(page.events, Math.min(newestPossible, range.to - 1), options.context());
@@ -32,7 +36,11 @@ export async function* eventPages(range: Interval, options: EventPagesOptions): 
     if (page.cursor !== undefined && seen.has(page.cursor)) {
       throw invalidAnswer('events', 'the pages run in a circle: the cursor does not advance');
     }
-    const last = page.cursor === undefined || page.events.length === 0 || oldest < range.from;
+    const last = page.cursor === undefined || oldest < range.from;
+    emptyPages = page.events.length > 0 ? 0 : emptyPages + 1;
+    if (!last && emptyPages > MAX_EMPTY_PAGES) {
+      throw invalidAnswer('events', `more than ${MAX_EMPTY_PAGES} empty pages come in a row`);
+    }
     newestPossible = Math.min(newestPossible, oldest);
     cursor = page.cursor;
     if (cursor !== undefined) {
