@@ -118,6 +118,7 @@ rangeSourceConformance({
     ),
     { nextCursor: 'meta' },
     { nextCursor: 'link' },
+    ...[1, 5].flatMap((emptyPages) => [25, 3].map((limitClamp) => ({ emptyPages, limitClamp }))),
   ],
   faults: FAULTS,
 });
@@ -345,6 +346,20 @@ for (const optionalParts of ['missing', 'null', 'empty']) {
   }
 }
 
+test('a server that gives nothing but empty pages is an error, never a range that is complete', async (t) => {
+  const simulator = await simulate(t);
+  const { organization } = simulator.apis;
+  organization.variants.set({ emptyPages: 30 });
+  const now = simulator.clock.now();
+  organization.append({ time: now - 1 });
+  const source = openRange(simulator);
+  t.after(() => source.close());
+  await assert.rejects(
+    readRange(source, { from: now - MINUTE, to: now }, 10),
+    (error) => error instanceof SourceError && error.reason === 'invalid-response' && /empty pages/.test(error.message)
+  );
+});
+
 test('products keep their events and those of no product', async (t) => {
   const simulator = await simulate(t);
   const { organization } = simulator.apis;
@@ -434,6 +449,24 @@ test('a single view long before the newest events proves that the plan records v
   const { limitations } = await source.probe(readOptions());
   assert.ok(!limitations.some(({ blindTo = [] }) => blindTo.includes('page_viewed')));
   assert.ok(limitations.some(({ blindTo = [] }) => blindTo.includes('search_performed')));
+});
+
+test('what app admins do to a page, and edits, prove no record of views', async (t) => {
+  const simulator = await simulate(t);
+  const { organization } = simulator.apis;
+  const now = simulator.clock.now();
+  for (const action of ['confluence_page_archived', 'confluence_page_created', 'confluence_audit_log_viewed']) {
+    organization.append({ time: now - 1, action });
+  }
+  const isBlind = async () => {
+    const source = openRange(simulator);
+    t.after(() => source.close());
+    const { limitations } = await source.probe(readOptions());
+    return limitations.some(({ blindTo = [] }) => blindTo.includes('page_viewed'));
+  };
+  assert.equal(await isBlind(), true);
+  organization.append({ time: now - 1, action: 'confluence_blog_viewed' });
+  assert.equal(await isBlind(), false);
 });
 
 test('a view that is read after the probe proves as much as the probe, and a week without one is proof no more', async (t) => {

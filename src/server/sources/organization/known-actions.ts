@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
 import { canonicalAction } from '../../events/vocabulary.ts';
 
-/** What only the larger plans record: somebody views, creates, changes or exports content. */
-const USER_ACTIVITY = /^confluence_(page|blog|blogpost|attachment|comment|whiteboard|database)_/;
+/** What only the plans that record users hold: somebody views content. Other acts on it can be those of an app admin, which smaller plans record too. */
+const VIEW = /^confluence_(page|blog|blogpost|attachment|comment|whiteboard|database)_viewed$/;
 
-/** How long an activity of users proves that the plan records them, ms: plans are changed, and a week without one view is no week of work. */
+/** How long a view proves that the plan records what users do, ms: plans are changed, and a week without one view is no week of work. */
 export const PROOF_MS = 7 * 86_400_000;
 
 /** What is known of the actions of one organisation's audit log: those that it lists, and those that were seen in it. */
@@ -13,8 +13,8 @@ export class KnownActions {
   readonly #seen = new Set<string>();
   #names: ReadonlyMap<string, string> = new Map();
   #listed: ReadonlySet<string> = new Set();
-  /** Time of the newest activity of users, epoch ms. */
-  #activeAt = -Infinity;
+  /** Time of the newest view, epoch ms. */
+  #viewedAt = -Infinity;
 
   constructor(actionMap: Readonly<Record<string, string>>) {
     this.#actionMap = actionMap;
@@ -25,9 +25,9 @@ export class KnownActions {
     return this.#names;
   }
 
-  /** Whether activity of users in Confluence was seen lately: the plan records it then. @param now epoch ms */
+  /** Whether a view of content in Confluence was seen lately: the plan records what users do then. @param now epoch ms */
   recordsUsers(now: number): boolean {
-    return this.#activeAt > now - PROOF_MS;
+    return this.#viewedAt > now - PROOF_MS;
   }
 
   list(names: ReadonlyMap<string, string>): void {
@@ -38,8 +38,8 @@ export class KnownActions {
   note(events: readonly AuditEvent[]): void {
     for (const { action, actionKey, time } of events) {
       this.#seen.add(action);
-      if (time > this.#activeAt && USER_ACTIVITY.test(actionKey)) {
-        this.#activeAt = time;
+      if (time > this.#viewedAt && VIEW.test(actionKey)) {
+        this.#viewedAt = time;
       }
     }
   }
