@@ -1,10 +1,12 @@
 import type { EventOrigin } from '../../events/audit-event.ts';
 import { followLogFiles } from '../log-files/follow.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
+import { LogLimitations } from '../log-files/log-limitations.ts';
 import type { FollowSource } from '../source.ts';
 import type { LineFormat } from './access-line.ts';
 import { accessLineReader } from './line-reader.ts';
 import { probeAccessLog } from './probe.ts';
+import { ACCESS_LOG_ACTIONS } from './url-activity-data.ts';
 
 export interface AccessLogOptions extends Pick<LogFilesOptions, 'paths' | 'roots' | 'lateness'> {
   readonly origin: EventOrigin;
@@ -27,6 +29,8 @@ const WORDS: LogFilesOptions['words'] = {
   missingCure:
     'Check the path, that the directory is mounted on Grafana’s host, and that Tomcat writes its access log (AccessLogValve in conf/server.xml, on by default since Confluence 7.11).',
   silentCure: 'Check that Confluence still writes its access log there, and that the files still arrive.',
+  unreadableLines:
+    'What they tell is not counted. If the pattern of the AccessLogValve in conf/server.xml differs from the format in the data source, copy it there; Save & test shows what the lines are like.',
 };
 
 /** Tomcat's access log of Confluence Data Center, read from its files as they grow. */
@@ -42,6 +46,7 @@ export function accessLogSource(options: AccessLogOptions): FollowSource {
     maxSilenceMs: MAX_SILENCE_MS,
     twins: 'node',
     words: WORDS,
+    limitations: new LogLimitations(WORDS, ACCESS_LOG_ACTIONS),
   };
   return {
     kind: 'follow',

@@ -21,7 +21,7 @@ export function accessLineReader(format: LineFormat, origin: EventOrigin, contex
       }
       return undefined;
     },
-    read: (block, { observed, node, path, since, newestLine: before }) => {
+    read: (block, { observed, node, path, since, newestLine: before, unreadable }) => {
       const events: AuditEvent[] = [];
       let [malformed, foreign] = [block.overlong, 0];
       let newestLine: number | undefined;
@@ -40,9 +40,13 @@ export function accessLineReader(format: LineFormat, origin: EventOrigin, contex
         }
         const line = format.parse(text, after);
         if (line === undefined) {
-          malformed += text.trim() === '' ? 0 : 1;
+          if (text.trim() !== '') {
+            malformed += 1;
+            unreadable.unreadable();
+          }
           return;
         }
+        unreadable.readable(Math.min(line.time, observed));
         const activity = urlActivity(line, contextPath);
         if (activity !== undefined) {
           events.push(accessEvent({ line, activity, raw: text, origin, observed, node, log: { path, offset } }));

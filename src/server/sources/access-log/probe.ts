@@ -28,7 +28,13 @@ export async function probeAccessLog(probed: ProbedLog, now: number): Promise<So
       ...NOTHING,
       reachable: files.length > 0,
       expiredBefore: oldest(files),
-      limitations: format.lacks.map((text): Limitation => ({ kind: 'log-pattern', text })),
+      // What is read after the probe tells of lines and paths too.
+      get limitations() {
+        return [
+          ...format.lacks.map((text): Limitation => ({ kind: 'log-pattern', text })),
+          ...log.limitations.current(),
+        ];
+      },
       findings: findingsOf({ ...probed, files, newest, sample, shared, now }),
     };
   } catch (error) {

@@ -47,7 +47,8 @@ export const CODES: Readonly<Record<string, PatternCode>> = {
   m: { field: 'method', source: WORD },
   p: { field: '', source: NUMBER },
   q: { field: 'query', source: '(?:\\?\\S*)?' },
-  r: { field: 'request', source: '[A-Z]+ \\S+ HTTP/\\S+' },
+  /** Tomcat writes `-` where a connection sent no request line, `- - -` or `null null null` where it sent no request. */
+  r: { field: 'request', source: '[A-Z]+ \\S+ HTTP/\\S+|- - -|null null null|-' },
   s: { field: 'status', source: '\\d{3}' },
   S: { field: '', source: WORD },
   T: { field: 'seconds', source: '\\d+(?:\\.\\d+)?' },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { SettingsError } from '../settings-error.ts';
+import { urlActivity } from './url-activity.ts';
 import { valveFormat } from './valve-format.ts';
 const { parse: parseAccessLine, time: lineTime } = valveFormat('tomcat', '');
 
@@ -117,6 +118,17 @@ for (const [pattern, field, why] of REFUSED) {
     );
   });
 }
+
+test('a connection that sent no request is a line without activity, not one that cannot be read', () => {
+  for (const request of ['-', '- - -', 'null null null']) {
+    const quoted = valveFormat('%h %t "%r" %s %b', '').parse(`203.0.113.9 ${STAMP} "${request}" 400 -`);
+    const plain = valveFormat('tomcat', '').parse(`${STAMP} - exec-1 203.0.113.9 ${request} 400 0ms - - -`);
+    for (const line of [quoted, plain]) {
+      assert.partialDeepStrictEqual(line, { time: AT, status: 400 });
+      assert.equal(line && urlActivity(line, ''), undefined);
+    }
+  }
+});
 
 test('what a pattern does not tell is said', () => {
   assert.deepEqual(valveFormat('tomcat', '').lacks, []);

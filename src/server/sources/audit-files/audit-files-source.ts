@@ -1,7 +1,9 @@
 import type { EventOrigin } from '../../events/audit-event.ts';
 import type { Limitation } from '../../events/completeness.ts';
+import { ACTIONS } from '../../events/vocabulary-data.ts';
 import { followLogFiles } from '../log-files/follow.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
+import { LogLimitations } from '../log-files/log-limitations.ts';
 import type { FollowSource } from '../source.ts';
 import { auditLineReader } from './line-reader.ts';
 import { limitationFinding, probeAuditFiles } from './probe.ts';
@@ -32,6 +34,8 @@ const WORDS: LogFilesOptions['words'] = {
   missingCure:
     'Check the path (<local home>/log/audit/*.audit.log of each node), that the directory is mounted on Grafana’s host, and that Confluence has a Data Center licence: others write no audit log files.',
   silentCure: 'Check that the node still writes its audit log there, and that the files still arrive.',
+  unreadableLines:
+    'Such lines are kept as they came, but count as no action. Name the files that Confluence writes below <local home>/log/audit, as they are.',
 };
 
 /** The audit log of Confluence Data Center, read from the files that its nodes write. */
@@ -49,6 +53,10 @@ export function auditFilesSource(options: AuditFilesOptions): FollowSource {
     // The API numbers identical records whichever node wrote them, and an event's id must be the same from both.
     twins: 'all',
     words: WORDS,
+    limitations: new LogLimitations(
+      WORDS,
+      ACTIONS.map(({ action }) => action)
+    ),
   };
   return {
     kind: 'follow',
@@ -57,7 +65,14 @@ export function auditFilesSource(options: AuditFilesOptions): FollowSource {
     follow: (progress, step) => followLogFiles(log, { ...step, progress }),
     probe: async () => {
       const probe = await probeAuditFiles(log, Date.now());
-      return { ...probe, limitations: limitations([]), findings: [...probe.findings, ...told.map(limitationFinding)] };
+      return {
+        ...probe,
+        // What is read after the probe tells of lines and paths too.
+        get limitations() {
+          return [...limitations([]), ...log.limitations.current()];
+        },
+        findings: [...probe.findings, ...told.map(limitationFinding)],
+      };
     },
     close: async () => {},
   };

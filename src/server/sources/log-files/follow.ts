@@ -6,13 +6,14 @@ import { matchFiles, type MatchedFile } from './file-matching.ts';
 import { findFiles } from './find-files.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFilesOptions } from './log-files-options.ts';
-import { damagedRest, lostTails } from './lost-lines.ts';
+import { damagedRest, lostTails, unreadableStretch } from './lost-lines.ts';
 import { completion, nodeReach } from './node-completeness.ts';
 import { NodeStates } from './node-states.ts';
 import { parseProgress, progressJson, type NodeProgress } from './progress.ts';
 import { readFile, type FileBatch } from './read-file.ts';
 import { readingOrder } from './reading-order.ts';
 import { LineTwins } from './twins.ts';
+import { UnreadableLines } from './unreadable-lines.ts';
 
 export interface FollowStep extends FollowOptions {
   readonly progress: Json;
@@ -39,6 +40,9 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
     [...away, ...matched.map(({ position }) => position)].map((position) => [position.inode, position])
   );
   const twins = new Map(Object.entries(before.twins).map(([group, counts]) => [group, new LineTwins(counts)]));
+  const unreadable = new Map(
+    nodes.all().map(({ node }) => [node, new UnreadableLines(before.unreadable[node], since)])
+  );
   const completeTo = before.completeTo ?? Math.max(since, Math.min(...files.map((file) => beginOf(file, step))));
   const snapshot = (to = before.completeTo, kept: readonly NodeProgress[] = nodes.progress()) => {
     const groups = new Set(['', ...kept.map(({ node }) => node)]);
@@ -48,6 +52,7 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
       files: [...positions.values()],
       nodes: kept,
       twins: Object.fromEntries(counts),
+      unreadable: Object.fromEntries([...unreadable].map(([node, lines]) => [node, lines.state()])),
     });
   };
 
@@ -65,7 +70,8 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
 
   const holes: Hole[] = [];
   let stillComing = Infinity;
-  for await (const { batch, unread } of readNodes(fresh, nodes, options, step)) {
+  for await (const { batch, unread } of readNodes(fresh, nodes, unreadable, options, step)) {
+    options.limitations.noteMalformed(batch.malformed, now);
     const { node, inode } = batch.position;
     const group = options.twins === 'node' ? node : '';
     const lines = twins.get(group) ?? new LineTwins({});
@@ -95,11 +101,17 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
     }
   }
   const done = completion({ completeTo, nodes: nodes.all(), now, log: options, stillComing });
+  const hidden = nodes.all().flatMap(({ node, newestLine = completeTo }) => {
+    const lines = unreadable.get(node);
+    const intervals = lines?.hidden(Math.max(newestLine, done.complete?.to ?? completeTo)) ?? [];
+    lines?.forgetEnded();
+    return intervals.map((interval) => unreadableStretch(node, interval, options));
+  });
   yield {
     events: [],
     progress: snapshot(done.complete?.to ?? completeTo, done.nodes),
     complete: done.complete,
-    holes: [...lostTails(gone, matched, before, options, now), ...holes, ...done.holes],
+    holes: [...lostTails(gone, matched, before, options, now), ...holes, ...hidden, ...done.holes],
     malformed: 0,
     users: [],
   };
@@ -115,13 +127,17 @@ interface NodeBatch {
 async function* readNodes(
   ordered: readonly MatchedFile[],
   nodes: NodeStates,
+  unreadable: ReadonlyMap<string, UnreadableLines>,
   options: LogFilesOptions,
   step: FollowStep
 ): AsyncGenerator<NodeBatch> {
   const readers = new Map<string, AsyncGenerator<FileBatch>>();
   const unread = new Map<string, number>();
   for (const [node, files] of Map.groupBy(ordered, ({ position }) => position.node)) {
-    readers.set(node, readFiles(files, nodes, options, step));
+    readers.set(
+      node,
+      readFiles(files, nodes, unreadable.get(node) ?? new UnreadableLines(undefined, step.since), options, step)
+    );
     unread.set(node, nodes.get(node)?.newestLine ?? files[0]?.file.firstTime ?? step.since);
   }
   try {
@@ -144,12 +160,13 @@ async function* readNodes(
 async function* readFiles(
   files: readonly MatchedFile[],
   nodes: NodeStates,
+  unreadable: UnreadableLines,
   options: LogFilesOptions,
   step: FollowStep
 ): AsyncGenerator<FileBatch> {
   for (const one of files) {
     const newestLine = one.position.offset > 0 ? nodes.get(one.position.node)?.newestLine : undefined;
-    yield* readFile(one, newestLine, options, step);
+    yield* readFile(one, newestLine, unreadable, options, step);
   }
 }
 

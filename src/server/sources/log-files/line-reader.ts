@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
 import type { LineBlock } from './line-blocks.ts';
+import type { UnreadableLines } from './unreadable-lines.ts';
 
 /** What the lines of one kind of log mean. */
 export interface LineReader {
@@ -20,6 +21,8 @@ export interface BlockContext {
   readonly since: number;
   /** Newest time of the lines before the block in this file, epoch ms, undefined if none is known. */
   readonly newestLine: number | undefined;
+  /** Is told of each line whether it is of the pattern, where what is not is lost. */
+  readonly unreadable: UnreadableLines;
 }
 
 export interface BlockResult {

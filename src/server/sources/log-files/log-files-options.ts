@@ -1,4 +1,5 @@
 import type { LineReader } from './line-reader.ts';
+import type { LogLimitations } from './log-limitations.ts';
 
 /** A log that is read from its files as they grow: where it lies, what its lines mean, and how it behaves. */
 export interface LogFilesOptions {
@@ -17,6 +18,8 @@ export interface LogFilesOptions {
   /** Identical lines are numbered in each node's log, where the node is part of an event's id, or over all nodes, where it is not. */
   readonly twins: 'node' | 'all';
   readonly words: LogWords;
+  /** Is told what each step finds that answers must say. */
+  readonly limitations: LogLimitations;
 }
 
 /** How texts for people speak of the log. */
@@ -27,4 +30,6 @@ export interface LogWords {
   readonly missingCure: string;
   /** What to do where nothing new arrives, a sentence. */
   readonly silentCure: string;
+  /** What became of lines that could not be understood, and what to do, for the administrator. */
+  readonly unreadableLines: string;
 }

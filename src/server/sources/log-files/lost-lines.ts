@@ -1,4 +1,5 @@
 import type { Hole } from '../../events/completeness.ts';
+import type { Interval } from '../../events/interval.ts';
 import type { MatchedFile } from './file-matching.ts';
 import type { FileBatch } from './read-file.ts';
 import type { FilePosition, LogProgress } from './progress.ts';
@@ -34,4 +35,14 @@ export function damagedRest({ file, damage }: FileBatch, completeTo: number, now
   const to = Math.min(file.modified, now);
   const text = `${file.path} is damaged (${damage}): what it holds from here on cannot be read. Put a whole copy in its place.`;
   return damage === '' || from >= to ? [] : [{ from, to, reason: 'file-missing', text }];
+}
+
+/** A part of a node's log whose lines are mostly not of the pattern. */
+export function unreadableStretch(
+  node: string,
+  { from, to }: Interval,
+  { words }: Pick<LogFilesOptions, 'words'>
+): Hole {
+  const text = `Most lines of the ${words.name} of ${node} could not be understood here. ${words.unreadableLines}`;
+  return { from, to, reason: 'invalid-response', text };
 }

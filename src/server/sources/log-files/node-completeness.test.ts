@@ -10,7 +10,7 @@ const LOG = {
   lateness: LATENESS,
   disorderMs: 0,
   maxSilenceMs: MAX_SILENCE_MS,
-  words: { name: 'log', missingCure: 'Look.', silentCure: 'Look.' },
+  words: { name: 'log', missingCure: 'Look.', silentCure: 'Look.', unreadableLines: 'Look.' },
 };
 const node = (name: string, newestLine: number | undefined, changes: Partial<NodeState> = {}): NodeState => ({
   node: name,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../events/json.ts';
+import type { UnreadableStretches } from './unreadable-lines.ts';
 
 /** How far a file was read. */
 export interface FilePosition {
@@ -40,6 +41,8 @@ export interface LogProgress {
   readonly nodes: readonly NodeProgress[];
   /** By node, or under `''` where lines are numbered over all nodes. */
   readonly twins: Readonly<Record<string, Twins>>;
+  /** By node. */
+  readonly unreadable: Readonly<Record<string, UnreadableStretches>>;
 }
 
 const schema = z.object({
@@ -65,27 +68,45 @@ const schema = z.object({
     })
   ),
   twins: z.record(z.string(), z.record(z.string(), z.number())),
+  unreadable: z
+    .record(
+      z.string(),
+      z.object({
+        from: z.number(),
+        excess: z.number().int().nonnegative(),
+        open: z.boolean(),
+        ended: z.array(z.object({ from: z.number(), to: z.number() })),
+      })
+    )
+    .default({}),
 });
 
 /** Nothing was read before where there is no progress, or one of another form: what the store has already is not doubled. */
 export function parseProgress(progress: Json): LogProgress {
   const { data } = schema.safeParse(progress);
   return data === undefined
-    ? { completeTo: undefined, files: [], nodes: [], twins: {} }
+    ? { completeTo: undefined, files: [], nodes: [], twins: {}, unreadable: {} }
     : {
         completeTo: data.completeTo,
         files: data.files.map((file) => ({ ...file, seen: file.seen })),
         nodes: data.nodes.map((node) => ({ ...node, newestLine: node.newestLine })),
         twins: data.twins,
+        unreadable: data.unreadable,
       };
 }
 
-export function progressJson({ completeTo, files, nodes, twins }: LogProgress): Json {
+export function progressJson({ completeTo, files, nodes, twins, unreadable }: LogProgress): Json {
   return {
     version: 2,
     ...(completeTo !== undefined && { completeTo }),
     files: files.map(({ seen, ...file }) => ({ ...file, ...(seen !== undefined && { seen: { ...seen } }) })),
     nodes: nodes.map(({ newestLine, ...node }) => ({ ...node, ...(newestLine !== undefined && { newestLine }) })),
     twins: Object.fromEntries(Object.entries(twins).map(([group, counts]) => [group, { ...counts }])),
+    unreadable: Object.fromEntries(
+      Object.entries(unreadable).map(([node, { ended, ...state }]) => [
+        node,
+        { ...state, ended: ended.map(({ from, to }) => ({ from, to })) },
+      ])
+    ),
   };
 }

@@ -6,6 +6,7 @@ import { fileChunks, lineBlocks } from './line-blocks.ts';
 import { openLog, type LogFile } from './log-file.ts';
 import type { LogFilesOptions } from './log-files-options.ts';
 import type { FilePosition } from './progress.ts';
+import type { UnreadableLines } from './unreadable-lines.ts';
 
 /** What was read of a file since the batch before. */
 export interface FileBatch {
@@ -32,6 +33,7 @@ const BATCH_BYTES = 64 * 1024 * 1024;
 export async function* readFile(
   { file, position }: MatchedFile,
   newestLine: number | undefined,
+  unreadable: UnreadableLines,
   { reader, maxLineBytes }: Pick<LogFilesOptions, 'reader' | 'maxLineBytes'>,
   { now, since, signal }: Pick<FollowOptions, 'now' | 'since' | 'signal'>
 ): AsyncGenerator<FileBatch> {
@@ -63,6 +65,7 @@ export async function* readFile(
         path: file.path,
         since,
         newestLine: newest,
+        unreadable,
       });
       events = events.concat(result.events);
       malformed += result.malformed;

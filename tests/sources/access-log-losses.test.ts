@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { accessLogSource } from '../../src/server/sources/access-log/access-log-source.ts';
+import { valveFormat } from '../../src/server/sources/access-log/valve-format.ts';
+import { FollowedLog } from './follow-source-conformance.ts';
+import { readOptions } from './read-range.ts';
+
+const AT = Date.UTC(2026, 2, 4, 9, 0, 0);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const stamp = (time: number) =>
+  `[${new Date(time).toUTCString().slice(5, 16).replaceAll(' ', '/')}:${new Date(time).toISOString().slice(11, 19)} +0000]`;
+const line = (time: number, duration = '5ms') =>
+  `${stamp(time)} ada exec-1 203.0.113.9 GET /display/ENG/${time} HTTP/1.1 200 ${duration} 10 - curl\n`;
+const minutes = (from: number, to: number, duration?: string) =>
+  Array.from({ length: to - from }, (_, index) => line(AT + (from + index) * MINUTE, duration)).join('');
+
+function logIn(t: TestContext, globs: readonly string[] = ['*.log*']) {
+  const directory = mkdtempSync(join(tmpdir(), 'access-log-losses-'));
+  t.after(() => rmSync(directory, { recursive: true }));
+  const source = accessLogSource({
+    origin: { type: 'accessLog', site: 'wiki' },
+    format: valveFormat('tomcat', ''),
+    paths: globs.map((glob) => join(directory, glob)),
+    roots: [directory],
+    contextPath: '',
+    lateness: 30_000,
+  });
+  const log = new FollowedLog(source, AT - 10 * 24 * HOUR);
+  const holes = () => log.batches.flatMap((batch) => batch.holes);
+  return { log, source, holes, path: (name: string) => join(directory, name) };
+}
+
+test('lines of another pattern are a hole from the last readable one on, until lines can be read again', async (t) => {
+  const { log, source, holes, path } = logIn(t);
+  writeFileSync(path('a.log'), minutes(0, 20) + minutes(20, 50, '5us'));
+  await log.step(AT + 50 * MINUTE);
+  const [hole] = holes();
+  assert.deepEqual(
+    [hole?.reason, hole?.from, hole?.to],
+    ['invalid-response', AT + 19 * MINUTE, AT + 49 * MINUTE + 30_000]
+  );
+  assert.match(hole?.text ?? '', /pattern of the AccessLogValve.*differs from the format/);
+  const { limitations } = await source.probe(readOptions());
+  assert.match(limitations.find(({ kind }) => kind === 'malformed-lines')?.text ?? '', /^30 of the lines/);
+  appendFileSync(path('a.log'), minutes(50, 90));
+  await log.step(AT + 90 * MINUTE);
+  assert.deepEqual(
+    [log.batches.at(-1)?.holes[0]?.from, log.batches.at(-1)?.holes[0]?.to],
+    [AT + 19 * MINUTE, AT + 69 * MINUTE]
+  );
+  appendFileSync(path('a.log'), minutes(90, 91));
+  await log.step(AT + 91 * MINUTE);
+  assert.deepEqual(log.batches.at(-1)?.holes, []);
+});
+
+test('lines of another pattern that come a few at a time are a hole too, with and without a time', async (t) => {
+  for (const bad of [(time: number) => line(time, '5us'), () => 'something else entirely\n']) {
+    const { log, path } = logIn(t);
+    writeFileSync(path('a.log'), line(AT));
+    for (let minute = 1; minute <= 10; minute += 1) {
+      appendFileSync(path('a.log'), bad(AT + minute * MINUTE).repeat(3));
+      await log.step(AT + minute * MINUTE + 1000);
+    }
+    const [hole] = log.batches.at(-1)?.holes ?? [];
+    assert.deepEqual([hole?.reason, hole?.from], ['invalid-response', AT]);
+    assert.ok((hole?.to ?? 0) >= log.completeTo);
+  }
+});
+
+test('single lines that cannot be read are a limitation of answers for a day, without another probe', async (t) => {
+  const { log, source, holes, path } = logIn(t);
+  writeFileSync(path('a.log'), minutes(0, 30));
+  const probe = await source.probe(readOptions());
+  await log.step(AT + 30 * MINUTE);
+  assert.equal(probe.limitations.length, 0);
+  appendFileSync(path('a.log'), `\n${minutes(30, 35, '5us')}${minutes(35, 60)}`);
+  await log.step(AT + HOUR);
+  assert.deepEqual(holes(), []);
+  assert.deepEqual(
+    probe.limitations.map(({ kind, text }) => [kind, text.slice(0, 8)]),
+    [['malformed-lines', '5 of the']]
+  );
+  appendFileSync(path('a.log'), line(AT + 26 * HOUR));
+  await log.step(AT + 26 * HOUR);
+  assert.deepEqual(probe.limitations, []);
+});
