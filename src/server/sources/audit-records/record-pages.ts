@@ -105,8 +105,11 @@ async function readPart(
   let emptyPages = 0;
   for (;;) {
     visited.add(JSON.stringify(position));
-    const page: RecordPage = await readRecordPage(bounds, position, options);
-    const fresh = page.ignoresStart ? [] : recordsAfter(records.at(-1), page, byLink || 'cursor' in position);
+    const page = await readRecordPage(bounds, position, options);
+    const known = records.at(-1);
+    const fresh: readonly ReadRecord[] | undefined = page.ignoresStart
+      ? []
+      : recordsAfter(known, page, byLink || 'cursor' in position);
     if (fresh === undefined || (page.ignoresStart && page.next !== undefined)) {
       return undefined;
     }
