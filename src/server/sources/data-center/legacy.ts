@@ -29,8 +29,9 @@ const UNRECORDED = [
 
 /**
  * Decides whether the API that Confluence had before 7.5 is read. It is asked for nothing but where the newer one is not
- * there, and never again once that was: an audit app that is switched off for a while must leave a hole, since the old
- * API knows less.
+ * there, and no more once that answered: an audit app that is switched off for a while must leave a hole, since the old
+ * API knows less. This is known as long as the source is open. A source that is opened while the app is off, as after a
+ * restart, cannot tell the site from an old one and reads the old API; its probe says so.
  */
 export class LegacyFallback {
   readonly path: string | undefined;
@@ -41,7 +42,7 @@ export class LegacyFallback {
     this.path = path;
   }
 
-  /** The newer API answered. */
+  /** The newer API answered: the old one is not read while this source is open. */
   sawNewer(): void {
     this.#newer = true;
   }
