@@ -36,3 +36,13 @@ test('an object is taken as its type and id', async () => {
   await user.click(await screen.findByRole('option', { name: /Space,655361/ }));
   expect(onChange).toHaveBeenCalledWith({ objects: ['Space,655361'] });
 });
+
+test('a minimum of bytes is a number, and an empty field is any', async () => {
+  const { user, onChange } = edit('minBytes');
+  const field = screen.getByLabelText('Response bytes at least');
+  await user.type(field, '1.5{Enter}');
+  expect(onChange).not.toHaveBeenCalled();
+  await user.clear(field);
+  await user.type(field, '1000000{Enter}');
+  expect(onChange).toHaveBeenLastCalledWith({ minBytes: 1_000_000 });
+});

@@ -2,11 +2,12 @@ import { type ComboboxOption } from '@grafana/ui';
 import React from 'react';
 import { FILTER_NAMES } from '../query/field-names.ts';
 import { type FilterKey } from '../query/filter-keys.ts';
+import { MAX_RESPONSE_BYTES } from '../query/limits.ts';
 import { type FilterTerms } from '../query/query.ts';
 import { SOURCE_KEYS } from '../query/settings.ts';
 import { SOURCE_NAMES } from '../query/source-names.ts';
 import { type Catalogue } from '../resources';
-import { checkHours, checkIp, checkText, type Check } from './checks';
+import { checkHours, checkIp, checkText, checkWhole, type Check } from './checks';
 import { type fieldOptions } from './field-options';
 import { TextField } from './text-field';
 import { ValuesField } from './values-field';
@@ -86,6 +87,18 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
             onCommit={(days) => onChange({ ...terms, weekdays: days.map(Number) })}
             options={WEEKDAYS}
             check={(day) => (/^[1-7]$/.test(day) ? undefined : '1 is Monday, 7 is Sunday')}
+          />
+        );
+      case 'minBytes':
+        return (
+          <TextField
+            {...shared}
+            type="number"
+            value={terms.minBytes ? String(terms.minBytes) : ''}
+            onCommit={(bytes) => onChange({ ...terms, minBytes: Number(bytes) })}
+            check={(bytes) => (bytes === '' ? undefined : checkWhole(0, MAX_RESPONSE_BYTES)(bytes))}
+            placeholder="any"
+            tooltip="Size of each response, where the log holds it; events without it have 0"
           />
         );
       default: {

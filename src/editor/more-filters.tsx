@@ -1,7 +1,7 @@
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Collapse, RadioButtonGroup, Switch, Text } from '@grafana/ui';
 import React, { useState } from 'react';
-import { FILTER_KEYS, type FilterKey } from '../query/filter-keys.ts';
+import { FILTER_KEYS, filledKeys, type FilterKey } from '../query/filter-keys.ts';
 import { MAX_KEYS } from '../query/limits.ts';
 import { type AuditQuery, type FilterTerms } from '../query/query.ts';
 import { checkInterval, checkTimeZone, checkWhole } from './checks';
@@ -29,6 +29,7 @@ export const MORE_KEYS: readonly FilterKey[] = [
   'hours',
   'weekdays',
   'lists',
+  'minBytes',
 ];
 
 const MATCHES: Array<{ value: FilterTerms['termMatch']; label: string; description: string }> = [
@@ -39,10 +40,7 @@ const MATCHES: Array<{ value: FilterTerms['termMatch']; label: string; descripti
 /** Exclusions, rare filters, time zone and limits, folded away. */
 export function MoreFilters({ id, query, onChange, optionsOf, listNames }: Props) {
   const { exclude, ...terms } = query.filter;
-  const used = [
-    ...MORE_KEYS.filter((key) => terms[key].length > 0),
-    ...FILTER_KEYS.filter((key) => exclude[key]?.length),
-  ];
+  const used = [...filledKeys(terms).filter((key) => MORE_KEYS.includes(key)), ...filledKeys(exclude)];
   const [isOpen, setOpen] = useState(false);
   const label = used.length === 0 ? 'More filters' : `More filters (${used.length} set)`;
   const shared = { optionsOf, listNames };

@@ -59,8 +59,25 @@ test('another filter is another query', () => {
   assert.ok(hashes.every((hash) => /^[0-9a-f]{32}$/.test(hash)));
 });
 
+test('a minimum of 0 bytes asks for nothing, any other for something else', () => {
+  const hash = (minBytes?: number, excluded?: number) =>
+    queryHash({
+      refId: 'A',
+      filter: {
+        ...(minBytes !== undefined && { minBytes }),
+        exclude: excluded === undefined ? {} : { minBytes: excluded },
+      },
+    });
+  assert.equal(hash(0, 0), hash());
+  assert.equal(new Set([hash(), hash(1), hash(2), hash(undefined, 1), hash(1, 1)]).size, 5);
+});
+
 test('the text read back is the query itself', () => {
-  const query = parseQuery({ queryType: 'window', filter: { ips: ['10.0.0.0/8'] }, groupBy: ['user.id', 'source.ip'] });
+  const query = parseQuery({
+    queryType: 'window',
+    filter: { ips: ['10.0.0.0/8'], minBytes: 7 },
+    groupBy: ['user.id', 'source.ip'],
+  });
   assert.deepEqual(parseQuery(JSON.parse(canonicalJson(query))), query);
 });
 

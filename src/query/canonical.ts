@@ -4,13 +4,20 @@ import { sha256 } from './sha256.ts';
 
 /**
  * One JSON text for all queries that ask the same: defaults filled, keys in order, lists of a filter sorted and without
- * repetition, empty exclusions and Grafana's keys (`refId`, `hide`, `datasource` …) left out. Viewers of one text share one tail.
+ * repetition, what asks for nothing in exclusions, a minimum of 0 bytes and Grafana's keys (`refId`, `hide`, `datasource` …) left out. Viewers of one text share one tail.
  */
 export function canonicalJson(stored: StoredQuery): string {
   const { refId: _refId, hide: _hide, key: _key, datasource: _datasource, ...query } = completeQuery(stored);
-  const { exclude, ...terms } = query.filter;
+  const { exclude, minBytes, ...terms } = query.filter;
   return JSON.stringify(
-    sortKeys({ ...query, filter: { ...canonicalTerms(terms), exclude: withoutEmpty(canonicalTerms(exclude)) } })
+    sortKeys({
+      ...query,
+      filter: {
+        ...canonicalTerms(terms),
+        ...(minBytes > 0 && { minBytes }),
+        exclude: withoutEmpty(canonicalTerms(exclude)),
+      },
+    })
   );
 }
 
@@ -37,10 +44,10 @@ function sortedSet(values: ReadonlyArray<string | number>): Array<string | numbe
   return [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-/** Without what excludes nothing: empty lists and texts, and a `termMatch` that no terms follow. */
+/** Without what excludes nothing: empty lists and texts, 0, and a `termMatch` that no terms follow. */
 function withoutEmpty(terms: Record<string, unknown>): Record<string, unknown> {
   const filled = Object.entries(terms).filter(
-    ([, value]) => value !== undefined && value !== '' && !isEmptyList(value)
+    ([, value]) => value !== undefined && value !== '' && value !== 0 && !isEmptyList(value)
   );
   const result = Object.fromEntries(filled);
   return 'terms' in result ? { termMatch: 'word', ...result } : omit(result, 'termMatch');

@@ -32,6 +32,7 @@ export function emptyFilter(): Filter {
     weekdays: [],
     sources: [],
     lists: [],
+    minBytes: 0,
     exclude: {},
   };
 }

@@ -53,6 +53,17 @@ test('actions without a word of their own are named as a filter', () => {
   assert.equal(line({ queryType: 'window', filter: { actions: ['x.y'] } }), '1 or more "x.y" events within 1 h');
 });
 
+test('a minimum of bytes is named with its number', () => {
+  assert.equal(
+    line({ queryType: 'window', filter: { minBytes: 1_000_000, exclude: { minBytes: 2_000_000 } } }),
+    '1 or more events within 1 h; only response bytes at least 1,000,000; without response bytes at least 2,000,000'
+  );
+  assert.equal(
+    line({ queryType: 'window', filter: { minBytes: 0, exclude: { minBytes: 0 } } }),
+    '1 or more events within 1 h'
+  );
+});
+
 test('a variable stands as it is written', () => {
   assert.equal(line({ queryType: 'window', window: '$window' }), '1 or more events within $window');
 });

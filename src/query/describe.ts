@@ -1,5 +1,5 @@
 import { readDuration } from './duration.ts';
-import { FILTER_KEYS, type FilterKey } from './filter-keys.ts';
+import { filledKeys, type FilterKey } from './filter-keys.ts';
 import { FILTER_NAMES, GROUP_FIELD_NAMES } from './field-names.ts';
 import { READ_ACTIONS } from './presets.ts';
 import type { AuditQuery, CountQuery, FilterTerms, GroupField, WindowQuery } from './query.ts';
@@ -78,10 +78,10 @@ function amount(query: WindowQuery, value: number): string {
 
 /** What else narrows the query; `said` was named already. */
 function filters({ filter: { exclude, ...terms } }: AuditQuery, said: FilterKey[] = []): string {
-  const only = filled(terms).filter(
+  const only = filledKeys(terms).filter(
     (key) => !said.includes(key) || (key === 'actions' && noun(terms.actions, false) === 'events')
   );
-  const without = filled(exclude);
+  const without = filledKeys(exclude);
   const words = (keys: FilterKey[], from: Partial<FilterTerms>) =>
     list(keys.map((key) => chosen(key, from[key] ?? '')));
   return (
@@ -93,17 +93,13 @@ function filters({ filter: { exclude, ...terms } }: AuditQuery, said: FilterKey[
 const LONGEST_VALUE = 40;
 
 /** `user ada`, or `3 values of user`. */
-function chosen(key: FilterKey, value: string | readonly unknown[]): string {
-  const values = typeof value === 'string' ? [value] : value.map(String);
+function chosen(key: FilterKey, value: string | number | readonly unknown[]): string {
+  const values = typeof value === 'string' ? [value] : typeof value === 'number' ? [grouped(value)] : value.map(String);
   if (values.length > 1) {
     return `${values.length} values of ${FILTER_NAMES[key]}`;
   }
   const [only = ''] = values;
   return `${FILTER_NAMES[key]} ${only.length > LONGEST_VALUE ? `${only.slice(0, LONGEST_VALUE)}…` : only}`;
-}
-
-function filled(terms: Partial<FilterTerms>): FilterKey[] {
-  return FILTER_KEYS.filter((key) => (terms[key]?.length ?? 0) > 0);
 }
 
 function by(groupBy: readonly GroupField[]): string {

@@ -44,4 +44,5 @@ export const FILTER_NAMES: Readonly<Record<FilterKey, string>> = {
   weekdays: 'weekday',
   sources: 'source',
   lists: 'list',
+  minBytes: 'response bytes at least',
 };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { emptyFilter } from './defaults.ts';
 import { parseHours } from './hours.ts';
 import { isIpRange } from './ip-range.ts';
-import { MAX_ENTRIES, MAX_TEXT } from './limits.ts';
+import { MAX_ENTRIES, MAX_RESPONSE_BYTES, MAX_TEXT } from './limits.ts';
 import { notA, quoted, strictly } from './schema-errors.ts';
-import { oneOf } from './schema-values.ts';
+import { oneOf, wholeNumber } from './schema-values.ts';
 import { SOURCE_KEYS } from './settings.ts';
 import { variableIn } from './variable.ts';
 
@@ -64,6 +64,7 @@ const terms = {
   ),
   sources: listOf(oneOf(SOURCE_KEYS)),
   lists: listOf(entry),
+  minBytes: wholeNumber(0, MAX_RESPONSE_BYTES).optional(),
 };
 
 const { exclude: _exclude, ...anyTerms } = emptyFilter();

@@ -18,3 +18,6 @@ export const MAX_WINDOW_MS = 90 * 86_400_000;
 
 /** Shortest step of a count or a series, ms. */
 export const MIN_INTERVAL_MS = 1000;
+
+/** Most bytes of a response that a filter asks for: an event keeps no larger number. */
+export const MAX_RESPONSE_BYTES = 2 ** 32 - 1;

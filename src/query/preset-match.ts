@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical.ts';
 import { completeQuery } from './defaults.ts';
-import { FILTER_KEYS, type FilterKey } from './filter-keys.ts';
+import { filledKeys, type FilterKey } from './filter-keys.ts';
 import { PRESETS, type Preset } from './presets.ts';
 import type { AuditQuery, FilterTerms, StoredQuery } from './query.ts';
 
@@ -24,8 +24,8 @@ export function presetOf(stored: StoredQuery, ownTerms: readonly string[] = []):
   }
   return PRESETS.map((preset) => {
     const filter = presetFilter(preset.patch, ownTerms);
-    const set = setKeys(filter);
-    const excluded = setKeys(filter.exclude);
+    const set = filledKeys(filter);
+    const excluded = filledKeys(filter.exclude);
     const expected = {
       ...query,
       groupBy: preset.patch.groupBy,
@@ -45,10 +45,6 @@ export function presetOf(stored: StoredQuery, ownTerms: readonly string[] = []):
 
 function presetFilter({ filter }: Preset['patch'], ownTerms: readonly string[]) {
   return { ...filter, terms: filter.terms.length === 0 ? [] : [...new Set([...filter.terms, ...ownTerms])] };
-}
-
-function setKeys(terms: Partial<FilterTerms>): FilterKey[] {
-  return FILTER_KEYS.filter((key) => (terms[key]?.length ?? 0) > 0);
 }
 
 function pick(terms: Partial<FilterTerms>, keys: readonly FilterKey[]): Partial<FilterTerms> {

@@ -7,7 +7,7 @@ export const QUERY_TYPES = ['events', 'count', 'window', 'status'] as const;
 export type QueryType = (typeof QUERY_TYPES)[number];
 
 /**
- * Which events: every list is "any of", all keys together are "and". An empty list or text means any.
+ * Which events: every list is "any of", all keys together are "and". An empty list or text, or 0, means any.
  * `exclude` holds the same keys: an event that matches any of its filled keys is left out.
  */
 export interface FilterTerms {
@@ -43,6 +43,8 @@ export interface FilterTerms {
   sources: string[];
   /** Names of the settings' lists. */
   lists: string[];
+  /** Bytes of the response at least; 0 is any. */
+  minBytes: number;
 }
 
 export interface Filter extends FilterTerms {

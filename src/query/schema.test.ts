@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { completeQuery, defaultQuery, emptyFilter } from './defaults.ts';
+import { filledKeys } from './filter-keys.ts';
 import { InvalidQueryError } from './invalid-query-error.ts';
 import { GROUP_FIELDS, QUERY_TYPES } from './query.ts';
 import { parseQuery } from './schema.ts';
@@ -134,6 +135,17 @@ test('time zones, hours and weekdays are checked', () => {
   refused({ filter: { weekdays: [0] } }, 'filter.weekdays[0]', /1 is Monday/);
 });
 
+test('a minimum of bytes is a whole number that an event can have', () => {
+  for (const minBytes of [0, 1, 2 ** 32 - 1]) {
+    const { filter } = parseQuery({ filter: { minBytes, exclude: { minBytes } } });
+    assert.deepEqual([filter.minBytes, filter.exclude.minBytes], [minBytes, minBytes]);
+  }
+  refused({ filter: { minBytes: -1 } }, 'filter.minBytes', /too small: at least 0/);
+  refused({ filter: { minBytes: 2 ** 32 } }, 'filter.minBytes', /too large: at most 4294967295/);
+  refused({ filter: { minBytes: 0.5 } }, 'filter.minBytes', /no whole number/);
+  refused({ filter: { exclude: { minBytes: '1' } } }, 'filter.exclude.minBytes', /a number is expected/);
+});
+
 test('a distinct count of a key that is grouped by is refused', () => {
   refused(
     { ...window, groupBy: ['object.id'], measure: { type: 'distinct', field: 'object.id' } },
@@ -161,8 +173,8 @@ test('a source that does not exist is refused', () => {
 });
 
 test('the default filter lets everything through', () => {
-  const { exclude, termMatch, ...terms } = emptyFilter();
+  const { exclude, termMatch } = emptyFilter();
   assert.deepEqual(exclude, {});
   assert.equal(termMatch, 'word');
-  assert.ok(Object.values(terms).every((value) => value.length === 0));
+  assert.deepEqual(filledKeys(emptyFilter()), []);
 });

@@ -95,9 +95,20 @@ describe('what the access log says of content', () => {
     assert.deepEqual(await counted({ filter, measure, groupBy: ['object.id'] }), [['9/a.pdf', 1000]]);
   });
 
+  it('the bytes of one response are a filter beside a key and a measure', async () => {
+    const groupBy = ['user.id'];
+    const actions = ['attachment_downloaded'];
+    assert.deepEqual(await counted({ groupBy, filter: { actions, minBytes: 700 } }), [['name:grace', 1]]);
+    assert.deepEqual(await counted({ groupBy, filter: { actions, exclude: { minBytes: 700 } } }), [['name:grace', 1]]);
+    assert.deepEqual(await counted({ groupBy, filter: { actions, minBytes: 701 } }), []);
+  });
+
   it('a password that stands in an address is kept nowhere', async () => {
     const answer = await product.query({ queryType: 'events', filter: { actions: ['login_attempted'] } }, range);
     assert.match(JSON.stringify(answer.frames), /os_username=eve&os_password=\*\*\*/);
     assert.doesNotMatch(JSON.stringify(answer.frames), /hunter2/);
+    assert.deepEqual(await counted({ groupBy: ['user.id'], filter: { actions: ['login_attempted'] } }), [
+      ['name:eve', 1],
+    ]);
   });
 });

@@ -78,6 +78,24 @@ describe('select', () => {
     );
   });
 
+  it('keeps what has as many bytes, beside what the clauses ask for', () => {
+    fc.assert(
+      fc.property(arrived, passes, code, fc.option(code), (events, passing, least, bound) => {
+        const most = bound ?? Infinity;
+        const selection = select(
+          columnsOfEvents(events),
+          { from: 0, to: 31 * HOUR_MS },
+          { clauses: [[{ field: 'source.ip', passes: passing }]], bytes: { least, most } }
+        );
+        const expected = ordered(events).filter((e) => passing[e.ip] === 1 && e.bytes >= least && e.bytes <= most);
+        assert.deepEqual(
+          [...gatherRows(selection)],
+          expected.map((e) => e.row)
+        );
+      })
+    );
+  });
+
   it('keeps what lies in the local hours and weekdays', () => {
     const zoneName = fc.constantFrom('UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/New_York');
     const hours = fc.uint8Array({ minLength: 24, maxLength: 24, max: 1 });

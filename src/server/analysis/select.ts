@@ -18,9 +18,16 @@ export interface LocalTimeTest {
   readonly weekdays: Uint8Array;
 }
 
-/** Which events: every clause passes (one of its tests does), and so does the local time. */
+/** Passes an event by the bytes of its response, 0 if unknown; both bounds included. */
+export interface BytesTest {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Which events: every clause passes (one of its tests does), and so do the bytes and the local time. */
 export interface Predicate {
   readonly clauses: ReadonlyArray<readonly CodeTest[]>;
+  readonly bytes?: BytesTest;
   readonly localTime?: LocalTimeTest;
 }
 
@@ -57,7 +64,8 @@ export function select(columns: EventColumns, range: TimeRange, predicate: Predi
   return selectionOf(blocks);
 }
 
-function selectInSegment(segment: Segment, first: number, end: number, { clauses, localTime }: Predicate): Uint32Array {
+function selectInSegment(segment: Segment, first: number, end: number, predicate: Predicate): Uint32Array {
+  const { clauses, bytes, localTime } = predicate;
   const indexes = new Uint32Array(end - first);
   let length = 0;
   const [narrowest, ...others] = clauses;
@@ -75,6 +83,9 @@ function selectInSegment(segment: Segment, first: number, end: number, { clauses
   }
   for (const clause of others) {
     length = keepAny(segment, clause, indexes, length);
+  }
+  if (bytes !== undefined) {
+    length = keepBytes(segment, bytes, indexes, length);
   }
   if (localTime !== undefined) {
     length = keepLocalTime(segment, localTime, indexes, length);
@@ -103,6 +114,17 @@ function keepAny(segment: Segment, tests: readonly CodeTest[], indexes: Uint32Ar
     }
     indexes[kept] = i;
     kept += passes;
+  }
+  return kept;
+}
+
+function keepBytes(segment: Segment, { least, most }: BytesTest, indexes: Uint32Array, length: number): number {
+  let kept = 0;
+  for (let n = 0; n < length; n++) {
+    const i = indexes[n] ?? 0;
+    const bytes = segment.bytes[i] ?? 0;
+    indexes[kept] = i;
+    kept += Number(bytes >= least && bytes <= most);
   }
   return kept;
 }

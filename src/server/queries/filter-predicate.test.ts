@@ -50,3 +50,37 @@ describe('the filter by source', () => {
     assert.deepEqual(await passing(both, { exclude: ['accessLog'] }), ['confluenceDataCenter', 'auditFiles']);
   });
 });
+
+describe('the filter by bytes', () => {
+  it('takes responses of as many bytes, and leaves out those of as many below exclude', async () => {
+    const store = await openSqliteStore({ directory: undefined });
+    try {
+      const sizes = [undefined, 0, 1, 1000, 2 ** 32 - 1, 2 ** 33];
+      const events = sizes.map((bytes, index) =>
+        sampleEvent({
+          id: `e${index}`,
+          ...(bytes !== undefined && {
+            http: { method: 'GET', path: '/', status: 200, requestBytes: undefined, bytes, durationMs: 1 },
+          }),
+        })
+      );
+      await store.append({ source: 'accessLog', events, ledger: {} });
+      const all = { from: 0, to: Number.MAX_SAFE_INTEGER };
+      const columns = await store.columns(all);
+      const context = { store, columns, settings: parseSettings({ sources: {} }), zone: 'UTC', now: 0 };
+      const passing = async (minBytes: number, excluded = 0) => {
+        const filter = { ...emptyFilter(), minBytes, exclude: { minBytes: excluded } };
+        const selection = select(columns, all, await filterPredicate(filter, context));
+        return [...gatherRows(selection)].map((row) => sizes[row - 1]);
+      };
+      assert.deepEqual(await passing(0), sizes);
+      assert.deepEqual(await passing(1), sizes.slice(2));
+      assert.deepEqual(await passing(1000), sizes.slice(3));
+      assert.deepEqual(await passing(2 ** 32 - 1), sizes.slice(4));
+      assert.deepEqual(await passing(0, 1), sizes.slice(0, 2));
+      assert.deepEqual(await passing(1, 1001), sizes.slice(2, 4));
+    } finally {
+      await store.close();
+    }
+  });
+});

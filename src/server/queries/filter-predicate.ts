@@ -2,7 +2,7 @@ import { parseHours } from '../../query/hours.ts';
 import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import type { Filter, FilterTerms } from '../../query/query.ts';
 import type { Settings, TuningList } from '../../query/settings.ts';
-import type { CodeTest, LocalTimeTest, Predicate } from '../analysis/select.ts';
+import type { BytesTest, CodeTest, LocalTimeTest, Predicate } from '../analysis/select.ts';
 import { timeZone } from '../analysis/time-zone.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import type { EventColumns } from '../events/columns.ts';
@@ -30,9 +30,11 @@ export async function filterPredicate(filter: Filter, context: FilterContext): P
   const { exclude, ...include } = filter;
   const wanted = await clauses(include, context, (sources) => fromAnyOf(anyPattern(sources)));
   const unwanted = await clauses(exclude, context, (sources) => fromNoneBut(anyPattern(sources), context.settings));
+  const bytes = bytesTest(filter);
   const localTime = localTimeTest(filter, context.zone);
   return {
     clauses: [...wanted, ...unwanted.flatMap((tests) => tests.map((test) => [negated(test)]))],
+    ...(bytes && { bytes }),
     ...(localTime && { localTime }),
   };
 }
@@ -129,6 +131,10 @@ function listTests(list: TuningList, { columns: { dictionaries }, now }: FilterC
     ...(list.ips.length > 0 ? [valueTest(dictionaries, 'source.ip', anyNetwork(list.ips))] : []),
     ...(list.userAgents.length > 0 ? [valueTest(dictionaries, 'user_agent.original', anyPart(list.userAgents))] : []),
   ];
+}
+
+function bytesTest({ minBytes: least, exclude: { minBytes: tooMany = 0 } }: Filter): BytesTest | undefined {
+  return least === 0 && tooMany === 0 ? undefined : { least, most: tooMany === 0 ? Infinity : tooMany - 1 };
 }
 
 function localTimeTest(filter: Filter, zone: string): LocalTimeTest | undefined {
