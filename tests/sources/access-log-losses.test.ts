@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -88,4 +88,45 @@ test('single lines that cannot be read are a limitation of answers for a day, wi
   appendFileSync(path('a.log'), line(AT + 26 * HOUR));
   await log.step(AT + 26 * HOUR);
   assert.deepEqual(probe.limitations, []);
+});
+
+test('a path that matches nothing is a blind spot and a finding until it matches; one for a node’s compressed files is none', async (t) => {
+  const { log, source, path } = logIn(t, ['n1/*.log', 'n1/*.gz', 'n2/*.log', '*-3/*.log']);
+  mkdirSync(path('n1'));
+  writeFileSync(join(path('n1'), 'a.log'), minutes(0, 30));
+  const probe = await source.probe(readOptions());
+  const told = () => probe.limitations.map(({ text }) => text.split(':')[0]);
+  const both = [`Nothing matches ${path('n2/*.log')}`, `Nothing matches ${path('*-3/*.log')}`];
+  assert.deepEqual(told(), both);
+  assert.ok(probe.limitations.every(({ blindTo }) => blindTo?.includes('page_viewed')));
+  const findings = probe.findings.filter(({ title }) => title === 'A path matches nothing');
+  assert.deepEqual(
+    findings.map(({ severity, detail }) => [severity, detail.split(':')[0]]),
+    both.map((text) => ['warning', text])
+  );
+  await log.step(AT + 30 * MINUTE);
+  assert.deepEqual(told(), both);
+  for (const node of ['n2', 'n-3']) {
+    mkdirSync(path(node));
+    writeFileSync(join(path(node), 'a.log'), minutes(10, 30));
+  }
+  await log.step(AT + 31 * MINUTE);
+  assert.deepEqual(told(), []);
+  const begins = (await source.probe(readOptions())).findings.find(({ title }) => title.startsWith('Where the log'));
+  assert.equal(begins?.severity, 'ok');
+  for (const begin of [
+    `${path('n1')} on ${new Date(AT).toISOString()}`,
+    `n2 on ${new Date(AT + 10 * MINUTE).toISOString()}`,
+  ]) {
+    assert.ok(begins?.detail.includes(begin), begins?.detail);
+  }
+});
+
+test('a line of the future does not hide that the log stands still', async (t) => {
+  const { log, path } = logIn(t);
+  writeFileSync(path('a.log'), line(AT) + line(AT + 5 * HOUR) + line(AT + MINUTE));
+  await log.step(AT + MINUTE);
+  await log.step(AT + 4 * HOUR);
+  const [hole] = log.batches.at(-1)?.holes ?? [];
+  assert.deepEqual([hole?.reason, hole?.to], ['stale', AT + 4 * HOUR]);
 });

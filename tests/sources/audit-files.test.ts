@@ -223,7 +223,7 @@ test('the probe tells of missing files, of files that are no audit log, and of a
   const probe = await follow([path, join(directory, 'node2', '*.audit.log')], [directory]).probe(readOptions());
   assert.deepEqual(
     probe.findings.map(({ title }) => title),
-    ['An audit log stands still', 'Audit log files', ...blind]
+    ['An audit log stands still', 'Audit log files', 'Where the log of each node begins', ...blind]
   );
   assert.match(probe.findings[0]?.detail ?? '', /node2/);
   assert.ok(probe.limitations.some(({ blindTo }) => blindTo?.includes('page_viewed')));

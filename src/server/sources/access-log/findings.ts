@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { LogFile } from '../log-files/log-file.ts';
+import { beginFindings, unmatchedFindings } from '../log-files/node-findings.ts';
 import type { Finding } from '../source.ts';
 import type { LineFormat } from './access-line.ts';
 import { lineShape } from './line-shape.ts';
@@ -8,6 +9,8 @@ import type { Sample } from './sample.ts';
 
 export interface Probed extends ProbedLog {
   readonly files: readonly LogFile[];
+  /** Globs that match nothing while others do. */
+  readonly unmatched: readonly string[];
   /** The file that `sample` is of. */
   readonly newest: LogFile | undefined;
   readonly sample: Sample | undefined;
@@ -25,7 +28,7 @@ const MAX_AHEAD_MS = 600_000;
 
 /** What the files tell of how well the log can be read, most important first. */
 export function findingsOf(probed: Probed): Finding[] {
-  const { files, newest, sample, format, log } = probed;
+  const { files, unmatched, newest, sample, format, log } = probed;
   if (newest === undefined || sample === undefined) {
     return [
       {
@@ -36,10 +39,11 @@ export function findingsOf(probed: Probed): Finding[] {
     ];
   }
   if (sample.readable === 0 && sample.lines + sample.foreign > 0) {
-    return [unreadable(newest, sample, format)];
+    return [unreadable(newest, sample, format), ...unmatchedFindings(unmatched, log.words)];
   }
   const compressed = files.filter((file) => file.compressed).length;
   return [
+    ...unmatchedFindings(unmatched, log.words),
     ...warnings(probed, sample),
     ...format.lacks.map((detail): Finding => ({
       severity: 'warning',
@@ -51,6 +55,7 @@ export function findingsOf(probed: Probed): Finding[] {
       title: 'Access log',
       detail: `${files.length} file(s) of ${new Set(files.map(({ node }) => node)).size} node(s)${compressed === 0 ? '' : `, ${compressed} of them compressed`}; the newest is ${newest.path}.`,
     },
+    ...beginFindings(files, log.words),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Limitation } from '../../events/completeness.ts';
-import { allowedFiles } from '../log-files/allowed-paths.ts';
+import { matchGlobs } from '../log-files/allowed-paths.ts';
 import { describeLogFiles, type LogFile } from '../log-files/log-file.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
+import { UNREACHED_PROBE } from '../log-files/unreached-probe.ts';
 import type { SourceProbe } from '../source.ts';
 import { SourceError } from '../source-error.ts';
 import type { LineFormat } from './access-line.ts';
@@ -20,12 +21,15 @@ export interface ProbedLog {
 export async function probeAccessLog(probed: ProbedLog, now: number): Promise<SourceProbe> {
   const { log, format, contextPath } = probed;
   try {
-    const files = await describeLogFiles(await allowedFiles(log.paths, log.roots), log.reader);
+    const { files: allowed, unmatched: empty } = await matchGlobs(log.paths, log.roots);
+    const files = await describeLogFiles(allowed, log.reader);
+    const unmatched = files.length === 0 ? [] : empty;
+    log.limitations.noteUnmatched(unmatched);
     const newest = newestOf(files);
     const sample = newest && (await sampleFile(newest, format, contextPath, log));
     const shared = await sharedDirectory(files, format);
     return {
-      ...NOTHING,
+      ...UNREACHED_PROBE,
       reachable: files.length > 0,
       expiredBefore: oldest(files),
       // What is read after the probe tells of lines and paths too.
@@ -35,31 +39,20 @@ export async function probeAccessLog(probed: ProbedLog, now: number): Promise<So
           ...log.limitations.current(),
         ];
       },
-      findings: findingsOf({ ...probed, files, newest, sample, shared, now }),
+      findings: findingsOf({ ...probed, files, unmatched, newest, sample, shared, now }),
     };
   } catch (error) {
     if (!(error instanceof SourceError)) {
       throw error;
     }
     return {
-      ...NOTHING,
+      ...UNREACHED_PROBE,
       findings: [
         { severity: 'error', title: 'The access log could not be read', detail: `${error.message}. ${error.cure}` },
       ],
     };
   }
 }
-
-const NOTHING: SourceProbe = {
-  reachable: false,
-  account: '',
-  accountName: '',
-  coverage: undefined,
-  expiredBefore: undefined,
-  clockOffsetMs: undefined,
-  limitations: [],
-  findings: [],
-};
 
 /** Lines before the oldest file's first are kept by nobody. */
 function oldest(files: readonly LogFile[]): number | undefined {

@@ -1,13 +1,9 @@
 import { canonicalAddress } from '../../events/client-address.ts';
-import { gzipChunks } from '../log-files/gzip.ts';
-import { fileChunks, forEachLine, lineBlocks } from '../log-files/line-blocks.ts';
-import { openLog, type LogFile } from '../log-files/log-file.ts';
+import type { LogFile } from '../log-files/log-file.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
+import { forNewestLines } from '../log-files/newest-lines.ts';
 import type { LineFormat } from './access-line.ts';
 import { urlActivity } from './url-activity.ts';
-
-/** How much of a file is looked at, bytes of content. */
-const SAMPLE_BYTES = 256 * 1024;
 
 /** What the newest lines of a file are like. */
 export interface Sample {
@@ -36,39 +32,22 @@ export async function sampleFile(
   let [lines, readable, foreign, activities, named] = [0, 0, 0, 0, 0];
   let newestLine: number | undefined;
   let unreadable: string | undefined;
-  const handle = await openLog(file.path);
-  try {
-    const from = file.compressed ? 0 : Math.max(0, file.size - SAMPLE_BYTES);
-    const chunks = file.compressed ? gzipChunks(handle, 0) : fileChunks(handle, from, file.size);
-    let cutOff = from > 0;
-    for await (const block of lineBlocks(chunks, from, maxLineBytes)) {
-      forEachLine(block, (text) => {
-        if (cutOff || text.trim() === '') {
-          cutOff = false;
-          return;
-        }
-        if (format.isForeign(text)) {
-          foreign += 1;
-          return;
-        }
-        lines += 1;
-        const line = format.parse(text);
-        if (line === undefined) {
-          unreadable ??= text;
-          return;
-        }
-        readable += 1;
-        newestLine = Math.max(newestLine ?? -Infinity, line.time);
-        named += line.username === '' || line.username === '-' ? 0 : 1;
-        addresses.add(line.host.split(',').map(canonicalAddress)[0] ?? '');
-        activities += urlActivity(line, contextPath) === undefined ? 0 : 1;
-      });
-      if (block.start + block.bytes.length - from >= SAMPLE_BYTES) {
-        break;
-      }
+  await forNewestLines(file, maxLineBytes, (text) => {
+    if (format.isForeign(text)) {
+      foreign += 1;
+      return;
     }
-  } finally {
-    await handle.close();
-  }
+    lines += 1;
+    const line = format.parse(text);
+    if (line === undefined) {
+      unreadable ??= text;
+      return;
+    }
+    readable += 1;
+    newestLine = Math.max(newestLine ?? -Infinity, line.time);
+    named += line.username === '' || line.username === '-' ? 0 : 1;
+    addresses.add(line.host.split(',').map(canonicalAddress)[0] ?? '');
+    activities += urlActivity(line, contextPath) === undefined ? 0 : 1;
+  });
   return { lines, readable, foreign, activities, named, addresses, newestLine, unreadable };
 }

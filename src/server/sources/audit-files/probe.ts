@@ -1,22 +1,27 @@
 import type { Limitation } from '../../events/completeness.ts';
-import { allowedFiles } from '../log-files/allowed-paths.ts';
+import { matchGlobs } from '../log-files/allowed-paths.ts';
 import { describeLogFiles, type LogFile } from '../log-files/log-file.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
+import { beginFindings, unmatchedFindings } from '../log-files/node-findings.ts';
+import { UNREACHED_PROBE } from '../log-files/unreached-probe.ts';
 import type { Finding, SourceProbe } from '../source.ts';
 import { SourceError } from '../source-error.ts';
-import { newestLinesOf, type NewestLines } from './newest-lines.ts';
+import { sampleFile, type Sample } from './sample.ts';
 
 /** What the files are like now. Never throws for what is wrong with them: that becomes a finding. */
 export async function probeAuditFiles(log: LogFilesOptions, now: number): Promise<SourceProbe> {
   try {
-    const files = await describeLogFiles(await allowedFiles(log.paths, log.roots), log.reader);
+    const { files: allowed, unmatched: empty } = await matchGlobs(log.paths, log.roots);
+    const files = await describeLogFiles(allowed, log.reader);
+    const unmatched = files.length === 0 ? [] : empty;
+    log.limitations.noteUnmatched(unmatched);
     const times = files.flatMap(({ firstTime }) => firstTime ?? []);
     return {
-      ...NOTHING,
+      ...UNREACHED_PROBE,
       reachable: files.length > 0,
       // Lines before the oldest file's first are kept by nobody.
       expiredBefore: times.length === 0 ? undefined : Math.min(...times),
-      findings: await fileFindings(files, log, now),
+      findings: await fileFindings(files, unmatched, log, now),
     };
   } catch (error) {
     if (!(error instanceof SourceError)) {
@@ -24,25 +29,15 @@ export async function probeAuditFiles(log: LogFilesOptions, now: number): Promis
     }
     const detail = `${error.message}. ${error.cure}`;
     return {
-      ...NOTHING,
+      ...UNREACHED_PROBE,
       findings: [{ severity: 'error', title: 'The audit log files could not be read', detail }],
     };
   }
 }
 
-const NOTHING: SourceProbe = {
-  reachable: false,
-  account: '',
-  accountName: '',
-  coverage: undefined,
-  expiredBefore: undefined,
-  clockOffsetMs: undefined,
-  limitations: [],
-  findings: [],
-};
-
 async function fileFindings(
   files: readonly LogFile[],
+  unmatched: readonly string[],
   { paths, maxSilenceMs, maxLineBytes, words }: LogFilesOptions,
   now: number
 ): Promise<Finding[]> {
@@ -51,25 +46,18 @@ async function fileFindings(
     return [{ severity: 'error', title: 'No audit log files found', detail }];
   }
   const nodes = Map.groupBy(files, ({ node }) => node);
-  const findings: Finding[] = [];
+  const findings = unmatchedFindings(unmatched, words);
   for (const [node, ofNode] of nodes) {
     const current = ofNode.filter(({ compressed }) => !compressed).sort((a, b) => b.modified - a.modified)[0];
     if (current !== undefined) {
-      findings.push(
-        ...nodeFindings(node, current.path, await newestLinesOf(current, maxLineBytes), now - maxSilenceMs)
-      );
+      findings.push(...nodeFindings(node, current.path, await sampleFile(current, maxLineBytes), now - maxSilenceMs));
     }
   }
   const detail = `${files.length} files of ${nodes.size} ${nodes.size === 1 ? 'node' : 'nodes'}: ${[...nodes.keys()].join(', ')}. Every node of the cluster must be among them.`;
-  return [...findings, { severity: 'ok', title: 'Audit log files', detail }];
+  return [...findings, { severity: 'ok', title: 'Audit log files', detail }, ...beginFindings(files, words)];
 }
 
-function nodeFindings(
-  node: string,
-  path: string,
-  { lines, records, newest }: NewestLines,
-  silentBefore: number
-): Finding[] {
+function nodeFindings(node: string, path: string, { lines, records, newest }: Sample, silentBefore: number): Finding[] {
   if (lines > 0 && records === 0) {
     const detail = `No line at the end of ${path} is an audit record. Name the files that Confluence writes below <local home>/log/audit, as they are.`;
     return [{ severity: 'error', title: 'The lines are no audit records', detail }];

@@ -1,4 +1,4 @@
-import { glob, realpath } from 'node:fs/promises';
+import { access, constants, glob, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { SettingsError } from '../settings-error.ts';
 import { SourceError } from '../source-error.ts';
@@ -49,19 +49,41 @@ export interface AllowedFile {
   readonly node: string;
 }
 
+export interface GlobMatches {
+  readonly files: readonly AllowedFile[];
+  /** Globs of a node (or of all that a directory's wildcards stand for) of which nothing is there. */
+  readonly unmatched: readonly string[];
+}
+
+/** What the globs match now, as `matchGlobs` finds it. */
+export async function allowedFiles(
+  globs: readonly string[],
+  roots: readonly string[]
+): Promise<readonly AllowedFile[]> {
+  return (await matchGlobs(globs, roots)).files;
+}
+
 /**
  * What the globs match now, each file once, links resolved. A node of a cluster is known by its directory; where globs
  * name files of one directory by different beginnings (`/logs/node1-*.log`, `/logs/node2-*.log`), by directory and beginning.
- * @throws SourceError if a file lies outside the allowed directories
+ * Another glob for files of the same node, such as those that rotation compressed, need not match.
+ * @throws SourceError `forbidden` if a file lies outside the allowed directories, or a directory may not be read
  */
-export async function allowedFiles(globs: readonly string[], roots: readonly string[]): Promise<AllowedFile[]> {
+export async function matchGlobs(globs: readonly string[], roots: readonly string[]): Promise<GlobMatches> {
   const realRoots = (await Promise.all(roots.map(realPathOf))).filter((root) => root !== undefined);
   const nodes = new Map<string, string>();
+  const served = new Set<string>();
+  const nodeGlob = (pattern: string) => join(dirname(pattern), nodePrefix(pattern, globs));
   for (const pattern of globs) {
+    await checkDirectories(pattern);
     const prefix = nodePrefix(pattern, globs);
     for await (const match of glob(pattern)) {
       const path = await realPathOf(match);
-      if (path === undefined || nodes.has(path)) {
+      if (path === undefined) {
+        continue;
+      }
+      served.add(nodeGlob(pattern));
+      if (nodes.has(path)) {
         continue;
       }
       if (!realRoots.some((root) => isInside(path, root))) {
@@ -74,7 +96,10 @@ export async function allowedFiles(globs: readonly string[], roots: readonly str
       nodes.set(path, join(dirname(path), prefix));
     }
   }
-  return [...nodes].map(([path, node]) => ({ path, node })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    files: [...nodes].map(([path, node]) => ({ path, node })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    unmatched: globs.filter((pattern) => !served.has(nodeGlob(pattern))),
+  };
 }
 
 /** How the files of this glob's node begin, `''` if all globs of its directory name the same ones. */
@@ -92,9 +117,46 @@ function nodePrefix(pattern: string, globs: readonly string[]): string {
 async function realPathOf(path: string): Promise<string | undefined> {
   try {
     return await realpath(path);
-  } catch {
+  } catch (error) {
+    return nothingAt(path, error);
+  }
+}
+
+/** `glob` takes a directory that may not be read for an empty one. */
+async function checkDirectories(pattern: string): Promise<void> {
+  const parts = pattern.split(sep);
+  const first = parts.findIndex((part) => WILDCARD.test(part));
+  for (let depth = first < 0 ? parts.length - 1 : first; depth < parts.length; depth += 1) {
+    const directories = parts.slice(0, depth).join(sep) || sep;
+    const isListed = WILDCARD.test(parts[depth] ?? '') || parts[depth - 1] === '**';
+    const wanted = isListed ? constants.R_OK | constants.X_OK : constants.X_OK;
+    for await (const path of WILDCARD.test(directories) ? glob(directories) : [directories]) {
+      try {
+        if ((await stat(path)).isDirectory()) {
+          await access(path, wanted);
+        }
+      } catch (error) {
+        nothingAt(path, error);
+      }
+    }
+  }
+}
+
+/** @throws SourceError unless the path just does not exist */
+function nothingAt(path: string, cause: unknown): undefined {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') {
     return undefined;
   }
+  const denied = code === 'EACCES' || code === 'EPERM';
+  throw new SourceError(`${path} cannot be entered${denied ? ': permission denied' : ''}`, {
+    reason: denied ? 'forbidden' : 'unreachable',
+    retryable: !denied,
+    cure: denied
+      ? 'Let the user that Grafana runs as read and enter the directory (Tomcat’s default umask, 0027, hides it), or name a path that leads through no such directory.'
+      : 'Check the disk or the network share that holds it.',
+    cause,
+  });
 }
 
 /** The directories of a glob before the first part that has a wildcard. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { allowedFiles } from './allowed-paths.ts';
+import { matchGlobs } from './allowed-paths.ts';
 import { continues, isCopy } from './file-matching.ts';
 import { describeLogFiles, type LogFile } from './log-file.ts';
 import type { LogFilesOptions } from './log-files-options.ts';
@@ -12,10 +12,12 @@ import type { LogProgress } from './progress.ts';
  * @throws SourceError if one may not be read
  */
 export async function findFiles(
-  { paths, roots, reader }: Pick<LogFilesOptions, 'paths' | 'roots' | 'reader'>,
+  { paths, roots, reader, limitations }: Pick<LogFilesOptions, 'paths' | 'roots' | 'reader' | 'limitations'>,
   before: Pick<LogProgress, 'files' | 'nodes'>
 ): Promise<LogFile[]> {
-  const found = await describeLogFiles(await allowedFiles(paths, roots), reader);
+  const { files, unmatched } = await matchGlobs(paths, roots);
+  limitations.noteUnmatched(files.length === 0 ? [] : unmatched);
+  const found = await describeLogFiles(files, reader);
   const current = new Set(before.nodes.map((node) => node.current));
   for (const position of before.files) {
     const { inode, node, path, seen } = position;
@@ -27,13 +29,13 @@ export async function findFiles(
     const known = new Set(found.map((file) => file.path));
     const names = await readdir(directory).catch(() => []);
     const others = names.map((name) => join(directory, name)).filter((other) => !known.has(other));
-    const files = await describeLogFiles(
+    const beside = await describeLogFiles(
       others.map((other) => ({ path: other, node })),
       reader
     );
     const moved =
-      files.find((file) => file.inode === inode && continues(file, position)) ??
-      files.find((file) => isCopy(file, position));
+      beside.find((file) => file.inode === inode && continues(file, position)) ??
+      beside.find((file) => isCopy(file, position));
     if (moved !== undefined) {
       found.push(moved);
     }

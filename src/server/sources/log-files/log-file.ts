@@ -43,7 +43,7 @@ export function openLog(path: string): Promise<FileHandle> {
  * What is known of a file before it is read; undefined if it is gone, or no regular file.
  * @throws SourceError if it may not be read
  */
-export async function describeLogFile(
+async function describeLogFile(
   { path, node }: AllowedFile,
   reader: Pick<LineReader, 'firstTime'>
 ): Promise<LogFile | undefined> {

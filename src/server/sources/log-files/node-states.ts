@@ -5,12 +5,14 @@ import type { NodeProgress } from './progress.ts';
 /** What is known of the nodes during a step. */
 export class NodeStates {
   readonly #states: Map<string, NodeState>;
+  readonly #now: number;
 
   /**
    * @param ordered oldest first: the last file of a node is the one that it writes
    * @param now     clock of the step, epoch ms
    */
   constructor(ordered: readonly MatchedFile[], before: readonly NodeProgress[], now: number) {
+    this.#now = now;
     const nodeOf = new Map(ordered.map(({ file, position }) => [file.inode, position.node]));
     this.#states = new Map(
       // A node that the globs now tell apart otherwise goes on under its new name.
@@ -34,11 +36,14 @@ export class NodeStates {
     return [...this.#states.values()];
   }
 
-  /** @param time of a line of this node, epoch ms */
+  /** @param time of a line of this node, epoch ms; one of the future would hide that no more lines come */
   note(node: string, time: number | undefined): void {
     const state = this.#states.get(node);
     if (state !== undefined && time !== undefined) {
-      this.#states.set(node, { ...state, newestLine: Math.max(time, state.newestLine ?? -Infinity) });
+      this.#states.set(node, {
+        ...state,
+        newestLine: Math.max(Math.min(time, this.#now), state.newestLine ?? -Infinity),
+      });
     }
   }
 
