@@ -108,6 +108,26 @@ for (const nextLink of ['absent', 'start', 'cursor', 'startOfFullPage']) {
   });
 }
 
+test('the log is exported as one CSV file, within its bounds', async (t) => {
+  const simulator = await simulate(t);
+  const now = simulator.clock.now();
+  const { confluenceAudit } = simulator.apis;
+  confluenceAudit.append({ time: now - 2, summary: 'too old' });
+  confluenceAudit.append({ time: now - 1, summary: 'Said "no", twice' });
+  confluenceAudit.append({ time: now, summary: 'newest' });
+  const headers = { authorization: basic(simulator.credentials.administrator) };
+  const read = (query: string) => fetch(`${simulator.siteUrl}${audit}/export?${query}`, { headers });
+  const response = await read(`startDate=${now - 1}&format=csv`);
+  assert.equal(response.headers.get('content-type'), 'text/csv;charset=UTF-8');
+  const [header, ...rows] = (await response.text()).trimEnd().split('\r\n');
+  assert.match(header ?? '', /^creationDate,author,/);
+  assert.deepEqual(
+    [rows.length, rows[0]?.includes(',newest,'), rows[1]?.includes(',"Said ""no"", twice",')],
+    [2, true, true]
+  );
+  assert.equal((await read('format=pdf')).status, 400);
+});
+
 test('another process steers it at any of its services, and sees the requests without their credentials', async (t) => {
   const simulator = await simulate(t);
   const post = async (command: string, body: unknown) =>

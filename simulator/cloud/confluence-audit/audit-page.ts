@@ -17,7 +17,7 @@ export interface Bounds {
   readonly end: number;
 }
 
-/** Bounds of `GET …/audit`. Throws BadParameter. */
+/** Bounds of `GET …/audit` and `…/audit/export`. Throws BadParameter. */
 export function boundsOf(parameters: URLSearchParams): Bounds {
   return {
     start: integer(parameters, 'startDate') ?? -Infinity,
@@ -45,7 +45,7 @@ export function auditPage(
 ): Answer {
   const requested = integer(parameters, 'limit') ?? 1000;
   const limit = Math.min(requested, variants.limitClamp);
-  const matching = log.records.filter(matcher(bounds, parameters, variants)).reverse();
+  const matching = matchingRecords(log, bounds, parameters, variants);
   const slots = slotsOf(matching, limit, variants);
   const cursor = parameters.get('cursor');
   const start =
@@ -69,6 +69,16 @@ export function auditPage(
       ...nextLink(cut, start, limit, follows, parameters, variants, path),
     },
   });
+}
+
+/** What lies within the bounds and holds the `searchString`, newest first. */
+export function matchingRecords(
+  log: ConfluenceAuditLog,
+  bounds: Bounds,
+  parameters: URLSearchParams,
+  variants: ConfluenceAuditVariants
+): ConfluenceAuditRecord[] {
+  return log.records.filter(matcher(bounds, parameters, variants)).reverse();
 }
 
 function matcher({ start, end }: Bounds, parameters: URLSearchParams, variants: ConfluenceAuditVariants) {

@@ -8,6 +8,7 @@ import type { CloudTenant } from '../tenant.ts';
 import { createVariantSwitch, type VariantSwitch } from '../variants.ts';
 import { appendedRecordSchema, newRecord, type AppendedRecord } from './appended-record.ts';
 import { createConfluenceAuditLog, unitMs, type ConfluenceAuditLog } from './audit-log.ts';
+import { auditExport } from './audit-export.ts';
 import { auditPage, BadParameter, boundsOf, boundsSince } from './audit-page.ts';
 import { cloudRecord } from './from-world.ts';
 import type { ConfluenceAuditRecord } from './record.ts';
@@ -16,7 +17,7 @@ import { confluenceAuditVariants, type ConfluenceAuditVariants } from './variant
 const resource = '/wiki/rest/api/audit';
 const scopes = [['read:audit-log:confluence']];
 
-/** `/wiki/rest/api/audit` with `/since` and `/retention`. */
+/** `/wiki/rest/api/audit` with `/since`, `/export` and `/retention`. */
 export interface ConfluenceAuditApi extends CloudApi {
   readonly log: ConfluenceAuditLog;
   readonly variants: VariantSwitch<ConfluenceAuditVariants>;
@@ -79,6 +80,8 @@ function answer(
         return auditPage(log, boundsOf(parameters), parameters, variants, origin, '/rest/api/audit');
       case '/since':
         return auditPage(log, boundsSince(parameters, now), parameters, variants, origin, '/rest/api/audit/since');
+      case '/export':
+        return auditExport(log, boundsOf(parameters), parameters, variants);
       case '/retention':
         return retentionAnswer(log, variants);
       default:

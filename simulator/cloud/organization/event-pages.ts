@@ -115,7 +115,7 @@ function isInside(time: number, { from, to }: Cursor, { fromBound, toBound }: Or
 }
 
 /** The filters of `events`; the stream has none. */
-function matches(event: OrganizationEvent, { resource, parameters }: PageRequest): boolean {
+function matches(event: OrganizationEvent, { resource, parameters, tenant, variants }: PageRequest): boolean {
   if (resource === 'events-stream') {
     return true;
   }
@@ -126,10 +126,25 @@ function matches(event: OrganizationEvent, { resource, parameters }: PageRequest
   };
   return (
     (action === null || event.action === action) &&
+    holds(textsOf(eventJson(event, tenant, variants, false)), parameters.get('q')) &&
+    holds(event.location === null ? [] : Object.values(event.location), parameters.get('location')) &&
     among('actor', event.actor?.accountId) &&
     among('ip', event.location?.ip) &&
     among('product', event.product ?? undefined)
   );
+}
+
+/** Whether one of the texts has the term in it, in capitals or not; no document says how the API compares. */
+function holds(texts: readonly string[], term: string | null): boolean {
+  return term === null || texts.some((text) => text.toLowerCase().includes(term.toLowerCase()));
+}
+
+/** Links are addresses of the API and of the site, not what an event tells. */
+function textsOf(part: unknown): string[] {
+  if (typeof part === 'object' && part !== null) {
+    return Object.entries(part).flatMap(([name, value]) => (name === 'links' ? [] : textsOf(value)));
+  }
+  return typeof part === 'string' ? [part] : [];
 }
 
 function integer(parameters: URLSearchParams, name: string): number | undefined {

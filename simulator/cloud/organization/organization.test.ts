@@ -79,15 +79,35 @@ test('the stream gives a cursor with its last page, events do not; each continue
   assert.equal((await get(simulator, `${simulator.orgId}/events-stream?cursor=${stream.meta.next}`)).status, 400);
 });
 
-test('events are filtered by action, actor, address and product, the stream by nothing', async (t) => {
+test('events are filtered by term, action, actor, address, place and product, the stream by nothing', async (t) => {
   const simulator = await simulate(t);
   const { organization } = simulator.apis;
   const [person] = simulator.users;
-  organization.append({ action: 'a', actor: person?.username ?? '', ip: '203.0.113.9', product: 'confluence' });
+  organization.variants.set({ requestLimit: 'none' });
+  organization.append({
+    action: 'a',
+    actor: person?.username ?? '',
+    ip: '203.0.113.9',
+    product: 'confluence',
+    group: 'Contractors',
+  });
   organization.append({ action: 'b' });
-  for (const filter of ['action=a', `actor=${person?.accountId}`, 'ip=203.0.113.9', 'product=confluence']) {
+  const filters = [
+    'action=a',
+    `actor=${person?.accountId}`,
+    'ip=203.0.113.9',
+    'product=confluence',
+    'location=norway',
+    'q=contractors',
+    `q=${encodeURIComponent(person?.email ?? '')}`,
+    'q=203.0.113.9&location=Oslo',
+  ];
+  for (const filter of filters) {
     assert.deepEqual(actions(await page(simulator, `events?${filter}`)), ['a'], filter);
     assert.deepEqual(actions(await page(simulator, `events-stream?${filter}`)), ['a', 'b'], filter);
+  }
+  for (const filter of ['q=nowhere', 'q=api.atlassian.com', 'location=Brazil', 'q=contractors&action=b']) {
+    assert.deepEqual(actions(await page(simulator, `events?${filter}`)), [], filter);
   }
 });
 
