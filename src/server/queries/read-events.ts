@@ -55,8 +55,25 @@ export async function readEvents(
     columns,
     selection,
     assessment,
-    notices: [...completenessNotices(assessment), ...unplacedNotice(unplaced), ...ownReadingNotice(leftOut)],
+    notices: [
+      ...completenessNotices(assessment),
+      ...unplacedNotice(unplaced),
+      ...unsizedNotice(query),
+      ...ownReadingNotice(leftOut),
+    ],
   };
+}
+
+/** Bytes stand in the access log alone, and there where its pattern has them: everything else is as if of 0 bytes. */
+function unsizedNotice({ filter }: AuditQuery): Notice[] {
+  return filter.minBytes > 0
+    ? [
+        {
+          severity: 'info',
+          text: 'Events whose number of bytes is not known are left out by the filter: only the access log tells bytes.',
+        },
+      ]
+    : [];
 }
 
 /** Where a query asks for countries, and they may not be known, its count is a lower bound. */
