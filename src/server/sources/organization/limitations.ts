@@ -36,7 +36,7 @@ function userActivity({ known, now, recordedElsewhere }: BlindSpotContext): Limi
     : [
         {
           kind: 'coverage',
-          text: `No activity of users in Confluence was found in the last week of the organisation’s audit log: its plan may not record it. ${RECORDED_BY_PLAN} If the plan does, somebody has only to view a page.`,
+          text: `No view in Confluence was found in the last week of the organisation’s audit log: its plan may not record it. ${RECORDED_BY_PLAN} If the plan does, somebody has only to view a page.`,
           blindTo,
         },
       ];
