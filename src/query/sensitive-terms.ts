@@ -1,24 +1,4 @@
-/** Words that people search for when they look for credentials; a data source's settings add their own. */
-export const SENSITIVE_TERMS: readonly string[] = [
-  'password',
-  'passwd',
-  'credential',
-  'credentials',
-  'secret',
-  'token',
-  'api key',
-  'apikey',
-  'access key',
-  'private key',
-  'bearer',
-  'connection string',
-  'database password',
-  'service account',
-  'ssh',
-  'vpn',
-  'ldap',
-  'kerberos',
-  'aws',
-  'azure',
-  'gcp',
-];
+import { TERM_LISTS } from './sensitive-terms-data.ts';
+
+/** Words of all shipped languages that people search for when they look for credentials; a data source's settings add their own. */
+export const SENSITIVE_TERMS: readonly string[] = TERM_LISTS.flatMap(({ terms }) => terms);

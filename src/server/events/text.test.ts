@@ -62,7 +62,7 @@ describe('containsTerm', () => {
     }
   });
 
-  it('does not find a word inside a longer one, in any script', () => {
+  it('does not find a word inside a longer one, in any script that parts words', () => {
     for (const [text, term] of [
       ['tokenizer', 'token'],
       ['secretary', 'secret'],
@@ -76,6 +76,44 @@ describe('containsTerm', () => {
     ] as const) {
       assert.ok(!found(text, term, 'word'), `${term} in ${text}`);
     }
+  });
+
+  it('finds a word of a script without spaces wherever it stands', () => {
+    for (const [text, term] of [
+      ['データベースのパスワードを変更', 'パスワード'],
+      ['新しい秘密鍵の場所', '秘密鍵'],
+      ['本番apiキー一覧', 'APIキー'],
+      ['アクセスキー2', 'アクセスキー'],
+      ['비밀번호를 잊었어요', '비밀번호'],
+      ['관리자비밀번호', '비밀번호'],
+      ['服务器密码在哪', '密码'],
+      ['ลืมรหัสผ่านแล้ว', 'รหัสผ่าน'],
+    ] as const) {
+      assert.ok(found(text, term, 'word'), `${term} in ${text}`);
+    }
+  });
+
+  it('finds a Latin word that such a script is joined to, on that side only', () => {
+    for (const text of ['tokenを更新', 'token을 갱신', '新token', '신규token', 'ｘ　token']) {
+      assert.ok(found(text, 'token', 'word'), text);
+    }
+    for (const text of ['新tokenizer', 'mytoken을', 'ssapiキー']) {
+      assert.ok(!found(text, text.includes('キー') ? 'apiキー' : 'token', 'word'), text);
+    }
+  });
+
+  it('does not part a letter from the mark on it, in any script', () => {
+    assert.ok(!found('กิ', 'ก', 'word'), 'a Thai vowel over its consonant');
+    assert.ok(!found('か\u0301', 'か', 'word'), 'an accent on a kana');
+  });
+
+  it('finds by words only what it finds by substrings', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '1', ' ', 'あ', 'ー', '鍵', '키', '\u0301', 'ก', '𝐀') });
+    fc.assert(
+      fc.property(text, text, (where, term) =>
+        assert.ok(!containsTerm(where, term, 'word') || containsTerm(where, term, 'substring'))
+      )
+    );
   });
 
   it('finds a term of several words, and one that has letters in another case', () => {

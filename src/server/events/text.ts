@@ -37,12 +37,14 @@ function isSingle(text: string): boolean {
   return text.length === 1 || (text.length === 2 && (text.codePointAt(0) ?? 0) > 0xffff);
 }
 
-/** How a term is looked for: anywhere, or as a word of its own (no letter or digit on either side). */
+/** How a term is looked for: anywhere, or as a word of its own. */
 export type TermMatch = 'word' | 'substring';
 
 /**
- * Whether a term stands in a text. The sides of a word are judged on whole characters of any script; an accent that
- * follows belongs to its letter.
+ * Whether a term stands in a text. A word has no letter or digit on either side; sides are judged on whole characters of
+ * any script, and an accent that follows belongs to its letter. Scripts that are written without spaces, or that join
+ * particles to a noun (Korean), have no such sides: where a term and its neighbour meet and either is a letter of one, the
+ * word ends (`秘密鍵` in `新しい秘密鍵の場所`, `token` in `token을`).
  * @param text folded by `foldText`
  * @param term folded by `foldText`; the empty term stands in no text
  */
@@ -60,12 +62,31 @@ export function containsTerm(text: string, term: string, match: TermMatch): bool
 
 /** Longest run of accents on one letter that is looked through, in code units. */
 const LETTER_LENGTH = 16;
+/** Script extensions, since the Japanese sound mark `ー` is of no script alone. */
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 
 function isWord(text: string, start: number, end: number): boolean {
+  const following = text.slice(end, end + 2);
   return (
-    !/[\p{L}\p{N}]\p{M}*$/u.test(text.slice(Math.max(0, start - LETTER_LENGTH), start)) &&
-    !/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end, end + 2))
+    !/^\p{M}/u.test(following) &&
+    isSide(lastLetter(text, start), character(text.slice(start, start + 2))) &&
+    isSide(character(following), lastLetter(text, end))
   );
+}
+
+/** Whether a word may end between its outermost character and the neighbour. */
+function isSide(neighbour: string, own: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(neighbour) || UNSPACED.test(neighbour) || UNSPACED.test(own);
+}
+
+/** The character before `end`, past the accents on it. */
+function lastLetter(text: string, end: number): string {
+  return /(.)\p{M}*$/su.exec(text.slice(Math.max(0, end - LETTER_LENGTH), end))?.[1] ?? '';
+}
+
+function character(text: string): string {
+  return /^./su.exec(text)?.[0] ?? '';
 }
 
 /**
