@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { accessLogSource } from '../../src/server/sources/access-log/access-log-source.ts';
 import { valveFormat } from '../../src/server/sources/access-log/valve-format.ts';
 import { FollowedLog } from './follow-source-conformance.ts';
@@ -129,4 +130,71 @@ test('a line of the future does not hide that the log stands still', async (t) =
   await log.step(AT + 4 * HOUR);
   const [hole] = log.batches.at(-1)?.holes ?? [];
   assert.deepEqual([hole?.reason, hole?.to], ['stale', AT + 4 * HOUR]);
+});
+
+test('the last line of a finished file needs no line end: of a rotated one when all of it has arrived, of a compressed one at once', async (t) => {
+  const { log, path } = logIn(t);
+  writeFileSync(path('a.log.1.gz'), gzipSync(minutes(0, 20).trimEnd()));
+  writeFileSync(path('a.log.2'), minutes(20, 40).trimEnd());
+  const written = (time: number) => utimesSync(path('a.log.2'), time / 1000, time / 1000);
+  written(AT + HOUR - 10_000);
+  writeFileSync(path('a.log'), minutes(40, 60).trimEnd());
+  await log.step(AT + HOUR);
+  assert.equal(log.events.size, 20 + 19 + 19);
+  await log.step(AT + HOUR + 30_000);
+  assert.equal(log.events.size, 20 + 20 + 19);
+  appendFileSync(path('a.log'), `\n${minutes(60, 61)}`);
+  await log.step(AT + HOUR + 40_000);
+  assert.deepEqual([log.events.size, log.doubled, log.malformed], [61, 0, 0]);
+  appendFileSync(path('a.log.2'), '\n');
+  await log.step(AT + HOUR + 50_000);
+  assert.deepEqual([log.events.size, log.doubled, log.malformed], [61, 0, 0]);
+});
+
+test('days between two files are a hole at a first start, over a restart in its middle too; an hour is none', async (t) => {
+  for (const stopAfter of [0, 1, 2, 3]) {
+    const { log, holes, path } = logIn(t);
+    writeFileSync(path('a.log.1'), minutes(0, 30));
+    writeFileSync(path('a.log.2'), minutes(80, 100));
+    writeFileSync(path('a.log'), minutes(4000, 4010));
+    await log.step(AT + 4010 * MINUTE, stopAfter);
+    await log.step(AT + 4010 * MINUTE);
+    assert.deepEqual(
+      holes().map(({ from, to, reason }) => [from, to, reason]),
+      [[AT + 99 * MINUTE, AT + 4000 * MINUTE, 'file-missing']],
+      String(stopAfter)
+    );
+    await log.step(AT + 4011 * MINUTE);
+    assert.equal(holes().length, 1);
+  }
+});
+
+test('a log that was silent for hours while it was looked at has no hole, whatever file it goes on in', async (t) => {
+  const { log, path } = logIn(t);
+  writeFileSync(path('a.log.1'), minutes(0, 30));
+  for (let hour = 1; hour <= 5; hour += 1) {
+    await log.step(AT + hour * HOUR);
+  }
+  writeFileSync(path('a.log'), minutes(300, 301));
+  await log.step(AT + 301 * MINUTE);
+  assert.deepEqual(log.batches.at(-1)?.holes, []);
+});
+
+test('a short copy beside its log is not read, and neither is it when the log grows', async (t) => {
+  const { log, path } = logIn(t);
+  writeFileSync(path('a.log'), minutes(0, 2));
+  for (const [name, lines] of [
+    ['.bak', 2],
+    ['.0', 1],
+    ['.old', 2],
+  ] as const) {
+    writeFileSync(path(`a.log${name}`), minutes(0, lines));
+  }
+  await log.step(AT + 5 * MINUTE);
+  assert.equal(log.events.size, 2);
+  for (const to of [4, 40]) {
+    appendFileSync(path('a.log'), minutes(to / 2 === 2 ? 2 : 4, to));
+    await log.step(AT + to * MINUTE);
+    assert.deepEqual([log.events.size, log.doubled], [to, 0]);
+  }
 });

@@ -66,7 +66,7 @@ export function isCopy(file: LogFile, position: FilePosition): boolean {
 function withoutCopies(files: readonly LogFile[]): LogFile[] {
   const inodes = [...new Map(files.map((file) => [file.inode, file])).values()];
   const originals = Map.groupBy(inodes, (file) =>
-    file.head.length < HEAD_BYTES ? shortHead(file, inodes) : `${file.node}\n${fingerprint(file.head, HEAD_BYTES)}`
+    file.head.length < HEAD_BYTES ? shortHead(file, inodes) : longHead(file)
   );
   return [...originals.values()].flatMap((alike) =>
     alike
@@ -75,13 +75,21 @@ function withoutCopies(files: readonly LogFile[]): LogFile[] {
   );
 }
 
-/** A short file is itself, for it may grow; but not one that was compressed, if it lies beside its original. */
+/**
+ * A short file is itself, for it may grow; but not where a longer or equal one of its node begins with all that it
+ * holds, and that is enough to tell it from others.
+ */
 function shortHead(file: LogFile, files: readonly LogFile[]): string {
-  const original =
-    file.compressed && file.head.length >= TELLING_HEAD_BYTES
-      ? files.find((one) => !one.compressed && one.node === file.node && beginsWith(one.head, file.head))
-      : undefined;
-  return (original ?? file).inode;
+  const originals =
+    file.head.length < TELLING_HEAD_BYTES
+      ? []
+      : files.filter((one) => !one.compressed && one.node === file.node && beginsWith(one.head, file.head));
+  const [original = file] = originals.sort((a, b) => b.head.length - a.head.length || (a.path < b.path ? -1 : 1));
+  return original.head.length < HEAD_BYTES ? original.inode : longHead(original);
+}
+
+function longHead({ node, head }: LogFile): string {
+  return `${node}\n${fingerprint(head, HEAD_BYTES)}`;
 }
 
 function beginsWith(head: Buffer, start: Buffer): boolean {

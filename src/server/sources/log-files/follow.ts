@@ -6,7 +6,7 @@ import { matchFiles, type MatchedFile } from './file-matching.ts';
 import { findFiles } from './find-files.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFilesOptions } from './log-files-options.ts';
-import { damagedRest, lostTails, unreadableStretch } from './lost-lines.ts';
+import { damagedRest, gapBefore, lostTails, unreadableStretch } from './lost-lines.ts';
 import { completion, nodeReach } from './node-completeness.ts';
 import { NodeStates } from './node-states.ts';
 import { parseProgress, progressJson, type NodeProgress } from './progress.ts';
@@ -44,7 +44,12 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
     nodes.all().map(({ node }) => [node, new UnreadableLines(before.unreadable[node], since)])
   );
   const completeTo = before.completeTo ?? Math.max(since, Math.min(...files.map((file) => beginOf(file, step))));
-  const snapshot = (to = before.completeTo, kept: readonly NodeProgress[] = nodes.progress()) => {
+  const holes = [...before.holes];
+  const snapshot = (
+    to = before.completeTo,
+    kept: readonly NodeProgress[] = nodes.progress(),
+    untold: readonly Hole[] = holes
+  ) => {
     const groups = new Set(['', ...kept.map(({ node }) => node)]);
     const counts = [...twins].filter(([group]) => groups.has(group)).map(([group, one]) => [group, one.counts()]);
     return progressJson({
@@ -52,6 +57,7 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
       files: [...positions.values()],
       nodes: kept,
       twins: Object.fromEntries(counts),
+      holes: untold,
       unreadable: Object.fromEntries([...unreadable].map(([node, lines]) => [node, lines.state()])),
     });
   };
@@ -68,7 +74,6 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
     nodes.note(one.position.node, modified);
   }
 
-  const holes: Hole[] = [];
   let stillComing = Infinity;
   for await (const { batch, unread } of readNodes(fresh, nodes, unreadable, options, step)) {
     options.limitations.noteMalformed(batch.malformed, now);
@@ -79,6 +84,9 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
     const others = options.twins === 'node' ? nodes.all().filter((one) => one.node === node) : nodes.all();
     const reaches = others.map((one) => unread.get(one.node) ?? nodeReach(one, now, options));
     const events = lines.number(batch.events, Math.min(...reaches) - options.disorderMs);
+    if (positions.get(inode)?.offset === 0 && positions.get(inode)?.seen === undefined) {
+      holes.push(...gapBefore(batch, nodes.get(node)?.newestLine, before, options, completeTo));
+    }
     positions.set(inode, batch.position);
     nodes.note(node, batch.newestLine);
     holes.push(...damagedRest(batch, completeTo, now));
@@ -109,7 +117,7 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
   });
   yield {
     events: [],
-    progress: snapshot(done.complete?.to ?? completeTo, done.nodes),
+    progress: snapshot(done.complete?.to ?? completeTo, done.nodes, []),
     complete: done.complete,
     holes: [...lostTails(gone, matched, before, options, now), ...holes, ...hidden, ...done.holes],
     malformed: 0,
@@ -166,7 +174,9 @@ async function* readFiles(
 ): AsyncGenerator<FileBatch> {
   for (const one of files) {
     const newestLine = one.position.offset > 0 ? nodes.get(one.position.node)?.newestLine : undefined;
-    yield* readFile(one, newestLine, unreadable, options, step);
+    const isCurrent = nodes.get(one.position.node)?.current === one.file.inode;
+    const finished = !isCurrent && one.file.modified < step.now - options.lateness;
+    yield* readFile(one, { newestLine, unreadable, finished }, options, step);
   }
 }
 

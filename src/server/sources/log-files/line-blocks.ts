@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** Whole lines of a file. */
+/** Whole lines of a file; the last one of a finished file may lack its end. */
 export interface LineBlock {
   readonly bytes: Buffer;
   /** Offset of the first byte in the file's content. */
@@ -29,15 +29,17 @@ export async function* fileChunks(handle: FileHandle, from: number, to: number):
 }
 
 /**
- * The whole lines in chunks of a file. A last line without its end is held back. Memory stays below a chunk and the
+ * The whole lines in chunks of a file. A last line without its end is held back while it may still come. Memory stays below a chunk and the
  * longest line.
  * @param from offset of the first chunk, which is a line's begin, bytes
  * @param maxLineBytes lines longer than this are left out and counted
+ * @param finished nothing more is written into the file: a last line without its end is one
  */
 export async function* lineBlocks(
   chunks: AsyncIterable<Buffer>,
   from: number,
-  maxLineBytes: number
+  maxLineBytes: number,
+  finished = false
 ): AsyncGenerator<LineBlock> {
   let rest: Buffer = Buffer.alloc(0);
   let start = from;
@@ -68,12 +70,16 @@ export async function* lineBlocks(
       skipping = true;
     }
   }
+  if (finished && (rest.length > 0 || skipping)) {
+    yield skipping ? { bytes: rest, start: offset, overlong: 1 } : { bytes: rest, start, overlong: 0 };
+  }
 }
 
 /** Calls `line` for each line of a block: its text (UTF-8, without line end) and its offset in the file. */
 export function forEachLine({ bytes, start }: LineBlock, line: (text: string, offset: number) => void): void {
   for (let from = 0; from < bytes.length;) {
-    const end = bytes.indexOf(NEWLINE, from);
+    const newline = bytes.indexOf(NEWLINE, from);
+    const end = newline < 0 ? bytes.length : newline;
     const to = end > from && bytes[end - 1] === 0x0d ? end - 1 : end;
     line(bytes.toString('utf8', from, to), start + from);
     from = end + 1;

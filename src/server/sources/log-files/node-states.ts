@@ -6,6 +6,7 @@ import type { NodeProgress } from './progress.ts';
 export class NodeStates {
   readonly #states: Map<string, NodeState>;
   readonly #now: number;
+  readonly #seenBefore = new Map<string, number>();
 
   /**
    * @param ordered oldest first: the last file of a node is the one that it writes
@@ -18,6 +19,7 @@ export class NodeStates {
       // A node that the globs now tell apart otherwise goes on under its new name.
       before.map((known) => {
         const node = nodeOf.get(known.current) ?? known.node;
+        this.#seenBefore.set(node, known.seenAt);
         return [node, { ...known, node, present: false }];
       })
     );
@@ -47,7 +49,11 @@ export class NodeStates {
     }
   }
 
+  /** Before the end of a step: until then nobody knows that a node was silent since its newest line. */
   progress(): NodeProgress[] {
-    return this.all().map(({ present, ...node }) => node);
+    return this.all().map(({ present, ...node }) => ({
+      ...node,
+      seenAt: this.#seenBefore.get(node.node) ?? node.newestLine ?? node.seenAt,
+    }));
   }
 }

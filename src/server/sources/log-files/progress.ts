@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Hole } from '../../events/completeness.ts';
 import type { Json } from '../../events/json.ts';
 import type { UnreadableStretches } from './unreadable-lines.ts';
 
@@ -41,6 +42,8 @@ export interface LogProgress {
   readonly nodes: readonly NodeProgress[];
   /** By node, or under `''` where lines are numbered over all nodes. */
   readonly twins: Readonly<Record<string, Twins>>;
+  /** Holes that a step found that did not come to its end. */
+  readonly holes: readonly Hole[];
   /** By node. */
   readonly unreadable: Readonly<Record<string, UnreadableStretches>>;
 }
@@ -79,29 +82,34 @@ const schema = z.object({
       })
     )
     .default({}),
+  holes: z
+    .array(z.object({ from: z.number(), to: z.number(), reason: z.literal('file-missing'), text: z.string() }))
+    .default([]),
 });
 
 /** Nothing was read before where there is no progress, or one of another form: what the store has already is not doubled. */
 export function parseProgress(progress: Json): LogProgress {
   const { data } = schema.safeParse(progress);
   return data === undefined
-    ? { completeTo: undefined, files: [], nodes: [], twins: {}, unreadable: {} }
+    ? { completeTo: undefined, files: [], nodes: [], twins: {}, unreadable: {}, holes: [] }
     : {
         completeTo: data.completeTo,
         files: data.files.map((file) => ({ ...file, seen: file.seen })),
         nodes: data.nodes.map((node) => ({ ...node, newestLine: node.newestLine })),
         twins: data.twins,
         unreadable: data.unreadable,
+        holes: data.holes,
       };
 }
 
-export function progressJson({ completeTo, files, nodes, twins, unreadable }: LogProgress): Json {
+export function progressJson({ completeTo, files, nodes, twins, unreadable, holes }: LogProgress): Json {
   return {
     version: 2,
     ...(completeTo !== undefined && { completeTo }),
     files: files.map(({ seen, ...file }) => ({ ...file, ...(seen !== undefined && { seen: { ...seen } }) })),
     nodes: nodes.map(({ newestLine, ...node }) => ({ ...node, ...(newestLine !== undefined && { newestLine }) })),
     twins: Object.fromEntries(Object.entries(twins).map(([group, counts]) => [group, { ...counts }])),
+    holes: holes.map(({ from, to, reason, text }) => ({ from, to, reason, text })),
     unreadable: Object.fromEntries(
       Object.entries(unreadable).map(([node, { ended, ...state }]) => [
         node,

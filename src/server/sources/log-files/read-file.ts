@@ -26,14 +26,22 @@ const BATCH_EVENTS = 5_000;
 /** Lines without an event are progress too. */
 const BATCH_BYTES = 64 * 1024 * 1024;
 
+/** What is known of a file's node before the file is read. */
+export interface FileContext {
+  /** Newest time of the lines before the position, epoch ms. */
+  readonly newestLine: number | undefined;
+  readonly unreadable: UnreadableLines;
+  /** The node writes another file now, and whatever it wrote into this one has arrived. */
+  readonly finished: boolean;
+}
+
 /**
- * What a file holds beyond its position, in batches. A plain file is read up to the size that it had when it was found.
- * @param newestLine of the lines before the position, epoch ms
+ * What a file holds beyond its position, in batches. A plain file is read up to the size that it had when it was found;
+ * a last line without its end only if the file is finished.
  */
 export async function* readFile(
   { file, position }: MatchedFile,
-  newestLine: number | undefined,
-  unreadable: UnreadableLines,
+  { newestLine, unreadable, finished }: FileContext,
   { reader, maxLineBytes }: Pick<LogFilesOptions, 'reader' | 'maxLineBytes'>,
   { now, since, signal }: Pick<FollowOptions, 'now' | 'since' | 'signal'>
 ): AsyncGenerator<FileBatch> {
@@ -57,7 +65,7 @@ export async function* readFile(
   });
   try {
     const chunks = file.compressed ? gzipChunks(handle, offset) : fileChunks(handle, offset, file.size);
-    for await (const block of lineBlocks(chunks, offset, maxLineBytes)) {
+    for await (const block of lineBlocks(chunks, offset, maxLineBytes, file.compressed || finished)) {
       signal.throwIfAborted();
       const result = reader.read(block, {
         observed: now,
