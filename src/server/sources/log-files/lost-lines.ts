@@ -37,16 +37,19 @@ export function damagedRest({ file, damage }: FileBatch, completeTo: number, now
   return damage === '' || from >= to ? [] : [{ from, to, reason: 'file-missing', text }];
 }
 
+/** These logs begin a file each day: one that is missing leaves a day at least, and a quiet night is less. */
+const MISSING_FILE_MS = 86_400_000;
+
 /**
- * What a node wrote between the last line of one file and the first of the next, if that is longer than it is ever
- * silent: a file between them is missing.
+ * What a node wrote between the last line of one file and the first of the next, if that is a day or more: a file
+ * between them is missing.
  * @param newestLine of the node's files before this one, epoch ms
  */
 export function gapBefore(
   { file, position: { node } }: FileBatch,
   newestLine: number | undefined,
   before: LogProgress,
-  { lateness, maxSilenceMs, words }: Pick<LogFilesOptions, 'lateness' | 'maxSilenceMs' | 'words'>,
+  { lateness, words }: Pick<LogFilesOptions, 'lateness' | 'words'>,
   completeTo: number
 ): Hole[] {
   const known = before.nodes.find((one) => one.node === node);
@@ -54,7 +57,7 @@ export function gapBefore(
   const from = Math.max(newestLine ?? Infinity, completeTo, known === undefined ? 0 : known.seenAt - lateness);
   const to = file.firstTime ?? 0;
   const text = `The ${words.name} of ${node} has no lines between its files here: ${file.path} begins long after the file before it ends. Put the missing files back, if there were any.`;
-  return to - from > maxSilenceMs ? [{ from, to, reason: 'file-missing', text }] : [];
+  return to - from >= MISSING_FILE_MS ? [{ from, to, reason: 'file-missing', text }] : [];
 }
 
 /** A part of a node's log whose lines are mostly not of the pattern. */
