@@ -1,0 +1,25 @@
+/** Where something stands in an EQL text. Lines and columns begin at 1; a column is a UTF-16 unit, as editors count. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  /** What is written there. */
+  readonly text: string;
+}
+
+const LONGEST_QUOTE = 60;
+
+/** EQL that is none, or that a window query cannot say: where, what is written there, and why, for people. */
+export class EqlError extends Error {
+  override readonly name = 'EqlError';
+  readonly place: Place;
+  /** Why the text cannot be used, without its place. */
+  readonly problem: string;
+
+  constructor(place: Place, problem: string) {
+    const { line, column, text } = place;
+    const quote = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+    super(`Line ${line}, column ${column}${quote === '' ? '' : `, ${quote}`}: ${problem}`);
+    this.place = place;
+    this.problem = problem;
+  }
+}
