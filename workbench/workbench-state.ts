@@ -43,7 +43,7 @@ export interface ReadsSource {
 }
 
 /** Names of Grafana's alert instance states. */
-export type InstanceStatus = 'Normal' | 'Pending' | 'Alerting' | 'NoData' | 'Error';
+export type InstanceStatus = 'Normal' | 'Pending' | 'Alerting' | 'Recovering' | 'NoData' | 'Error';
 
 export interface AlertInstance {
   readonly labels: Readonly<Record<string, string>>;

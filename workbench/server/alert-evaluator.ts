@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { AlertState, Notice } from '../workbench-state.ts';
-import type { AlertRule } from './alert-rule.ts';
+import type { AlertInstance, AlertState, Notice } from '../workbench-state.ts';
+import { evaluateRule, labelledNumbers, type Column, type QueryAnswer } from './alert-rule-evaluation.ts';
+import { thresholdText } from './alert-rule-expression.ts';
+import type { AlertRule, RuleQuery } from './alert-rule.ts';
 import type { DataSource } from './data-source.ts';
 import type { FrameJson } from './frame-json.ts';
 import type { PluginSupervisor } from './plugin-supervisor.ts';
 import { queryBackend, type QueryResult } from './query-api.ts';
-import { nextInstances, type Evaluation } from './rule-state.ts';
+import { nextInstances, type RuleInstance } from './rule-state.ts';
 
 const INTERVAL_MS = 10_000;
 /** An evaluation asked for by a page query comes at the earliest this long after the last one, ms. */
@@ -30,6 +32,9 @@ export class AlertEvaluator {
   readonly #backend: PluginSupervisor;
   readonly #dataSource: DataSource;
   readonly #onState: (state: AlertState) => void;
+  /** Texts by the labels that they stand for, as answers told them. */
+  readonly #texts = new Map<string, string>();
+  #instances: readonly RuleInstance[] = [];
   #state: AlertState;
   #timer: NodeJS.Timeout | undefined;
   #running = false;
@@ -69,13 +74,22 @@ export class AlertEvaluator {
   async #evaluate(): Promise<void> {
     this.#running = true;
     const now = Date.now();
-    const { evaluation, notices } = await this.#ask(now);
+    const answers = new Map<string, QueryAnswer>();
+    const notices: Notice[] = [];
+    for (const query of this.#rule.queries) {
+      const { answer, frames } = await this.#ask(query, now);
+      answers.set(query.refId, answer);
+      notices.push(...frames.flatMap(noticesOf));
+      frames.flatMap(textsOf).forEach(([label, text]) => this.#texts.set(label, text));
+    }
     if (this.#stopped) {
       return;
     }
+    const evaluation = evaluateRule(this.#rule, answers);
+    this.#instances = nextInstances(this.#rule, this.#instances, evaluation, now);
     this.#state = {
       ...this.#state,
-      instances: nextInstances(this.#rule, this.#state.instances, evaluation, now),
+      instances: this.#instances.filter(isWorthShowing).map((instance) => this.#shown(instance)),
       evaluatedAt: now,
       error: evaluation.kind === 'error' ? evaluation.text : '',
       notices,
@@ -85,10 +99,9 @@ export class AlertEvaluator {
     this.#schedule(INTERVAL_MS);
   }
 
-  async #ask(now: number): Promise<{ evaluation: Evaluation; notices: Notice[] }> {
-    const { query, relativeTimeRange } = this.#rule;
+  async #ask({ refId, relativeTimeRange, model }: RuleQuery, now: number): Promise<Answered> {
     const body = {
-      queries: [{ queryType: '', ...ALERTING_QUERY, ...query }],
+      queries: [{ queryType: '', ...ALERTING_QUERY, ...model, refId }],
       from: now - relativeTimeRange.from * 1_000,
       to: now - relativeTimeRange.to * 1_000,
     };
@@ -98,23 +111,34 @@ export class AlertEvaluator {
         headers: { FromAlert: 'true' },
         signal: AbortSignal.timeout(30_000),
       } as const;
-      const answer = await queryBackend(this.#backend, this.#dataSource, body, options);
-      const result = answer[query.refId];
-      return { evaluation: evaluationOf(result), notices: result?.frames.flatMap(noticesOf) ?? [] };
+      const results = await queryBackend(this.#backend, this.#dataSource, body, options);
+      return answered(results[refId]);
     } catch (error) {
-      return {
-        evaluation: { kind: 'error', text: error instanceof Error ? error.message : String(error) },
-        notices: [],
-      };
+      return failed(error);
     }
+  }
+
+  #shown({ labels, status, reason, since, values }: RuleInstance): AlertInstance {
+    const known = reason === '' || reason.endsWith('KeepLast');
+    const texts = Object.entries(labels).flatMap(([name, value]): Array<[string, string]> => {
+      const text = this.#texts.get(labelKey(name, value));
+      return text === undefined ? [] : [[name, text]];
+    });
+    const value = known ? (values[this.#rule.queries[0]?.refId ?? '']?.value ?? null) : null;
+    return { labels, texts: Object.fromEntries(texts), status, reason, value, since };
   }
 }
 
+/** What the page shows before the first evaluation of a rule whose condition is a threshold. */
 export function initialAlertState(rule: AlertRule): AlertState {
+  const threshold = rule.expressions.find(({ refId }) => refId === rule.condition)?.threshold;
+  if (threshold?.type !== 'gt') {
+    throw new Error(`The workbench shows rules whose condition is a threshold "is above", and ${rule.uid} is none.`);
+  }
   return {
     title: rule.title,
-    condition: `is above ${rule.above}`,
-    threshold: rule.above + 1,
+    condition: thresholdText(threshold),
+    threshold: (threshold.params[0] ?? NaN) + 1,
     instances: [],
     evaluatedAt: undefined,
     error: '',
@@ -122,27 +146,52 @@ export function initialAlertState(rule: AlertRule): AlertState {
   };
 }
 
-/** Reads `numeric-long` frames: one value a row, its labels from the string fields. */
-function evaluationOf(result: QueryResult | undefined): Evaluation {
-  if (result?.error) {
-    return { kind: 'error', text: result.error };
-  }
-  return { kind: 'values', values: (result?.frames ?? []).flatMap(rows) };
+/** "No data" of a rule that takes it as normal says nothing about anybody. */
+function isWorthShowing({ labels, status }: RuleInstance): boolean {
+  return status !== 'Normal' || Object.keys(labels).length > 0;
 }
 
-function rows({ schema, data }: FrameJson) {
-  const number = schema.fields.findIndex((field) => field.type === 'number');
-  const keys = schema.fields.flatMap(({ name, type, config }, index) =>
-    type === 'string' ? [{ name, values: data.values[index] ?? [], texts: displayTexts(config) }] : []
+interface Answered {
+  readonly answer: QueryAnswer;
+  readonly frames: readonly FrameJson[];
+}
+
+function answered(result: QueryResult | undefined): Answered {
+  if (result?.error) {
+    return failed(result.error);
+  }
+  const frames = result?.frames ?? [];
+  try {
+    return {
+      answer: { kind: 'numbers', numbers: frames.flatMap((frame) => labelledNumbers(columnsOf(frame))) },
+      frames,
+    };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): Answered {
+  return { answer: { kind: 'error', text: error instanceof Error ? error.message : String(error) }, frames: [] };
+}
+
+function columnsOf({ schema, data }: FrameJson): Column[] {
+  return schema.fields.map(({ name, type }, index) => ({
+    name,
+    type: type === 'string' || type === 'number' ? type : 'other',
+    values: data.values[index] ?? [],
+  }));
+}
+
+/** Display texts of a frame's labels. */
+function textsOf({ schema }: FrameJson): Array<[string, string]> {
+  return schema.fields.flatMap(({ name, config }) =>
+    [...displayTexts(config)].map(([value, text]): [string, string] => [labelKey(name, value), text])
   );
-  return (data.values[number] ?? []).flatMap((value, row) => {
-    const labels = Object.fromEntries(keys.map(({ name, values }) => [name, String(values[row] ?? '')]));
-    const texts = keys.flatMap((key): Array<[string, string]> => {
-      const text = key.texts.get(labels[key.name] ?? '');
-      return text === undefined ? [] : [[key.name, text]];
-    });
-    return typeof value === 'number' ? [{ labels, texts: Object.fromEntries(texts), value }] : [];
-  });
+}
+
+function labelKey(name: string, value: string): string {
+  return JSON.stringify([name, value]);
 }
 
 /** Texts that a field's value mappings show instead of its values. */

@@ -1,79 +1,132 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ruleExpression, type RuleExpression } from './alert-rule-expression.ts';
 
-const modelSchema = z.looseObject({ refId: z.string() });
+const duration = z.string().regex(/^(\d+(d|h|m|s))+$|^0$/, 'a duration such as 30s, 10m or 1h30m');
 
-const querySchema = z.object({
+const nodeSchema = z.object({
   refId: z.string(),
   datasourceUid: z.string(),
-  relativeTimeRange: z.object({ from: z.number(), to: z.number() }),
-  model: modelSchema,
-});
-
-const thresholdSchema = z.object({
-  refId: z.string(),
-  datasourceUid: z.literal('__expr__'),
-  model: z.object({
-    type: z.literal('threshold'),
-    expression: z.string(),
-    conditions: z.tuple([z.object({ evaluator: z.object({ type: z.literal('gt'), params: z.tuple([z.number()]) }) })]),
-  }),
+  relativeTimeRange: z.object({ from: z.number(), to: z.number() }).optional(),
+  model: z.looseObject({ refId: z.string() }),
 });
 
 const ruleSchema = z.object({
   uid: z.string(),
   title: z.string(),
   condition: z.string(),
-  for: z.string().regex(/^\d+[smh]$/),
-  execErrState: z.enum(['OK', 'Error', 'Alerting', 'KeepLast']),
-  noDataState: z.enum(['OK', 'NoData', 'Alerting', 'KeepLast']),
-  data: z.array(z.union([thresholdSchema, querySchema])),
+  for: duration.default('0s'),
+  keepFiringFor: duration.default('0s'),
+  missingSeriesEvalsToResolve: z.int().positive().default(2),
+  execErrState: z.enum(['OK', 'Error', 'Alerting', 'KeepLast']).default('Alerting'),
+  noDataState: z.enum(['OK', 'NoData', 'Alerting', 'KeepLast']).default('NoData'),
+  labels: z.record(z.string(), z.string()).default({}),
+  annotations: z.record(z.string(), z.string()).default({}),
+  data: z.array(nodeSchema).min(1),
 });
 
-const fileSchema = z.object({ groups: z.array(z.object({ rules: z.array(z.looseObject({ uid: z.string() })) })) });
+const fileSchema = z.object({ groups: z.array(z.object({ interval: duration, rules: z.array(ruleSchema) })) });
 
-/** A provisioned Grafana alert rule: one data source query and a threshold "is above" on it. */
-export interface AlertRule {
-  readonly title: string;
-  /** The condition's query as Grafana sends it to the data source. */
-  readonly query: z.infer<typeof modelSchema>;
-  /** Seconds before now. */
+/** A rule's query of a data source. */
+export interface RuleQuery {
+  readonly refId: string;
+  readonly datasourceUid: string;
+  /** Seconds before the evaluation. */
   readonly relativeTimeRange: { readonly from: number; readonly to: number };
-  /** A value above this is alerting. */
-  readonly above: number;
-  /** How long a value must stay above, ms. */
+  /** The query as Grafana sends it to the data source. */
+  readonly model: z.infer<typeof nodeSchema>['model'];
+}
+
+/** A provisioned Grafana alert rule. Durations are ms. */
+export interface AlertRule {
+  readonly uid: string;
+  readonly title: string;
+  /** Between two evaluations: the group's. */
+  readonly intervalMs: number;
+  /** The query or expression that decides. */
+  readonly condition: string;
+  readonly queries: readonly RuleQuery[];
+  readonly expressions: readonly RuleExpression[];
+  /** How long the condition must hold before an instance alerts. */
   readonly pendingMs: number;
+  /** How long an instance is recovering after the condition no longer holds. */
+  readonly keepFiringMs: number;
+  /** In how many evaluations in a row an instance is not named before it resolves. */
+  readonly missingEvaluations: number;
   readonly execErrState: 'OK' | 'Error' | 'Alerting' | 'KeepLast';
   readonly noDataState: 'OK' | 'NoData' | 'Alerting' | 'KeepLast';
+  readonly labels: Readonly<Record<string, string>>;
+  /** Templates, see `alert-rule-template.ts`. */
+  readonly annotations: Readonly<Record<string, string>>;
 }
 
 /**
- * Reads one rule of a provisioning file.
- * @throws Error if the file has no such rule, or the rule is of a form that this evaluator does not know
+ * Reads the rules of a provisioning file as Grafana does: `$NAME` and `${NAME}` come from the environment, `$$` is a dollar.
+ * @throws Error if a rule is of a form that is not known here
  */
+export async function readAlertRules(
+  path: string,
+  environment: Readonly<Record<string, string>> = {}
+): Promise<AlertRule[]> {
+  const { groups } = fileSchema.parse(expanded(parse(await readFile(path, 'utf8')), environment));
+  return groups.flatMap(({ interval, rules }) =>
+    rules.map(({ data, ...rule }) => ({
+      uid: rule.uid,
+      title: rule.title,
+      intervalMs: milliseconds(interval),
+      condition: rule.condition,
+      queries: data.flatMap(({ datasourceUid, relativeTimeRange, refId, model }) =>
+        datasourceUid === EXPRESSION
+          ? []
+          : [{ refId, datasourceUid, relativeTimeRange: relativeTimeRange ?? { from: 600, to: 0 }, model }]
+      ),
+      expressions: data.flatMap(({ datasourceUid, refId, model }) =>
+        datasourceUid === EXPRESSION ? [ruleExpression({ ...model, refId })] : []
+      ),
+      pendingMs: milliseconds(rule.for),
+      keepFiringMs: milliseconds(rule.keepFiringFor),
+      missingEvaluations: rule.missingSeriesEvalsToResolve,
+      execErrState: rule.execErrState,
+      noDataState: rule.noDataState,
+      labels: rule.labels,
+      annotations: rule.annotations,
+    }))
+  );
+}
+
+/** @throws Error if the file has no such rule, or a rule of a form that is not known here */
 export async function readAlertRule(path: string, uid: string): Promise<AlertRule> {
-  const file = fileSchema.parse(parse(await readFile(path, 'utf8')));
-  const found = file.groups.flatMap((group) => group.rules).find((rule) => rule.uid === uid);
+  const found = (await readAlertRules(path)).find((rule) => rule.uid === uid);
   if (!found) {
     throw new Error(`${path} has no alert rule ${uid}.`);
   }
-  const rule = ruleSchema.parse(found);
-  const condition = rule.data.find((node) => node.refId === rule.condition);
-  const threshold = thresholdSchema.parse(condition);
-  const query = querySchema.parse(rule.data.find((node) => node.refId === threshold.model.expression));
-  return {
-    title: rule.title,
-    query: query.model,
-    relativeTimeRange: query.relativeTimeRange,
-    above: threshold.model.conditions[0].evaluator.params[0],
-    pendingMs: milliseconds(rule.for),
-    execErrState: rule.execErrState,
-    noDataState: rule.noDataState,
-  };
+  return found;
 }
 
-function milliseconds(duration: string): number {
-  const unit = { s: 1_000, m: 60_000, h: 3_600_000 }[duration.slice(-1)] ?? 1_000;
-  return Number(duration.slice(0, -1)) * unit;
+/** The data source of expressions. */
+const EXPRESSION = '__expr__';
+
+function expanded(value: unknown, environment: Readonly<Record<string, string>>): unknown {
+  if (typeof value === 'string') {
+    return value.replaceAll(
+      /\$(?:(\$)|\{(\w+)\}|([A-Za-z_]\w*))/g,
+      (_, dollar: string | undefined, braced: string | undefined, plain: string | undefined) =>
+        dollar ?? environment[braced ?? plain ?? ''] ?? ''
+    );
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => expanded(item, environment));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expanded(item, environment)]))
+    : value;
+}
+
+function milliseconds(text: string): number {
+  const units: Record<string, number> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
+  return [...text.matchAll(/(\d+)([dhms])/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (units[unit ?? 's'] ?? 0),
+    0
+  );
 }

@@ -52,7 +52,7 @@ export function workbenchRouter({ root, dist, backend, pluginId, sites, state, r
       const datasources = Object.fromEntries(settings.map((one) => [one.name, one]));
       sendJson(response, 200, { datasources, defaultDatasource: settings[0]?.name });
     })
-    .on('GET', '/workbench/rule-query', ({ response }) => sendJson(response, 200, rule.query))
+    .on('GET', '/workbench/rule-query', ({ response }) => sendJson(response, 200, rule.queries[0]?.model))
     .on('POST', '/workbench/site/:uid', siteHandler(sites))
     .on('GET', `/public/plugins/${pluginId}/*`, filesHandler(dist))
     .on('GET', '/public/plugin/*', filesHandler(dist))

@@ -1,81 +1,142 @@
-import type { AlertInstance, InstanceStatus } from '../workbench-state.ts';
+import type { InstanceStatus } from '../workbench-state.ts';
+import { labelIdentity, type Evaluation } from './alert-rule-evaluation.ts';
+import type { LabelledNumber } from './alert-rule-expression.ts';
 import type { AlertRule } from './alert-rule.ts';
 
-type Key = Pick<AlertInstance, 'labels' | 'texts'>;
+/** One key of a rule, in one of Grafana's states. */
+export interface RuleInstance {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly status: InstanceStatus;
+  /** Why the status is not the plain result of the condition: `NoData`, `Error`, `Error, KeepLast`, `MissingSeries`. */
+  readonly reason: string;
+  /** Since when it has this status, epoch ms. */
+  readonly since: number;
+  /** What each refId said last; −1 where an error or no data left it unknown. */
+  readonly values: Readonly<Record<string, LabelledNumber>>;
+  /** Evaluations in a row that did not name it. */
+  readonly missed: number;
+}
 
-/** What one evaluation of the condition's query gave. */
-export type Evaluation =
-  | { readonly kind: 'values'; readonly values: ReadonlyArray<Key & { readonly value: number }> }
-  | { readonly kind: 'error'; readonly text: string };
-
-const WHOLE_RULE: Key = { labels: {}, texts: {} };
+type Outcome = 'Normal' | 'Alerting' | 'NoData' | 'Error';
 
 /**
- * Next states of a rule's instances, as Grafana's state manager takes them: one instance a label set; an error or an empty answer
- * goes to every instance as `execErrState` and `noDataState` say; an instance that is no longer answered resolves once, as
- * `Normal (MissingSeries)`, and is forgotten.
+ * Next states of a rule's instances, as Grafana's documentation of alert rule evaluation has them ("No Data and Error
+ * states", "Stale alert instances").
+ *
+ * An error or no data goes to every instance where the rule maps it to `OK`, `Alerting` or `KeepLast`; where it does not, it
+ * is an instance of its own, and the others are missing. An instance that is missing keeps its state, until it resolves as
+ * `Normal (MissingSeries)`, stands so once, and is forgotten.
  * @param now of the evaluation, epoch ms
  */
 export function nextInstances(
   rule: AlertRule,
-  previous: readonly AlertInstance[],
+  previous: readonly RuleInstance[],
   evaluation: Evaluation,
   now: number
-): AlertInstance[] {
-  if (evaluation.kind === 'error') {
-    return wholeRule(previous, rule.execErrState, 'Error', now);
+): RuleInstance[] {
+  const known = previous.filter(({ reason }) => reason !== MISSING);
+  const failed = failureOf(evaluation);
+  if (failed !== undefined && isMapped(rule, failed) && known.length > 0) {
+    return known.map((last) => move(rule, { labels: last.labels, values: unknown(last) }, last, failed, now));
   }
-  if (evaluation.values.length === 0 && rule.noDataState !== 'OK') {
-    return wholeRule(previous, rule.noDataState, 'NoData', now);
-  }
-  const before = new Map(previous.map((instance) => [identity(instance), instance]));
-  const answered = evaluation.values.map((answer) => {
-    const last = before.get(identity(answer));
-    before.delete(identity(answer));
-    return move(answer, answer.value, last, status(rule, answer.value, last, now), '', now);
+  const before = new Map(known.map((instance) => [labelIdentity(instance.labels), instance]));
+  const named = keysOf(rule, evaluation).map(({ outcome, ...key }) => {
+    const identity = labelIdentity(key.labels);
+    const last = before.get(identity);
+    before.delete(identity);
+    return move(rule, key, last, outcome, now);
   });
-  const missing = [...before.values()]
-    .filter((last) => last.status === 'Alerting' || last.status === 'Pending')
-    .map((last) => move(last, null, last, 'Normal', 'MissingSeries', now));
-  return [...answered, ...missing];
+  const missing = [...before.values()].map((last): RuleInstance => {
+    const missed = last.missed + 1;
+    return missed < rule.missingEvaluations
+      ? { ...last, missed }
+      : { ...last, missed, status: 'Normal', reason: MISSING, since: last.status === 'Normal' ? last.since : now };
+  });
+  return [...named, ...missing];
 }
 
-function status(rule: AlertRule, value: number, last: AlertInstance | undefined, now: number): InstanceStatus {
-  if (!(value > rule.above)) {
-    return 'Normal';
+const MISSING = 'MissingSeries';
+
+type Key = Pick<RuleInstance, 'labels' | 'values'>;
+
+/** What befell the rule as a whole. Keys of which none has a value are no data. */
+function failureOf(evaluation: Evaluation): 'NoData' | 'Error' | undefined {
+  if (evaluation.kind === 'error') {
+    return 'Error';
   }
-  if (last?.status === 'Alerting' || rule.pendingMs === 0) {
-    return 'Alerting';
-  }
-  return last?.status === 'Pending' && now - last.since >= rule.pendingMs ? 'Alerting' : 'Pending';
+  return evaluation.kind === 'noData' || evaluation.results.every(({ value }) => value === null) ? 'NoData' : undefined;
 }
 
-function wholeRule(
-  previous: readonly AlertInstance[],
-  as: 'OK' | 'Error' | 'NoData' | 'Alerting' | 'KeepLast',
-  reason: 'Error' | 'NoData',
-  now: number
-): AlertInstance[] {
-  if (as === 'KeepLast') {
-    return previous.map((last) => ({ ...last, reason: `${reason}, KeepLast` }));
+function isMapped(rule: AlertRule, failed: 'NoData' | 'Error'): boolean {
+  return failed === 'Error' ? rule.execErrState !== 'Error' : rule.noDataState !== 'NoData';
+}
+
+function keysOf(rule: AlertRule, evaluation: Evaluation): Array<Key & { readonly outcome: Outcome }> {
+  if (evaluation.kind === 'results' && evaluation.results.length > 0) {
+    return evaluation.results.map(({ labels, value, values }) => ({
+      labels,
+      values,
+      outcome: value === null ? 'NoData' : value === 0 ? 'Normal' : 'Alerting',
+    }));
   }
-  const next = as === 'OK' ? 'Normal' : as;
-  const instances = previous.map((last) => move(last, null, last, next, reason, now));
-  return instances.length > 0 ? instances : [move(WHOLE_RULE, null, undefined, next, reason, now)];
+  const outcome = evaluation.kind === 'error' ? 'Error' : 'NoData';
+  const labels: Record<string, string> = isMapped(rule, outcome)
+    ? {}
+    : {
+        alertname: `Datasource${outcome}`,
+        datasource_uid: rule.queries[0]?.datasourceUid ?? '',
+        rulename: rule.title,
+      };
+  return [{ labels, values: {}, outcome }];
+}
+
+function unknown({ values }: RuleInstance): RuleInstance['values'] {
+  return Object.fromEntries(Object.entries(values).map(([refId, { labels }]) => [refId, { labels, value: -1 }]));
 }
 
 function move(
-  { labels, texts }: Key,
-  value: number | null,
-  last: AlertInstance | undefined,
-  next: InstanceStatus,
-  reason: string,
+  rule: AlertRule,
+  { labels, values }: Key,
+  last: RuleInstance | undefined,
+  outcome: Outcome,
   now: number
-): AlertInstance {
-  return { labels, texts, value, status: next, reason, since: last?.status === next ? last.since : now };
+): RuleInstance {
+  const as = outcome === 'Error' ? rule.execErrState : outcome === 'NoData' ? rule.noDataState : outcome;
+  const target = as === 'KeepLast' ? kept(last) : as === 'OK' ? 'Normal' : as;
+  const status = target === 'Normal' ? calmed(rule, last, now) : raised(rule, last, target, now);
+  const reason = as === 'KeepLast' ? `${outcome}, KeepLast` : status === outcome ? '' : reasonOf(outcome);
+  return {
+    labels,
+    status,
+    reason,
+    since: last?.status === status ? last.since : now,
+    values: as === 'KeepLast' && last !== undefined ? last.values : values,
+    missed: 0,
+  };
 }
 
-/** A name learned later changes no identity: labels alone make it. */
-function identity({ labels }: Key): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Where the last state leads if it goes on: pending and recovering periods run on. */
+function kept(last: RuleInstance | undefined): 'Normal' | 'Alerting' {
+  return last?.status === 'Alerting' || last?.status === 'Pending' ? 'Alerting' : 'Normal';
+}
+
+function calmed({ keepFiringMs }: AlertRule, last: RuleInstance | undefined, now: number): InstanceStatus {
+  const fired = last?.status === 'Alerting' && keepFiringMs > 0;
+  const recovering = last?.status === 'Recovering' && now - last.since < keepFiringMs;
+  return fired || recovering ? 'Recovering' : 'Normal';
+}
+
+function raised(
+  { pendingMs }: AlertRule,
+  last: RuleInstance | undefined,
+  target: 'Alerting' | 'NoData' | 'Error',
+  now: number
+): InstanceStatus {
+  const since = last?.status === 'Pending' ? last.since : now;
+  const lasts = last?.status === target || (target === 'Alerting' && last?.status === 'Recovering');
+  return lasts || now - since >= pendingMs ? target : 'Pending';
+}
+
+function reasonOf(outcome: Outcome): string {
+  return outcome === 'Error' || outcome === 'NoData' ? outcome : '';
 }

@@ -9,6 +9,7 @@ const ICONS = {
   Normal: 'heart',
   Pending: 'exclamation-triangle',
   Alerting: 'heart-break',
+  Recovering: 'heart-rate',
   NoData: 'question-circle',
   Error: 'bug',
 } as const;
@@ -104,7 +105,7 @@ function Status({ status, text = status }: { status: InstanceStatus; text?: stri
 }
 
 function weight(status: InstanceStatus): number {
-  return ['Normal', 'NoData', 'Pending', 'Error', 'Alerting'].indexOf(status);
+  return ['Normal', 'NoData', 'Pending', 'Recovering', 'Error', 'Alerting'].indexOf(status);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -147,6 +148,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
       // On the tinted row the light theme's red text alone is too pale to read.
       color: theme.isLight ? theme.colors.error.shade : theme.colors.error.text,
     },
-    '&[data-status="Pending"], &[data-status="NoData"]': { color: theme.colors.warning.text },
+    '&[data-status="Pending"], &[data-status="Recovering"], &[data-status="NoData"]': {
+      color: theme.colors.warning.text,
+    },
   }),
 });
