@@ -8,6 +8,7 @@ import { presetOf } from '../query/preset-match.ts';
 import { type AuditQuery, type StoredQuery } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
 import { CountingRow } from './counting-row';
+import { EqlRow } from './eql-row';
 import { EventsRow } from './events-row';
 import { fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
@@ -38,6 +39,7 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
   return (
     <EditorRows>
       <QueryTypeRow id={id} query={query} preset={preset} ownTerms={datasource.ownTerms} onChange={change} />
+      <EqlRow id={id} query={query} onChange={change} />
       {query.queryType !== 'status' && (
         <>
           <EditorRow>

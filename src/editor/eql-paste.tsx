@@ -1,0 +1,111 @@
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { Alert, Button, Text, TextArea } from '@grafana/ui';
+import React, { useId, useMemo, useState } from 'react';
+import { completeQuery } from '../query/defaults.ts';
+import { describeQuery } from '../query/describe.ts';
+import { EqlError, type Place } from '../query/eql/eql-error.ts';
+import { translateEql, type EqlTranslation } from '../query/eql/translate.ts';
+import { type AuditQuery } from '../query/query.ts';
+
+interface Props {
+  id: string;
+  query: AuditQuery;
+  /** Called with the query that the rule is. */
+  onUse: (query: AuditQuery) => void;
+}
+
+const EXAMPLE =
+  'sequence by user.name, source.ip with maxspan=1h [any where event.action in ("page_viewed")] with runs=40';
+
+/** A field for an EQL rule; below it the query that it is, or what of it cannot be used. */
+export default function EqlPaste({ id, query, onUse }: Props) {
+  const [text, setText] = useState('');
+  const read = useMemo(() => (text.trim() === '' ? undefined : translated(text)), [text]);
+  const problem = read instanceof EqlError ? read : undefined;
+  const problemId = useId();
+  return (
+    <>
+      <EditorRow>
+        <EditorField
+          label="EQL"
+          tooltip="A published rule: a sequence of one repeated event, or an event query"
+          width="100%"
+        >
+          <TextArea
+            id={id}
+            rows={6}
+            value={text}
+            placeholder={EXAMPLE}
+            spellCheck={false}
+            invalid={problem !== undefined}
+            aria-invalid={problem !== undefined}
+            aria-describedby={problem && problemId}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        </EditorField>
+      </EditorRow>
+      {problem && <Problem id={problemId} text={text} error={problem} />}
+      {read && !(read instanceof EqlError) && <Preview query={query} translation={read} onUse={onUse} />}
+    </>
+  );
+}
+
+function translated(text: string): EqlTranslation | EqlError {
+  try {
+    return translateEql(text);
+  } catch (error) {
+    if (error instanceof EqlError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+function Problem({ id, text, error }: { id: string; text: string; error: EqlError }) {
+  const { line, column } = error.place;
+  return (
+    <div id={id}>
+      <Alert severity="error" title={`Line ${line}, column ${column} cannot be used`}>
+        <pre aria-hidden="true">{marked(text, error.place)}</pre>
+        <Text element="p">{error.problem}</Text>
+      </Alert>
+    </div>
+  );
+}
+
+/** The line with `^` below what cannot be used. */
+function marked(text: string, { line, column, text: there }: Place): string {
+  const [first = ''] = there.split(/\r\n|\n|\r/);
+  const written = text.split(/\r\n|\n|\r/)[line - 1] ?? '';
+  // A tab before the mark must be as wide below the line as in it.
+  const before = written.slice(0, column - 1).replaceAll(/[^\t]/g, ' ');
+  return `${written}\n${before}${'^'.repeat(Math.max(1, first.length))}`;
+}
+
+interface PreviewProps {
+  query: AuditQuery;
+  translation: EqlTranslation;
+  onUse: (query: AuditQuery) => void;
+}
+
+function Preview({ query, translation: { patch, threshold, notes }, onUse }: PreviewProps) {
+  const next = completeQuery({ ...query, ...patch });
+  return (
+    <>
+      <Text element="p">{describeQuery(next, threshold)}</Text>
+      <Text element="p" color="secondary">
+        {`In the alert rule: is above ${threshold - 1}`}
+      </Text>
+      {notes.map((note) => (
+        <Text key={note} element="p" variant="bodySmall" color="warning">
+          {note}
+        </Text>
+      ))}
+      <EditorRow>
+        <Button size="sm" onClick={() => onUse(next)}>
+          Use this query
+        </Button>
+      </EditorRow>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import { completeQuery, defaultQuery } from '../query/defaults.ts';
+import { PRESETS, READ_ACTIONS } from '../query/presets.ts';
+import { type AuditQuery } from '../query/query.ts';
+import { parseQuery } from '../query/schema.ts';
+import { EqlRow } from './eql-row';
+
+const PUBLISHED = `sequence by user.name, source.ip with maxspan=1h
+  [any where event.action in (${READ_ACTIONS.map((action) => `"${action}"`).join(', ')})] with runs=40`;
+
+/** The row, opened; tells the queries that were used. */
+async function open(query: AuditQuery = defaultQuery('events')) {
+  const used: AuditQuery[] = [];
+  const user = userEvent.setup({ delay: null });
+  render(<EqlRow id="q" query={query} onChange={(next) => used.push(next)} />);
+  await user.click(screen.getByRole('button', { name: 'Paste EQL' }));
+  const field = await screen.findByRole('textbox', { name: /EQL/ });
+  return {
+    used,
+    user,
+    field,
+    paste: async (text: string) => {
+      await user.clear(field);
+      await user.click(field);
+      await user.paste(text);
+    },
+  };
+}
+
+test('the published rule is shown in plain language with its threshold, and used on a click only', async () => {
+  const bulkAccess = PRESETS.find(({ id }) => id === 'bulk-access')!;
+  const query = completeQuery({ refId: 'B', queryType: 'events', timezone: 'Europe/Berlin' });
+  const { used, user, paste } = await open(query);
+  await paste(PUBLISHED);
+  expect(screen.getByText('Users and IPs with 40 or more reads within 1 h')).toBeInTheDocument();
+  expect(screen.getByText('In the alert rule: is above 39')).toBeInTheDocument();
+  expect(screen.getByText(/stable user id/)).toBeInTheDocument();
+  expect(used).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Use this query' }));
+  expect(used).toHaveLength(1);
+  const [next] = used;
+  expect(next).toMatchObject({ refId: 'B', timezone: 'Europe/Berlin', ...bulkAccess.patch });
+  expect(parseQuery(next)).toEqual(next);
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+});
+
+test('what cannot be used is marked where it stands, and there is nothing to use', async () => {
+  const { field, paste } = await open();
+  await paste('sequence by user.id with maxspan=1h\n\t[any where true] with runs=5\n\tuntil [any where true]');
+  expect(screen.getByRole('alert')).toHaveTextContent('Line 3, column 2 cannot be used');
+  expect(screen.getByRole('alert')).toHaveTextContent('"until" ends a sequence early');
+  expect(document.querySelector('pre')?.textContent).toBe('\tuntil [any where true]\n\t^^^^^');
+  expect(field).toHaveAccessibleDescription(/"until" ends a sequence early/);
+  expect(screen.queryByRole('button', { name: 'Use this query' })).not.toBeInTheDocument();
+});
+
+test('a mended rule takes the error away', async () => {
+  const { paste } = await open();
+  await paste('any where event.action = "space_exported"');
+  expect(screen.getByRole('alert')).toHaveTextContent('write ==');
+  await paste('any where event.action == "space_exported"');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Use this query' })).toBeInTheDocument();
+});
+
+test('an empty field asks for nothing', async () => {
+  await open();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Use this query' })).not.toBeInTheDocument();
+});

@@ -1,0 +1,41 @@
+import { EditorRow } from '@grafana/plugin-ui';
+import { Button } from '@grafana/ui';
+import React, { useState } from 'react';
+import { type AuditQuery } from '../query/query.ts';
+import { lazily } from './lazily';
+
+interface Props {
+  id: string;
+  query: AuditQuery;
+  onChange: (query: AuditQuery) => void;
+}
+
+/** Most queries never see EQL: what reads it is loaded when somebody asks for it. */
+const EqlPaste = lazily(() => import('./eql-paste'));
+
+/** Opens the field that an EQL rule is pasted into. */
+export function EqlRow({ id, query, onChange }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const use = (next: AuditQuery) => {
+    setOpen(false);
+    onChange(next);
+  };
+  return (
+    <>
+      <EditorRow>
+        <Button
+          id={`${id}-eql-open`}
+          variant="secondary"
+          size="sm"
+          fill="text"
+          icon={isOpen ? 'angle-down' : 'angle-right'}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Paste EQL
+        </Button>
+      </EditorRow>
+      {isOpen && <EqlPaste id={`${id}-eql`} query={query} onUse={use} />}
+    </>
+  );
+}
