@@ -5,6 +5,8 @@ import { MAX_TEXT, MAX_WINDOW_MS, MIN_INTERVAL_MS } from '../query/limits.ts';
 import { isTimeZone } from '../query/time-zone.ts';
 import { variableIn } from '../query/variable.ts';
 
+const DAY_MS = 86_400_000;
+
 /** What is wrong with what somebody entered, as a sentence; undefined if nothing is. */
 export type Check = (text: string) => string | undefined;
 
@@ -25,6 +27,9 @@ export const checkHours = orVariable((text) =>
 );
 
 export const checkWindow = orVariable((text) => checkDuration(text, 1));
+
+/** Of a baseline: at least a day. */
+export const checkHistory = orVariable((text) => checkDuration(text, DAY_MS));
 
 export const checkInterval = orVariable((text) => (text === '' ? undefined : checkDuration(text, MIN_INTERVAL_MS)));
 

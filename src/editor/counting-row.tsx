@@ -1,9 +1,9 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import { RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
-import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
-import { GROUP_FIELDS, type CountQuery, type GroupField, type WindowQuery } from '../query/query.ts';
+import { type CountQuery, type WindowQuery } from '../query/query.ts';
 import { checkAtLeast, checkInterval, checkWindow } from './checks';
+import { GroupByField } from './group-by-field';
 import { MeasureFields } from './measure-fields';
 import { TextField } from './text-field';
 
@@ -23,19 +23,7 @@ const RESULTS: Array<{ value: WindowQuery['result']; label: string; description:
 export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQuery>) {
   return (
     <EditorRow>
-      <EditorField label="Group by" tooltip="Each combination of values is counted by itself">
-        <MultiCombobox<GroupField>
-          id={`${id}-groupBy`}
-          aria-label="Group by"
-          options={GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].one, description: value }))}
-          value={query.groupBy}
-          onChange={(fields) => onChange({ ...query, groupBy: fields.map(({ value }) => value) })}
-          placeholder="everything together"
-          isClearable
-          width="auto"
-          minWidth={20}
-        />
-      </EditorField>
+      <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
       <MeasureFields id={id} measure={query.measure} onChange={(measure) => onChange({ ...query, measure })} />
       {query.queryType === 'window' && <WindowFields id={id} query={query} onChange={onChange} />}
       {(query.queryType === 'count' || query.result === 'series') && (

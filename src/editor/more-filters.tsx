@@ -93,7 +93,7 @@ export function MoreFilters({ id, query, onChange, optionsOf, listNames }: Props
             placeholder="automatic"
             tooltip="What was not read for longer counts as missing"
           />
-          {(query.queryType === 'count' || query.queryType === 'window') && (
+          {'groupBy' in query && (
             <>
               <TextField
                 label="Most keys"

@@ -7,6 +7,7 @@ import { type FilterKey } from '../query/filter-keys.ts';
 import { presetOf } from '../query/preset-match.ts';
 import { type AuditQuery, type StoredQuery } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
+import { BaselineRow } from './baseline-row';
 import { CountingRow } from './counting-row';
 import { EqlRow } from './eql-row';
 import { EventsRow } from './events-row';
@@ -66,6 +67,8 @@ function TypeRow({ id, query, onChange }: { id: string; query: AuditQuery; onCha
     case 'count':
     case 'window':
       return <CountingRow id={id} query={query} onChange={onChange} />;
+    case 'baseline':
+      return <BaselineRow id={id} query={query} onChange={onChange} />;
     case 'status':
       return <StatusRow id={id} query={query} onChange={onChange} />;
   }

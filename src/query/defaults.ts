@@ -1,14 +1,24 @@
 import {
   QUERY_SCHEMA_VERSION,
   QUERY_TYPES,
+  RESULTS,
   type AuditQuery,
+  type BaselineMethod,
   type Filter,
+  type GroupField,
   type QueryType,
   type StoredQuery,
 } from './query.ts';
 
 /** Rows of an events query, and keys of a counting one, where the query names no limit. */
 export const DEFAULT_LIMIT = 1000;
+
+/** What each method counts the different values of, where the query names no field. */
+export const BASELINE_FIELDS: Readonly<Record<BaselineMethod, GroupField>> = {
+  zScore: 'object.id',
+  firstSeen: 'source.ip',
+  breadth: 'space.key',
+};
 
 /** A filter that every event passes. */
 export function emptyFilter(): Filter {
@@ -59,13 +69,13 @@ export function completeQuery(stored: StoredQuery): AuditQuery {
     timezone: stored.timezone ?? 'UTC',
     maxStaleness: stored.maxStaleness ?? '',
   } as const;
-  const counting = {
+  const grouped = {
     groupBy: stored.groupBy ?? [],
     countMissing: stored.countMissing ?? false,
-    measure: stored.measure ?? { type: 'count' },
     limit: stored.limit ?? DEFAULT_LIMIT,
-    interval: stored.interval ?? '',
   };
+  const counting = { ...grouped, measure: stored.measure ?? { type: 'count' }, interval: stored.interval ?? '' };
+  const method = stored.method ?? 'zScore';
   const type = isQueryType(stored.queryType) ? stored.queryType : 'events';
   switch (type) {
     case 'events':
@@ -84,7 +94,20 @@ export function completeQuery(stored: StoredQuery): AuditQuery {
         ...counting,
         queryType: type,
         window: stored.window ?? '1h',
-        result: stored.result ?? 'max',
+        result: RESULTS.window.find((result) => result === stored.result) ?? 'max',
+        minValue: stored.minValue ?? 1,
+      };
+    case 'baseline':
+      return {
+        ...base,
+        ...grouped,
+        queryType: type,
+        groupBy: stored.groupBy ?? ['user.id'],
+        method,
+        field: stored.field ?? BASELINE_FIELDS[method],
+        history: stored.history ?? '14d',
+        floor: stored.floor ?? 20,
+        result: RESULTS.baseline.find((result) => result === stored.result) ?? 'value',
         minValue: stored.minValue ?? 1,
       };
     case 'status':

@@ -67,3 +67,18 @@ test('a minimum of bytes is named with its number', () => {
 test('a variable stands as it is written', () => {
   assert.equal(line({ queryType: 'window', window: '$window' }), '1 or more events within $window');
 });
+
+test('a baseline reads as what is unusual', () => {
+  assert.equal(
+    line({ queryType: 'baseline', minValue: 3.5 }),
+    'Users with 20 or more different objects in a day, and a modified z-score of 3.5 or more against the 14 d before'
+  );
+  assert.equal(
+    line({ queryType: 'baseline', method: 'firstSeen', filter: { users: ['svc-*'] } }),
+    'Users with 1 or more IPs not seen in the 14 d before; only user svc-*'
+  );
+  assert.equal(
+    line({ queryType: 'baseline', method: 'breadth', groupBy: [], minValue: 8 }),
+    'All together with 20 or more events in 8 or more different spaces'
+  );
+});

@@ -2,7 +2,7 @@ import { readDuration } from './duration.ts';
 import { filledKeys, type FilterKey } from './filter-keys.ts';
 import { FILTER_NAMES, GROUP_FIELD_NAMES } from './field-names.ts';
 import { READ_ACTIONS } from './presets.ts';
-import type { AuditQuery, CountQuery, FilterTerms, GroupField, WindowQuery } from './query.ts';
+import type { AuditQuery, BaselineQuery, CountQuery, FilterTerms, GroupField, WindowQuery } from './query.ts';
 
 /**
  * What a query asks, as one line of plain language: "Users and IPs with 40 or more reads within 1 h".
@@ -16,6 +16,8 @@ export function describeQuery(query: AuditQuery, threshold?: number): string {
       return `${capital(countable(query))} per ${query.interval === '' ? 'interval' : inWords(query.interval)}${by(query.groupBy)}${filters(query, ['actions'])}`;
     case 'window':
       return `${windowLine(query, threshold ?? query.minValue)}${filters(query, ['actions'])}`;
+    case 'baseline':
+      return `${baselineLine(query, threshold ?? query.minValue)}${filters(query)}`;
     case 'status':
       return 'How far each source has been read, and what is missing';
   }
@@ -30,6 +32,19 @@ function windowLine(query: WindowQuery, threshold: number): string {
       return `Largest number of ${countable(query)} within any ${inWords(query.window)}, over time${by(query.groupBy)}`;
     case 'episodes':
       return `Episodes of ${many}${by(query.groupBy)}`;
+  }
+}
+
+function baselineLine({ method, field, groupBy, history, floor }: BaselineQuery, threshold: number): string {
+  const who = groupBy.length === 0 ? 'All together' : capital(keys(groupBy, 'many'));
+  const { many } = GROUP_FIELD_NAMES[field];
+  switch (method) {
+    case 'zScore':
+      return `${who} with ${grouped(floor)} or more different ${many} in a day, and a modified z-score of ${grouped(threshold)} or more against the ${inWords(history)} before`;
+    case 'firstSeen':
+      return `${who} with ${grouped(threshold)} or more ${many} not seen in the ${inWords(history)} before`;
+    case 'breadth':
+      return `${who} with ${grouped(floor)} or more events in ${grouped(threshold)} or more different ${many}`;
   }
 }
 

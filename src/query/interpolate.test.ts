@@ -55,6 +55,9 @@ test('durations and the time zone take variables', () => {
   const query = { refId: 'A', queryType: 'window', window: '$window', interval: '${step}', timezone: '$zone' };
   assert.deepEqual(interpolateQuery(query, values('2h')), { ...query, window: '2h', interval: '2h', timezone: '2h' });
   assert.throws(() => parseQuery(interpolateQuery(query, all)), InvalidQueryError);
+  const baseline = { refId: 'A', queryType: 'baseline', history: '$history' };
+  assert.deepEqual(interpolateQuery(baseline, values('7d')), { ...baseline, history: '7d' });
+  assert.throws(() => parseQuery(interpolateQuery(baseline, all)), InvalidQueryError);
 });
 
 test('a query without variables is asked about none of them', () => {

@@ -18,7 +18,7 @@ export type Resolve = (text: string) => Resolution;
  * must never read as "any". The same holds for several values where only one can stand (a text, a duration, hours).
  */
 export function interpolateQuery<Query extends StoredQuery>(query: Query, resolve: Resolve): Query {
-  const { filter, timezone, maxStaleness, interval, window } = query;
+  const { filter, timezone, maxStaleness, interval, window, history } = query;
   return {
     ...query,
     ...(filter && { filter: interpolateFilter(filter, resolve) }),
@@ -26,6 +26,7 @@ export function interpolateQuery<Query extends StoredQuery>(query: Query, resolv
     ...(maxStaleness && { maxStaleness: replaceText(maxStaleness, resolve, '') }),
     ...(interval && { interval: replaceText(interval, resolve, '') }),
     ...(window && { window: replaceText(window, resolve, window) }),
+    ...(history && { history: replaceText(history, resolve, history) }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 /** Version of the query model; older queries are migrated on read (`migrate.ts`). */
 export const QUERY_SCHEMA_VERSION = 1;
 
-export const QUERY_TYPES = ['events', 'count', 'window', 'status'] as const;
+export const QUERY_TYPES = ['events', 'count', 'window', 'baseline', 'status'] as const;
 export type QueryType = (typeof QUERY_TYPES)[number];
 
 /**
@@ -93,15 +93,18 @@ export interface EventsQuery extends QueryBase {
   limit: number;
 }
 
-interface CountingQuery extends QueryBase {
+interface GroupedQuery extends QueryBase {
   groupBy: GroupField[];
   /** Count events whose key is missing under an empty key, instead of leaving them out. */
   countMissing: boolean;
-  measure: Measure;
   /** Keys whose value stays below are left out, and counted on the answer. */
   minValue: number;
   /** Most keys answered; more at or above `minValue` is an error. */
   limit: number;
+}
+
+interface CountingQuery extends GroupedQuery {
+  measure: Measure;
 }
 
 export interface CountQuery extends CountingQuery {
@@ -117,6 +120,26 @@ export interface WindowQuery extends CountingQuery {
   result: 'max' | 'series' | 'episodes';
   /** Step of a series; empty: Grafana's interval. */
   interval: string;
+}
+
+/**
+ * What a key is compared with: `zScore` the number of different values in a day with that of its days before,
+ * `firstSeen` its values with those it had before, `breadth` the spread of its values with an even one.
+ */
+export const BASELINE_METHODS = ['zScore', 'firstSeen', 'breadth'] as const;
+export type BaselineMethod = (typeof BASELINE_METHODS)[number];
+
+export interface BaselineQuery extends GroupedQuery {
+  queryType: 'baseline';
+  method: BaselineMethod;
+  /** Whose different values are counted. */
+  field: GroupField;
+  /** Duration before the scored time that a key is compared with, `14d`; `breadth` needs none. */
+  history: string;
+  /** Least number that can be unusual: different values in a day (`zScore`), events with a value (`breadth`). */
+  floor: number;
+  /** One number a key, or the numbers that it is made of. */
+  result: 'value' | 'parts';
 }
 
 /** Numbers that a status answer gives for each source. */
@@ -163,7 +186,13 @@ export interface StatusQuery extends QueryBase {
   fields: StatusField[];
 }
 
-export type AuditQuery = EventsQuery | CountQuery | WindowQuery | StatusQuery;
+export type AuditQuery = EventsQuery | CountQuery | WindowQuery | BaselineQuery | StatusQuery;
+
+/** Forms of the answer to each query type that has several. */
+export const RESULTS = {
+  window: ['max', 'series', 'episodes'],
+  baseline: ['value', 'parts'],
+} as const satisfies { window: Array<WindowQuery['result']>; baseline: Array<BaselineQuery['result']> };
 
 /** A query as it is stored: in dashboards, provisioned files and alert rules any key may be left out (`defaults.ts` fills it). */
 export interface StoredQuery extends DataQuery {
@@ -180,6 +209,10 @@ export interface StoredQuery extends DataQuery {
   minValue?: number;
   interval?: string;
   window?: string;
-  result?: WindowQuery['result'];
+  result?: WindowQuery['result'] | BaselineQuery['result'];
+  method?: BaselineMethod;
+  field?: GroupField;
+  history?: string;
+  floor?: number;
   fields?: StatusField[];
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { completeQuery, defaultQuery, emptyFilter } from './defaults.ts';
+import { BASELINE_FIELDS, completeQuery, defaultQuery, emptyFilter } from './defaults.ts';
 import { filledKeys } from './filter-keys.ts';
 import { InvalidQueryError } from './invalid-query-error.ts';
-import { GROUP_FIELDS, QUERY_TYPES } from './query.ts';
+import { BASELINE_METHODS, GROUP_FIELDS, QUERY_TYPES, RESULTS } from './query.ts';
 import { parseQuery } from './schema.ts';
 
 const window = { refId: 'A', queryType: 'window' };
@@ -39,13 +39,17 @@ test('reading a query a second time changes nothing', () => {
           minValue: fc.integer({ min: 1, max: 1000 }),
           groupBy: fc.uniqueArray(fc.constantFrom(...GROUP_FIELDS), { maxLength: 4 }),
           window: fc.constantFrom('1h', '90s', '14d'),
-          result: fc.constantFrom('max', 'series', 'episodes'),
+          method: fc.constantFrom(...BASELINE_METHODS),
+          history: fc.constantFrom('5d', '14d'),
+          floor: fc.integer({ min: 1, max: 1000 }),
           filter: fc.record({ ips: fc.array(fc.ipV4()), weekdays: fc.array(fc.integer({ min: 1, max: 7 })) }),
         },
         { requiredKeys: [] }
       ),
-      (queryType, keys) => {
-        const once = parseQuery({ ...keys, queryType });
+      (queryType, { groupBy = [], ...keys }) => {
+        // What is counted distinct is no key.
+        const fields = groupBy.filter((field) => !Object.values<string>(BASELINE_FIELDS).includes(field));
+        const once = parseQuery({ ...keys, groupBy: fields, queryType });
         assert.deepEqual(parseQuery(once), once);
         assert.deepEqual(parseQuery(JSON.parse(JSON.stringify(once))), once);
       }
@@ -88,7 +92,7 @@ test('an unknown key is refused by name, wherever it stands', () => {
 });
 
 test('an unknown query type is refused with the known ones', () => {
-  refused({ queryType: 'topp' }, 'queryType', /"topp" is not known; one of events, count, window, status is/);
+  refused({ queryType: 'topp' }, 'queryType', /"topp" is not known; one of events, count, window, baseline, status is/);
 });
 
 test('a window of nothing, of no time and of no sense is refused', () => {
@@ -177,4 +181,44 @@ test('the default filter lets everything through', () => {
   assert.deepEqual(exclude, {});
   assert.equal(termMatch, 'word');
   assert.deepEqual(filledKeys(emptyFilter()), []);
+});
+
+test('a baseline has defaults that fit its method', () => {
+  const asked = (method: string) => parseQuery({ queryType: 'baseline', method });
+  assert.deepEqual(
+    ['zScore', 'firstSeen', 'breadth'].map((method) => {
+      const query = asked(method);
+      return query.queryType === 'baseline' && [query.groupBy, query.field, query.history, query.floor, query.result];
+    }),
+    ['object.id', 'source.ip', 'space.key'].map((field) => [['user.id'], field, '14d', 20, 'value'])
+  );
+});
+
+test('a baseline that could never answer is refused', () => {
+  const baseline = { queryType: 'baseline' };
+  refused({ ...baseline, method: 'mean' }, 'method', /one of zScore, firstSeen, breadth is/);
+  refused({ ...baseline, history: '4d' }, 'history', /a score needs 5d or more/);
+  refused({ ...baseline, history: '130h' }, 'history', /no number of whole days/);
+  refused({ ...baseline, method: 'firstSeen', history: '1h' }, 'history', /too short/);
+  refused({ ...baseline, floor: 0 }, 'floor', /too small/);
+  refused({ ...baseline, groupBy: ['user.id', 'object.id'] }, 'field', /is a key of groupBy/);
+  refused({ ...baseline, limit: 10_001 }, 'limit', /at most 10000 keys/);
+  assert.equal(parseQuery({ ...baseline, method: 'firstSeen', history: '36h' }).queryType, 'baseline');
+});
+
+test('a form of answer that a query type does not have is refused', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('window' as const, 'baseline' as const),
+      fc.constantFrom(...RESULTS.window, ...RESULTS.baseline),
+      (queryType, result) => {
+        if (RESULTS[queryType].some((known) => known === result)) {
+          const query = parseQuery({ queryType, result });
+          assert.equal('result' in query && query.result, result);
+        } else {
+          refused({ queryType, result }, 'result', /is no result of/);
+        }
+      }
+    )
+  );
 });

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { completeQuery, isQueryType } from './defaults.ts';
+import { durationMs } from './duration.ts';
 import { filterSchema } from './filter-schema.ts';
 import { InvalidQueryError } from './invalid-query-error.ts';
 import { MAX_EVENT_ROWS, MAX_GROUP_FIELDS, MAX_KEYS, MAX_WINDOW_MS, MIN_INTERVAL_MS } from './limits.ts';
 import { migrateQuery } from './migrate.ts';
-import { EVENTS_FORMATS, GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS, type AuditQuery } from './query.ts';
+import {
+  BASELINE_METHODS,
+  EVENTS_FORMATS,
+  GROUP_FIELDS,
+  QUERY_TYPES,
+  RESULTS,
+  STATUS_FIELDS,
+  type AuditQuery,
+  type BaselineQuery,
+  type CountQuery,
+  type StoredQuery,
+  type WindowQuery,
+} from './query.ts';
 import { firstProblem, notA, quoted, strictly } from './schema-errors.ts';
 import { durationOrEmpty, durationText, flag, oneOf, wholeNumber } from './schema-values.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -22,6 +35,10 @@ const grafanaKeys = {
   supportingQueryType: z.unknown().optional(),
   timeRange: z.unknown().optional(),
 };
+
+const DAY_MS = 86_400_000;
+/** Fewer days of history give no score. */
+const MIN_SCORED_DAYS = 5;
 
 const groupField = oneOf(GROUP_FIELDS);
 
@@ -62,7 +79,11 @@ const ownKeys = {
   minValue: z.number(notA('a number')).min(0, { error: ({ input }) => `${quoted(input)} is too small: at least 0` }),
   interval,
   window: durationText(1, MAX_WINDOW_MS),
-  result: oneOf(['max', 'series', 'episodes']),
+  result: oneOf([...RESULTS.window, ...RESULTS.baseline]),
+  method: oneOf(BASELINE_METHODS),
+  field: groupField,
+  history: durationText(DAY_MS, MAX_WINDOW_MS),
+  floor: wholeNumber(1, 1_000_000_000),
   fields: z.array(oneOf(STATUS_FIELDS), notA('a list of fields')),
 };
 
@@ -87,6 +108,7 @@ export function parseQuery(input: unknown): AuditQuery {
     throw invalid(stored.error);
   }
   const query = completeQuery(stored.data);
+  checkResult(query, stored.data);
   checkTogether(query);
   return query;
 }
@@ -96,14 +118,34 @@ function invalid(error: z.ZodError): InvalidQueryError {
   return new InvalidQueryError(field, problem);
 }
 
+/** A form of answer that the query type does not have must not read as its default. */
+function checkResult(query: AuditQuery, { result }: Pick<StoredQuery, 'result'>): void {
+  if (
+    (query.queryType === 'window' || query.queryType === 'baseline') &&
+    result !== undefined &&
+    result !== query.result
+  ) {
+    const known = RESULTS[query.queryType].join(', ');
+    throw new InvalidQueryError('result', `${quoted(result)} is no result of ${query.queryType}; one of ${known} is`);
+  }
+}
+
 /** What no key shows alone. */
 function checkTogether(query: AuditQuery): void {
-  if (query.queryType !== 'count' && query.queryType !== 'window') {
+  if (query.queryType === 'events' || query.queryType === 'status') {
     return;
   }
   if (query.limit > MAX_KEYS) {
     throw new InvalidQueryError('limit', `${query.limit} is too large: at most ${MAX_KEYS} keys`);
   }
+  if (query.queryType === 'baseline') {
+    checkBaseline(query);
+  } else {
+    checkMeasure(query);
+  }
+}
+
+function checkMeasure(query: CountQuery | WindowQuery): void {
   const { measure: measured } = query;
   if (measured.type === 'distinct' && query.groupBy.includes(measured.field)) {
     throw new InvalidQueryError(
@@ -113,5 +155,15 @@ function checkTogether(query: AuditQuery): void {
   }
   if (query.queryType === 'window' && query.result === 'episodes' && query.minValue < 1) {
     throw new InvalidQueryError('minValue', `${query.minValue} is too small: an episode has at least 1`);
+  }
+}
+
+function checkBaseline({ method, field, groupBy, history }: BaselineQuery): void {
+  if (groupBy.includes(field)) {
+    throw new InvalidQueryError('field', `${field} is a key of groupBy: each key has only one`);
+  }
+  const days = (durationMs(history) ?? 0) / DAY_MS;
+  if (method === 'zScore' && (days < MIN_SCORED_DAYS || !Number.isInteger(days))) {
+    throw new InvalidQueryError('history', `${quoted(history)} is no number of whole days: a score needs 5d or more`);
   }
 }

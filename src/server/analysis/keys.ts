@@ -52,7 +52,7 @@ export function groupEvents(
   { user }: Dictionaries,
   { fields, countMissing, addressless, measure }: Grouping
 ): GroupedEvents {
-  const persons = new Uint32Array(user.size).map((_, code) => user.canonical(code));
+  const persons = personsOf(user);
   const admitted =
     !countMissing && fields.includes('user.id') && fields.includes('source.ip') ? addressless : undefined;
   const keys = numberKeys(selection, persons, fields, countMissing, admitted);
@@ -70,6 +70,11 @@ export function groupEvents(
     missing: keys.none,
     withoutAddress: admitted === undefined ? 0 : countWithoutAddress(selection, keys),
   };
+}
+
+/** The values of a field, one an event of the selection: its codes, those of users as the persons that they stand for. */
+export function gatherValues(selection: Selection, { user }: Dictionaries, field: CodedField): Uint32Array {
+  return gatherPersons(selection, personsOf(user), field);
 }
 
 interface NumberedKeys {
@@ -156,17 +161,23 @@ function countWithoutAddress(selection: Selection, { numbers, firstAt }: Numbere
   return count;
 }
 
+/** For each code of a user that of the person it stands for. */
+function personsOf(user: Dictionaries['user']): Uint32Array {
+  return new Uint32Array(user.size).map((_, code) => user.canonical(code));
+}
+
+function gatherPersons(selection: Selection, persons: Uint32Array, field: CodedField): Uint32Array {
+  const values = new Uint32Array(selection.length);
+  forEachBlock(selection, (block, start, end) => copyPersons(block, field, persons, values.subarray(start, end)));
+  return values;
+}
+
 function measured(selection: Selection, persons: Uint32Array, measure: MeasuredField): Measure {
   switch (measure.type) {
     case 'count':
       return measure;
-    case 'distinct': {
-      const values = new Uint32Array(selection.length);
-      forEachBlock(selection, (block, start, end) =>
-        copyPersons(block, measure.field, persons, values.subarray(start, end))
-      );
-      return { type: 'distinct', values };
-    }
+    case 'distinct':
+      return { type: 'distinct', values: gatherPersons(selection, persons, measure.field) };
     case 'sum':
       return { type: 'sum', amounts: gatherBytes(selection) };
   }

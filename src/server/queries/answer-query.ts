@@ -5,6 +5,7 @@ import type { DataFrame } from '../grafana/frames/frame.ts';
 import type { DataQuery } from '../grafana/query-data.ts';
 import { isAlertEvaluation } from '../grafana/request-headers.ts';
 import type { PluginRequest } from '../grafana/request.ts';
+import { answerBaseline } from './baseline-query.ts';
 import { answerCount } from './count-query.ts';
 import { answerEvents } from './events-query.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
@@ -35,6 +36,8 @@ export async function answerQuery(
         return await answerCount(query, queryRequest, environment);
       case 'window':
         return await answerWindow(query, queryRequest, environment);
+      case 'baseline':
+        return await answerBaseline(query, queryRequest, environment);
       case 'status':
         return await answerStatus(query, queryRequest, environment);
     }

@@ -1,14 +1,14 @@
-import type { CountQuery, WindowQuery } from '../../query/query.ts';
+import type { CountQuery } from '../../query/query.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
 
 /**
  * Keys whose value reaches the query's minimum, largest value first.
- * @param value by key number
+ * @param value by key number; NaN for a key that has none
  * @throws DownstreamError where they are more than the limit: a silent cut could hide the one that matters
  */
-export function answeredKeys(query: CountQuery | WindowQuery, value: Float64Array): number[] {
+export function answeredKeys(query: Pick<CountQuery, 'minValue' | 'limit'>, value: Float64Array): number[] {
   const keys: number[] = [];
   for (let key = 1; key < value.length; key++) {
     if ((value[key] ?? 0) >= query.minValue) {
@@ -24,8 +24,16 @@ export function answeredKeys(query: CountQuery | WindowQuery, value: Float64Arra
   return keys.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
 }
 
-/** What the counting left out, or counted under nothing. */
-export function keyNotices(query: CountQuery | WindowQuery, grouped: GroupedEvents, answered: number): Notice[] {
+/**
+ * What the counting left out, or counted under nothing.
+ * @param counted number of keys that have a value
+ */
+export function keyNotices(
+  query: Pick<CountQuery, 'groupBy' | 'minValue'>,
+  grouped: GroupedEvents,
+  answered: number,
+  counted = grouped.events.keyCount
+): Notice[] {
   const notices: Notice[] = [];
   if (grouped.missing > 0) {
     notices.push({
@@ -40,7 +48,7 @@ export function keyNotices(query: CountQuery | WindowQuery, grouped: GroupedEven
       text: `${plural(grouped.withoutAddress, 'event')} of the organisation log ${carry} no IP address and ${are} counted by user, under an empty source.ip.`,
     });
   }
-  const below = grouped.events.keyCount - answered;
+  const below = counted - answered;
   if (query.minValue > 0 && below > 0) {
     notices.push({ severity: 'info', text: `${plural(below, 'key')} with a value below ${query.minValue} left out.` });
   }

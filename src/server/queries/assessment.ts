@@ -48,6 +48,12 @@ export function limitedBy(assessment: Assessment, source: string, limitation: Li
   return { ...assessment, blind: [...assessment.blind, { source, limitation }], certain: false };
 }
 
+/** The assessment of a part of the range. */
+export function within(assessment: Assessment, range: Interval): Assessment {
+  const gaps = assessment.gaps.flatMap((gap) => clip([gap], range).map((part) => ({ ...gap, ...part })));
+  return { ...assessment, range, gaps, certain: gaps.length === 0 && assessment.blind.length === 0 };
+}
+
 /** What no log of the product ever records: who asks for any event asks for what is recorded. */
 const NEVER_RECORDED: ReadonlyArray<Limitation['kind']> = ['unrecorded', 'other-product'];
 

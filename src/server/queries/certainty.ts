@@ -13,6 +13,17 @@ export class IncompleteError extends DownstreamError {
   }
 }
 
+/** An alert rule asked to compare with a history of which a part was not read, and that part decides. */
+export class IncompleteHistoryError extends DownstreamError {
+  override readonly name = 'IncompleteHistoryError';
+
+  constructor(reasons: string) {
+    super(`The history that the rule compares with was not read whole, and what is missing decides. ${reasons}`, {
+      status: 503,
+    });
+  }
+}
+
 /**
  * What an alert rule may be told: a count over a hole is a lower bound, so keys that reach the minimum in spite of it
  * are certain; where there is none, silence would be a claim that cannot be made.

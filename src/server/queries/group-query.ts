@@ -1,4 +1,4 @@
-import type { CountQuery, WindowQuery } from '../../query/query.ts';
+import type { CountQuery } from '../../query/query.ts';
 import { groupEvents, type GroupedEvents } from '../analysis/keys.ts';
 import type { Selection } from '../analysis/select.ts';
 import type { SourceType } from '../events/audit-event.ts';
@@ -9,7 +9,7 @@ const ADDRESSLESS: SourceType = 'organization';
 
 /** The events of a query by its keys. */
 export function groupQuery(
-  { groupBy, countMissing, measure }: CountQuery | WindowQuery,
+  { groupBy, countMissing, measure }: Pick<CountQuery, 'groupBy' | 'countMissing' | 'measure'>,
   selection: Selection,
   dictionaries: Dictionaries
 ): GroupedEvents {

@@ -6,10 +6,10 @@ import type { Field, Labels } from '../grafana/frames/frame.ts';
 /** The keys of a grouped answer: as labels, which identify, and as names, which people read. */
 export class KeyValues {
   readonly #fields: readonly GroupField[];
-  readonly #grouped: GroupedEvents;
+  readonly #grouped: Pick<GroupedEvents, 'codes'>;
   readonly #dictionaries: Dictionaries;
 
-  constructor(fields: readonly GroupField[], grouped: GroupedEvents, dictionaries: Dictionaries) {
+  constructor(fields: readonly GroupField[], grouped: Pick<GroupedEvents, 'codes'>, dictionaries: Dictionaries) {
     this.#fields = fields;
     this.#grouped = grouped;
     this.#dictionaries = dictionaries;

@@ -8,7 +8,7 @@ import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
-import { assess, completenessNotices, limitedBy, type Assessment } from './assessment.ts';
+import { assess, completenessNotices, limitedBy, within, type Assessment } from './assessment.ts';
 import { negated, userTest, valueTest } from './code-tests.ts';
 import { filterPredicate } from './filter-predicate.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
@@ -26,13 +26,16 @@ export interface EventsRead {
 
 /**
  * Sees to it that the range is read as far as the deadline allows, then selects the query's events in it.
+ * @param counted the part whose counts are answered: what is missing from it is told as a notice; what is missing from the
+ * rest of the range is only in the assessment
  * @throws DownstreamError where no source is switched on
  */
 export async function readEvents(
   query: AuditQuery,
   range: TimeRange,
   request: QueryRequest,
-  environment: QueryEnvironment
+  environment: QueryEnvironment,
+  counted: TimeRange = range
 ): Promise<EventsRead> {
   const assessment = knowingPlaces(await assessRange(query, range, request, environment), query, environment);
   const { store, settings, now } = environment;
@@ -56,7 +59,7 @@ export async function readEvents(
     selection,
     assessment,
     notices: [
-      ...completenessNotices(assessment),
+      ...completenessNotices(within(assessment, { from: counted.from, to: counted.to + 1 })),
       ...unplacedNotice(unplaced),
       ...unsizedNotice(query),
       ...ownReadingNotice(leftOut),
@@ -86,7 +89,9 @@ function asksForCountries(query: AuditQuery): boolean {
   const counted =
     query.queryType === 'count' || query.queryType === 'window'
       ? [...query.groupBy, ...(query.measure.type === 'distinct' ? [query.measure.field] : [])]
-      : [];
+      : query.queryType === 'baseline'
+        ? [...query.groupBy, query.field]
+        : [];
   return query.filter.countries.length > 0 || counted.includes('source.geo.country_name');
 }
 

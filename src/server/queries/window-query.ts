@@ -19,6 +19,7 @@ import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
 import { seriesFrame } from './series-frame.ts';
 import { stepDuration } from './step-duration.ts';
+import { valueFrame } from './value-frame.ts';
 
 interface WindowAnswer {
   readonly query: WindowQuery;
@@ -29,8 +30,6 @@ interface WindowAnswer {
   readonly names: KeyValues;
   /** Keys at or above the minimum, largest first. */
   readonly keys: readonly number[];
-  /** Largest measure by key number. */
-  readonly value: Float64Array;
   readonly meta: FrameMeta;
 }
 
@@ -58,25 +57,15 @@ export async function answerWindow(
   );
   const meta = answerMeta(query, assessment, [...notices, ...counted, ...keyNotices(query, grouped, keys.length)]);
   const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
-  const answer = { query, request, windowMs, grouped, selection, names, keys, value, meta };
+  const answer = { query, request, windowMs, grouped, selection, names, keys, meta };
   switch (query.result) {
     case 'max':
-      return [maximumFrame(answer)];
+      return [valueFrame(names, keys, value, meta)];
     case 'series':
       return windowSeries(answer);
     case 'episodes':
       return [episodesFrame(answer)];
   }
-}
-
-function maximumFrame({ keys, value, names, meta }: WindowAnswer): DataFrame {
-  return {
-    meta: { ...meta, type: 'numeric-long', typeVersion: [0, 1], preferredVisualisationType: 'table' },
-    fields:
-      keys.length === 0
-        ? []
-        : [...names.columns(keys), { name: 'value', type: 'float64', values: keys.map((key) => value[key] ?? 0) }],
-  };
 }
 
 function windowSeries({ query, request, windowMs, grouped, names, keys, meta }: WindowAnswer): DataFrame[] {

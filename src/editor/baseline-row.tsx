@@ -1,0 +1,101 @@
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
+import { BASELINE_FIELDS } from '../query/defaults.ts';
+import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
+import { GROUP_FIELDS, type BaselineMethod, type BaselineQuery, type GroupField } from '../query/query.ts';
+import { checkAtLeast, checkHistory, checkWhole } from './checks';
+import { GroupByField } from './group-by-field';
+import { TextField } from './text-field';
+
+interface Props {
+  id: string;
+  query: BaselineQuery;
+  onChange: (query: BaselineQuery) => void;
+}
+
+const METHODS: Array<{ value: BaselineMethod; label: string; description: string }> = [
+  { value: 'zScore', label: 'Unusual day', description: 'How far a day lies above the days before: modified z-score' },
+  { value: 'firstSeen', label: 'First seen', description: 'How many values there are that were not there before' },
+  { value: 'breadth', label: 'Breadth', description: 'Over how many values the events are spread' },
+];
+
+const RESULTS: Array<{ value: BaselineQuery['result']; label: string; description: string }> = [
+  { value: 'value', label: 'Value', description: 'One number a key: for alert rules' },
+  { value: 'parts', label: 'Parts', description: 'The numbers that it is made of: for people' },
+];
+
+/** What is compared with what, and from which value on it is answered. */
+export function BaselineRow({ id, query, onChange }: Props) {
+  return (
+    <EditorRow>
+      <EditorField label="Method">
+        <RadioButtonGroup
+          id={`${id}-method`}
+          aria-label="Method"
+          options={METHODS}
+          value={query.method}
+          onChange={(method) => onChange({ ...query, method, field: BASELINE_FIELDS[method] })}
+        />
+      </EditorField>
+      <EditorField label="Different" tooltip="The values that are counted, each once">
+        <Combobox<GroupField>
+          id={`${id}-field`}
+          aria-label="Different"
+          options={GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].many, description: value }))}
+          value={query.field}
+          onChange={({ value }) => onChange({ ...query, field: value })}
+          width={20}
+        />
+      </EditorField>
+      <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
+      {query.method !== 'breadth' && (
+        <TextField
+          label="History"
+          id={`${id}-history`}
+          value={query.history}
+          onCommit={(history) => onChange({ ...query, history })}
+          check={checkHistory}
+          placeholder="14d"
+          tooltip="What came before, for comparison; an unusual day needs at least 5 days with events"
+          width={12}
+        />
+      )}
+      {query.method !== 'firstSeen' && (
+        <TextField
+          label="At least"
+          id={`${id}-floor`}
+          type="number"
+          value={String(query.floor)}
+          onCommit={(text) => onChange({ ...query, floor: Number(text) })}
+          check={checkWhole(1, 1_000_000_000)}
+          tooltip={
+            query.method === 'zScore'
+              ? 'Different values in a day; less is never unusual'
+              : 'Events; less has no breadth'
+          }
+          width={12}
+        />
+      )}
+      <TextField
+        label="Minimum value"
+        id={`${id}-minValue`}
+        type="number"
+        value={String(query.minValue)}
+        onCommit={(text) => onChange({ ...query, minValue: Number(text) })}
+        check={checkAtLeast(0)}
+        tooltip="Smaller ones are left out; keep it at or below the threshold of an alert rule"
+        width={12}
+      />
+      <EditorField label="Result">
+        <RadioButtonGroup
+          id={`${id}-result`}
+          aria-label="Result"
+          options={RESULTS}
+          value={query.result}
+          onChange={(result) => onChange({ ...query, result })}
+        />
+      </EditorField>
+    </EditorRow>
+  );
+}

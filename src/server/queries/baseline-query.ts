@@ -1,0 +1,84 @@
+import type { BaselineQuery } from '../../query/query.ts';
+import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
+import { answerMeta } from './answer-meta.ts';
+import { answeredKeys, keyNotices } from './answered-keys.ts';
+import { within } from './assessment.ts';
+import { knowHistory, requireHistory } from './baseline-history.ts';
+import { baselineSpan } from './baseline-span.ts';
+import { baselineValues, type Parts } from './baseline-values.ts';
+import { requireCertainty } from './certainty.ts';
+import { countActsOnce } from './count-acts-once.ts';
+import { KeyValues } from './key-values.ts';
+import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+import { readEvents } from './read-events.ts';
+import { valueFrame } from './value-frame.ts';
+
+/**
+ * What is unusual for each key: one number a key (`value`), or the numbers that it is made of (`parts`). A hole in the
+ * scored part makes values too low, as in every count; one in the history is left out of it and told (`knowHistory`).
+ */
+export async function answerBaseline(
+  query: BaselineQuery,
+  request: QueryRequest,
+  environment: QueryEnvironment
+): Promise<DataFrame[]> {
+  const span = baselineSpan(query, request.range, environment.now());
+  const { columns, selection, assessment, notices } = await readEvents(
+    query,
+    span.read,
+    request,
+    environment,
+    span.scored
+  );
+  const once = countActsOnce(selection, columns.dictionaries);
+  const history = knowHistory(query.method, span, assessment);
+  const { grouped, value, withoutHistory, parts } = baselineValues({
+    query,
+    span,
+    selection: once.selection,
+    dictionaries: columns.dictionaries,
+    unknown: history.unknown,
+  });
+  const keys = answeredKeys(query, value);
+  const scored = within(assessment, { from: span.scored.from, to: span.scored.to + 1 });
+  requireHistory(query.method, history, request.alert, { answered: keys.length, withoutHistory });
+  requireCertainty(scored, request.alert, keys.length);
+  const valued = value.reduce((count, each) => count + (Number.isNaN(each) ? 0 : 1), 0);
+  const meta = answerMeta(query, assessment, [
+    ...notices,
+    ...history.notices,
+    ...once.notices,
+    ...shortHistoryNotice(query, withoutHistory),
+    ...keyNotices(query, grouped, keys.length, valued),
+  ]);
+  const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
+  return [query.result === 'value' ? valueFrame(names, keys, value, meta) : partsFrame(names, parts(keys), meta)];
+}
+
+function partsFrame(names: KeyValues, { keys, fields }: Parts, meta: FrameMeta): DataFrame {
+  return {
+    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    fields:
+      keys.length === 0
+        ? []
+        : [
+            ...names.columns(keys),
+            { name: 'user.name', type: 'string', values: keys.map((key) => names.userName(key)) },
+            ...fields,
+          ],
+  };
+}
+
+/** Who is not judged: nothing is said of these keys, which is not the same as nothing unusual. */
+function shortHistoryNotice({ method, history }: BaselineQuery, keys: number): Notice[] {
+  if (keys === 0) {
+    return [];
+  }
+  const lacking = method === 'zScore' ? 'fewer than 5 known days with events' : 'nothing known';
+  return [
+    {
+      severity: 'warning',
+      text: `Not judged: ${keys} ${keys === 1 ? 'key has' : 'keys have'} ${lacking} in the ${history} before.`,
+    },
+  ];
+}
