@@ -6,19 +6,22 @@ import { describeQuery } from '../query/describe.ts';
 import { EqlError, type Place } from '../query/eql/eql-error.ts';
 import { translateEql, type EqlTranslation } from '../query/eql/translate.ts';
 import { type AuditQuery } from '../query/query.ts';
+import { useUnknownActions } from './eql-unknown-actions';
+import { type fieldOptions } from './field-options';
 
 interface Props {
   id: string;
   query: AuditQuery;
   /** Called with the query that the rule is. */
   onUse: (query: AuditQuery) => void;
+  optionsOf: ReturnType<typeof fieldOptions>;
 }
 
 const EXAMPLE =
   'sequence by user.name, source.ip with maxspan=1h [any where event.action in ("page_viewed")] with runs=40';
 
 /** A field for an EQL rule; below it the query that it is, or what of it cannot be used. */
-export default function EqlPaste({ id, query, onUse }: Props) {
+export default function EqlPaste({ id, query, onUse, optionsOf }: Props) {
   const [text, setText] = useState('');
   const read = useMemo(() => (text.trim() === '' ? undefined : translated(text)), [text]);
   const problem = read instanceof EqlError ? read : undefined;
@@ -45,7 +48,9 @@ export default function EqlPaste({ id, query, onUse }: Props) {
         </EditorField>
       </EditorRow>
       {problem && <Problem id={problemId} text={text} error={problem} />}
-      {read && !(read instanceof EqlError) && <Preview query={query} translation={read} onUse={onUse} />}
+      {read && !(read instanceof EqlError) && (
+        <Preview query={query} translation={read} onUse={onUse} optionsOf={optionsOf} />
+      )}
     </>
   );
 }
@@ -82,13 +87,12 @@ function marked(text: string, { line, column, text: there }: Place): string {
   return `${written}\n${before}${'^'.repeat(Math.max(1, first.length))}`;
 }
 
-interface PreviewProps {
-  query: AuditQuery;
+interface PreviewProps extends Omit<Props, 'id'> {
   translation: EqlTranslation;
-  onUse: (query: AuditQuery) => void;
 }
 
-function Preview({ query, translation: { patch, threshold, notes }, onUse }: PreviewProps) {
+function Preview({ query, translation: { patch, threshold, notes }, onUse, optionsOf }: PreviewProps) {
+  const unknown = useUnknownActions(patch, optionsOf);
   const next = completeQuery({ ...query, ...patch });
   return (
     <>
@@ -96,7 +100,7 @@ function Preview({ query, translation: { patch, threshold, notes }, onUse }: Pre
       <Text element="p" color="secondary">
         {`In the alert rule: is above ${threshold - 1}`}
       </Text>
-      {notes.map((note) => (
+      {[...notes, ...unknown.map(unknownNote)].map((note) => (
         <Text key={note} element="p" variant="bodySmall" color="warning">
           {note}
         </Text>
@@ -108,4 +112,8 @@ function Preview({ query, translation: { patch, threshold, notes }, onUse }: Pre
       </EditorRow>
     </>
   );
+}
+
+function unknownNote(action: string): string {
+  return `"${action}" is no action that is known here, and none that was seen: it finds nothing, unless a source calls an action so.`;
 }

@@ -1,11 +1,29 @@
-import { render, screen } from '@testing-library/react';
+import { dateTime } from '@grafana/data';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { completeQuery, defaultQuery } from '../query/defaults.ts';
 import { PRESETS, READ_ACTIONS } from '../query/presets.ts';
 import { type AuditQuery } from '../query/query.ts';
 import { parseQuery } from '../query/schema.ts';
+import { answerResources, dataSource } from '../testing/data-source';
 import { EqlRow } from './eql-row';
+import { fieldOptions } from './field-options';
+
+const range = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: 'now-1h', to: 'now' } };
+
+beforeEach(() => {
+  answerResources({
+    values: { 'event.action': [{ value: 'com.example.opened', count: 3 }] },
+    catalogue: {
+      actions: READ_ACTIONS.map((action) => ({ action, title: action, severity: 'info' })),
+      categories: [],
+      areas: [],
+      levels: [],
+      methods: [],
+    },
+  });
+});
 
 const PUBLISHED = `sequence by user.name, source.ip with maxspan=1h
   [any where event.action in (${READ_ACTIONS.map((action) => `"${action}"`).join(', ')})] with runs=40`;
@@ -14,7 +32,8 @@ const PUBLISHED = `sequence by user.name, source.ip with maxspan=1h
 async function open(query: AuditQuery = defaultQuery('events')) {
   const used: AuditQuery[] = [];
   const user = userEvent.setup({ delay: null });
-  render(<EqlRow id="q" query={query} onChange={(next) => used.push(next)} />);
+  const optionsOf = fieldOptions(dataSource(), range);
+  render(<EqlRow id="q" query={query} onChange={(next) => used.push(next)} optionsOf={optionsOf} />);
   await user.click(screen.getByRole('button', { name: 'Paste EQL' }));
   const field = await screen.findByRole('textbox', { name: /EQL/ });
   return {
@@ -69,4 +88,17 @@ test('an empty field asks for nothing', async () => {
   await open();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Use this query' })).not.toBeInTheDocument();
+});
+
+test('an action that is neither known nor was seen is told; patterns and lists that cannot be read are not', async () => {
+  const { paste } = await open();
+  await paste('any where event.action in ("page_viewed", "com.example.opened", "process_started")');
+  expect(await screen.findByText(/^"process_started" is no action that is known here/)).toBeInTheDocument();
+  expect(screen.getAllByText(/is no action that is known/)).toHaveLength(1);
+  await paste('any where event.action : "process_*"');
+  await waitFor(() => expect(screen.queryByText(/is no action that is known/)).not.toBeInTheDocument());
+  answerResources({});
+  await paste('any where event.action == "process_started"');
+  expect(await screen.findByText(/"process_started" events within 1 h/)).toBeInTheDocument();
+  await expect(screen.findByText(/is no action that is known/, {}, { timeout: 200 })).rejects.toThrow();
 });

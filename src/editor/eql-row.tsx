@@ -2,19 +2,21 @@ import { EditorRow } from '@grafana/plugin-ui';
 import { Button } from '@grafana/ui';
 import React, { useState } from 'react';
 import { type AuditQuery } from '../query/query.ts';
+import { type fieldOptions } from './field-options';
 import { lazily } from './lazily';
 
 interface Props {
   id: string;
   query: AuditQuery;
   onChange: (query: AuditQuery) => void;
+  optionsOf: ReturnType<typeof fieldOptions>;
 }
 
 /** Most queries never see EQL: what reads it is loaded when somebody asks for it. */
 const EqlPaste = lazily(() => import('./eql-paste'));
 
 /** Opens the field that an EQL rule is pasted into. */
-export function EqlRow({ id, query, onChange }: Props) {
+export function EqlRow({ id, query, onChange, optionsOf }: Props) {
   const [isOpen, setOpen] = useState(false);
   const use = (next: AuditQuery) => {
     setOpen(false);
@@ -35,7 +37,7 @@ export function EqlRow({ id, query, onChange }: Props) {
           Paste EQL
         </Button>
       </EditorRow>
-      {isOpen && <EqlPaste id={`${id}-eql`} query={query} onUse={use} />}
+      {isOpen && <EqlPaste id={`${id}-eql`} query={query} onUse={use} optionsOf={optionsOf} />}
     </>
   );
 }

@@ -40,7 +40,7 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
   return (
     <EditorRows>
       <QueryTypeRow id={id} query={query} preset={preset} ownTerms={datasource.ownTerms} onChange={change} />
-      <EqlRow id={id} query={query} onChange={change} />
+      <EqlRow id={id} query={query} onChange={change} optionsOf={optionsOf} />
       {query.queryType !== 'status' && (
         <>
           <EditorRow>
