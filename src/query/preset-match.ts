@@ -5,8 +5,7 @@ import { PRESETS, type Preset } from './presets.ts';
 import type { AuditQuery, FilterTerms, StoredQuery } from './query.ts';
 
 /**
- * A query with a preset put on it: filter, grouping, measure, window, result and minimum value are the preset's, the
- * rest stays.
+ * A query with a preset put on it: all that the preset sets is the preset's, the rest stays.
  * @param ownTerms words of the data source's settings, added where the preset looks for words
  */
 export function applyPreset(query: StoredQuery, { patch }: Preset, ownTerms: readonly string[] = []): AuditQuery {
@@ -14,33 +13,39 @@ export function applyPreset(query: StoredQuery, { patch }: Preset, ownTerms: rea
 }
 
 /**
- * The preset that a query is: measure, grouping and window are the preset's, and so is every filter that the preset sets;
+ * The preset that a query is: what is counted and how it is grouped are the preset's, and so is every filter that the preset sets;
  * filters that it does not set may narrow the query further. The one that sets most, undefined if there is none.
  */
 export function presetOf(stored: StoredQuery, ownTerms: readonly string[] = []): Preset | undefined {
   const query = completeQuery(stored);
-  if (query.queryType !== 'window') {
-    return undefined;
-  }
-  return PRESETS.map((preset) => {
-    const filter = presetFilter(preset.patch, ownTerms);
-    const set = filledKeys(filter);
-    const excluded = filledKeys(filter.exclude);
-    const expected = {
-      ...query,
-      groupBy: preset.patch.groupBy,
-      measure: preset.patch.measure,
-      window: preset.patch.window,
-      filter: {
-        ...query.filter,
-        ...pick(filter, set),
-        exclude: { ...query.filter.exclude, ...pick(filter.exclude, excluded) },
-      },
-    };
-    return { preset, set: set.length + excluded.length, same: canonicalJson(expected) === canonicalJson(query) };
-  })
+  return PRESETS.filter(({ patch }) => patch.queryType === query.queryType)
+    .map((preset) => {
+      const filter = presetFilter(preset.patch, ownTerms);
+      const set = filledKeys(filter);
+      const excluded = filledKeys(filter.exclude);
+      const expected = {
+        ...query,
+        ...fixedKeys(preset.patch),
+        filter: {
+          ...query.filter,
+          ...pick(filter, set),
+          exclude: { ...query.filter.exclude, ...pick(filter.exclude, excluded) },
+        },
+      };
+      return { preset, set: set.length + excluded.length, same: canonicalJson(expected) === canonicalJson(query) };
+    })
     .filter(({ same }) => same)
     .sort((a, b) => b.set - a.set)[0]?.preset;
+}
+
+/** What a query cannot change and remain the preset, its filter apart. */
+function fixedKeys(patch: Preset['patch']): Partial<StoredQuery> {
+  switch (patch.queryType) {
+    case 'window':
+      return { groupBy: patch.groupBy, measure: patch.measure, window: patch.window };
+    case 'baseline':
+      return { groupBy: patch.groupBy, method: patch.method, field: patch.field };
+  }
 }
 
 function presetFilter({ filter }: Preset['patch'], ownTerms: readonly string[]) {

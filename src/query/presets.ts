@@ -1,17 +1,31 @@
 import { emptyFilter } from './defaults.ts';
-import type { Filter, GroupField, Measure, WindowQuery } from './query.ts';
+import type { BaselineMethod, BaselineQuery, Filter, GroupField, Measure, WindowQuery } from './query.ts';
 import { SENSITIVE_TERMS } from './sensitive-terms.ts';
 
-/** What a preset sets in a query. The rest of the query (time zone, limit, other filters) stays as it is. */
-export interface PresetPatch {
-  readonly queryType: 'window';
+interface Patch {
   readonly filter: Filter;
   readonly groupBy: GroupField[];
+  readonly minValue: number;
+}
+
+export interface WindowPatch extends Patch {
+  readonly queryType: 'window';
   readonly measure: Measure;
   readonly window: string;
   readonly result: WindowQuery['result'];
-  readonly minValue: number;
 }
+
+export interface BaselinePatch extends Patch {
+  readonly queryType: 'baseline';
+  readonly method: BaselineMethod;
+  readonly field: GroupField;
+  readonly history: string;
+  readonly floor: number;
+  readonly result: BaselineQuery['result'];
+}
+
+/** What a preset sets in a query. The rest of the query (time zone, limit, other filters) stays as it is. */
+export type PresetPatch = WindowPatch | BaselinePatch;
 
 /** A published detection as a query: what is counted, by whom, and from which value on somebody should look. */
 export interface Preset {
@@ -21,7 +35,7 @@ export interface Preset {
   readonly explanation: string;
   /** MITRE ATT&CK technique. */
   readonly mitre: string;
-  /** The alert fires at this value: in Grafana "is above" one less. */
+  /** The alert fires at this value: in Grafana "is above" one less; for a score, which is no whole number, above it. */
   readonly threshold: number;
   readonly patch: PresetPatch;
 }
@@ -76,6 +90,34 @@ function preset({ filter, groupBy, measure = COUNT, window = '1h', ...about }: C
       window,
       result: 'max',
       minValue: Math.max(1, Math.floor(about.threshold / 2)),
+    },
+  };
+}
+
+interface Compared {
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly mitre: string;
+  readonly threshold: number;
+  readonly method: BaselineMethod;
+  readonly field: GroupField;
+  readonly filter: Partial<Filter>;
+}
+
+function baselinePreset({ method, field, filter, ...about }: Compared): Preset {
+  return {
+    ...about,
+    patch: {
+      queryType: 'baseline',
+      filter: { ...emptyFilter(), ...filter },
+      groupBy: ['user.id'],
+      method,
+      field,
+      history: '14d',
+      floor: 20,
+      result: 'value',
+      minValue: Math.max(1, about.threshold / 2),
     },
   };
 }
@@ -312,5 +354,36 @@ export const PRESETS: readonly Preset[] = [
     threshold: 10,
     filter: { actions: [...READ_ACTIONS], hours: '20-6' },
     groupBy: ['user.id'],
+  }),
+  baselinePreset({
+    id: 'unusual-volume',
+    title: 'Unusual volume for this user',
+    explanation: 'One account opens far more different pages in a day than on its own days before.',
+    mitre: 'T1213.001',
+    threshold: 3.5,
+    method: 'zScore',
+    field: 'object.id',
+    filter: { actions: VIEW_ACTIONS },
+  }),
+  baselinePreset({
+    id: 'first-seen-ip',
+    title: 'First seen IP',
+    explanation: 'One account acts from an address that it did not have in the two weeks before.',
+    mitre: 'T1078',
+    threshold: 1,
+    method: 'firstSeen',
+    field: 'source.ip',
+    filter: {},
+  }),
+  baselinePreset({
+    id: 'first-seen-country',
+    title: 'First seen country',
+    explanation:
+      'One account acts from a country that it was not in during the two weeks before; needs a database of places.',
+    mitre: 'T1078',
+    threshold: 1,
+    method: 'firstSeen',
+    field: 'source.geo.country_name',
+    filter: {},
   }),
 ];

@@ -23,10 +23,11 @@ describe('docs/query.md', () => {
   it('lists every preset with what it really asks', () => {
     for (const { title, threshold, mitre, patch } of PRESETS) {
       const row = rows.find(([name]) => name === title);
-      const { groupBy, window } = patch;
+      const { groupBy } = patch;
+      const time = patch.queryType === 'window' ? patch.window : patch.history;
       assert.deepEqual(
         row?.slice(2),
-        [groupBy.map(code).join(', '), window, threshold.toLocaleString('en'), mitre],
+        [groupBy.map(code).join(', '), time, threshold.toLocaleString('en'), mitre],
         title
       );
     }

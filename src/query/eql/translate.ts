@@ -1,7 +1,7 @@
 import { readDuration } from '../duration.ts';
 import { MAX_GROUP_FIELDS, MAX_WINDOW_MS } from '../limits.ts';
 import type { GroupField } from '../query.ts';
-import type { PresetPatch } from '../presets.ts';
+import type { WindowPatch } from '../presets.ts';
 import { criteriaOf, type Criterion } from './criteria.ts';
 import { EqlError } from './eql-error.ts';
 import { eqlField, groupOf } from './fields.ts';
@@ -12,7 +12,7 @@ import type { EventPattern, Field, Sequence } from './syntax.ts';
 /** An EQL rule as a window query. */
 export interface EqlTranslation {
   /** What it sets in a query; time zone, limit and such stay as they are. */
-  readonly patch: PresetPatch & { readonly countMissing: boolean };
+  readonly patch: WindowPatch & { readonly countMissing: boolean };
   /** The rule matches from this value on: in Grafana "is above" one less. */
   readonly threshold: number;
   /** Where the query means something else than the words of the rule, as sentences for people. */

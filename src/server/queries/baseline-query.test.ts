@@ -7,7 +7,7 @@ import { auditEvent } from '../events/build-event.ts';
 import type { Completeness, Hole } from '../events/completeness.ts';
 import { intersect, subtract } from '../events/intervals.ts';
 import { numberTwins } from '../events/identity.ts';
-import type { DataFrame } from '../grafana/frames/frame.ts';
+import { fieldLength, isDictionary, type DataFrame } from '../grafana/frames/frame.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { answerBaseline } from './baseline-query.ts';
 
@@ -107,8 +107,8 @@ async function answer({
     return {
       frame,
       notices: (frame?.meta?.notices ?? []).map(({ text }) => text),
-      rows: Array.from({ length: fields[0]?.values.length ?? 0 }, (_, row) =>
-        Object.fromEntries(fields.map(({ name, values }) => [name, values[row]]))
+      rows: Array.from({ length: fields[0] === undefined ? 0 : fieldLength(fields[0]) }, (_, row) =>
+        Object.fromEntries(fields.map(({ name, values }) => [name, isDictionary(values) ? undefined : values[row]]))
       ),
     };
   } finally {
