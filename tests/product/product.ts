@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSettings } from '../../src/query/settings-schema.ts';
+import type { Clock } from '../../src/server/collector/clock.ts';
 import { AuditDataSource } from '../../src/server/data-source/audit-data-source.ts';
 import { openReading } from '../../src/server/data-source/reading.ts';
 import type { DataResponse } from '../../src/server/grafana/query-data.ts';
@@ -35,6 +36,8 @@ export interface ProductOptions {
   readonly settings?: Record<string, unknown>;
   /** Directories that the operator allows beside that of the logs. */
   readonly allowedPaths?: readonly string[];
+  /** Of the product; the simulator has its own. Default: this machine's. */
+  readonly clock?: Clock;
 }
 
 /** The product on a simulated site: everything but the plugin protocol, in this process. */
@@ -46,6 +49,7 @@ export async function openProduct({
   source = {},
   settings = {},
   allowedPaths = [],
+  clock,
 }: ProductOptions = {}): Promise<Product> {
   const directory = await mkdtemp(join(tmpdir(), 'confluence-audit-'));
   const logs = join(directory, 'logs');
@@ -68,7 +72,14 @@ export async function openProduct({
   });
   const secrets = { confluenceDataCenterSecret: simulator.credentials.administrator.token };
   const operator = { dataPath: join(directory, 'data'), allowedPaths: [logs, ...allowedPaths] };
-  const reading = await openReading({ settings: parsed, secrets, operator, orgId: 1, uid: 'test' });
+  const reading = await openReading({
+    settings: parsed,
+    secrets,
+    operator,
+    orgId: 1,
+    uid: 'test',
+    ...(clock && { clock }),
+  });
   const dataSource = new AuditDataSource({ settings: parsed, reading, generation: 'a1' });
   const request = (alert = false): PluginRequest => ({
     context: { orgId: 1, pluginId: '', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },

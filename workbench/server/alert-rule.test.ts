@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { initialAlertState } from './alert-evaluator.ts';
-import { readAlertRule } from './alert-rule.ts';
+import { readAlertRule, readAlertRules } from './alert-rule.ts';
 
 const shipped = fileURLToPath(new URL('../../provisioning/alerting/bulk-access.yaml', import.meta.url));
 
@@ -16,4 +19,24 @@ test('the shipped rule is one that the workbench can show', async () => {
 
 test('a rule that is not in the file is named', async () => {
   await assert.rejects(readAlertRule(shipped, 'no-such-rule'), /no alert rule no-such-rule/);
+});
+
+test('a file is read as Grafana reads it: dollars, variables, durations, and defaults of what is left out', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'alert-rule-'));
+  const path = join(directory, 'rules.json');
+  const rule = {
+    uid: 'one',
+    title: 'One',
+    condition: 'A',
+    for: '1h30m',
+    annotations: { summary: '{{ index $$labels "a" }} at ${SITE}/$SITE$NOBODY' },
+    data: [{ refId: 'A', datasourceUid: '$UID', model: { refId: 'A', queryType: 'window' } }],
+  };
+  await writeFile(path, JSON.stringify({ groups: [{ interval: '1m', rules: [rule] }] }));
+  const [read] = await readAlertRules(path, { SITE: 'wiki', UID: 'audit' });
+  await rm(directory, { recursive: true });
+  assert.equal(read?.annotations['summary'], '{{ index $labels "a" }} at wiki/wiki');
+  assert.equal(read.queries[0]?.datasourceUid, 'audit');
+  assert.deepEqual([read.intervalMs, read.pendingMs, read.keepFiringMs], [60_000, 5_400_000, 0]);
+  assert.deepEqual([read.noDataState, read.execErrState, read.missingEvaluations], ['NoData', 'Alerting', 2]);
 });

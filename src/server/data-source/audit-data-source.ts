@@ -33,14 +33,14 @@ export class AuditDataSource implements DataSourceInstance {
   constructor({ settings, reading, generation }: AuditDataSourceOptions) {
     const broken = reading.problems.map(({ source, error }) => ({ source, text: `${error.message}. ${error.cure}` }));
     this.#reading = reading;
-    const { store, collector, locator, sources } = reading;
+    const { store, collector, clock, locator, sources } = reading;
     this.#environment = {
       store,
       collector,
       settings,
       broken,
       missingPlaces: () => missingPlaces(locator.status(), settings.sources.organization !== undefined),
-      now: Date.now,
+      now: () => clock.now(),
     };
     this.#resources = auditResources({ ...this.#environment, sources, places: placesOf(reading), generation });
     this.#tails = new LiveTails(this.#environment, generation);

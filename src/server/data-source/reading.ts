@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { durationMs } from '../../query/duration.ts';
 import type { SecureSettings, Settings, SourceKey } from '../../query/settings.ts';
+import { systemClock, type Clock } from '../collector/clock.ts';
 import type { Collector } from '../collector/collector.ts';
 import { openCollector } from '../collector/open-collector.ts';
 import type { SourceOptions } from '../collector/source-options.ts';
@@ -25,6 +26,8 @@ export interface ReadingOptions {
   readonly operator: OperatorSettings;
   readonly orgId: number;
   readonly uid: string;
+  /** Default: this machine's. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -38,6 +41,7 @@ export interface Reading {
   readonly problems: readonly SourceProblem[];
   readonly store: EventStore;
   readonly collector: Collector;
+  readonly clock: Clock;
   /** Places of the addresses in what is read. */
   readonly locator: Locator;
   close(): Promise<void>;
@@ -45,7 +49,7 @@ export interface Reading {
 
 /** Opens store, sources and collector; continuous sources begin to read at once. Rejects with a `StoreError`. */
 export async function openReading(options: ReadingOptions): Promise<Reading> {
-  const { settings, secrets, operator, orgId, uid } = options;
+  const { settings, secrets, operator, orgId, uid, clock = systemClock } = options;
   const retention = settings.store.retentionDays * DAY_MS;
   const directory =
     operator.dataPath === undefined
@@ -68,13 +72,14 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
     store,
     retention,
     log: (level, message, fields) => logger[level](message, fields),
+    clock,
   }).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
   const purge = () =>
     void store
-      .purge(Date.now() - retention)
+      .purge(clock.now() - retention)
       .catch((error: unknown) => logger.error('Old events could not be removed', { error }));
   const timer = setInterval(purge, PURGE_EVERY_MS).unref();
   return {
@@ -83,6 +88,7 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
     problems,
     store,
     collector,
+    clock,
     locator,
     close: async () => {
       clearInterval(timer);
