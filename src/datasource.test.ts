@@ -31,7 +31,8 @@ describe('which queries run', () => {
 
   test('an unfinished one does not', () => {
     expect(dataSource().filterQuery({ refId: 'A', queryType: 'window', window: '' })).toBe(false);
-    expect(dataSource().filterQuery({ refId: 'A', queryType: 'baseline' })).toBe(false);
+    expect(dataSource().filterQuery({ refId: 'A', queryType: 'baseline', history: '' })).toBe(false);
+    expect(dataSource().filterQuery({ refId: 'A', queryType: 'no type' })).toBe(false);
   });
 
   test('one with nothing but defaults does', () => {

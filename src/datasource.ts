@@ -55,7 +55,7 @@ export class DataSource
   /** False for a query that is hidden or that cannot run yet: Grafana leaves it out. */
   override filterQuery(query: StoredQuery): boolean {
     const known = query.queryType === undefined || query.queryType === '' || isQueryType(query.queryType);
-    return query.hide !== true && known && query.window !== '';
+    return query.hide !== true && known && query.window !== '' && query.history !== '';
   }
 
   override applyTemplateVariables(query: StoredQuery, scopedVars: ScopedVars): StoredQuery {
