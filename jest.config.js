@@ -8,7 +8,7 @@ module.exports = {
   ...base,
   // The backend runs on Node's own test runner (scripts/test-server.mjs).
   // Finding an element by its role reads every style in jsdom: slow on a busy machine.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/server/', '<rootDir>/src/query/'],
   transform: { '^.+\\.(t|j|mj)sx?$': base.transform['^.+\\.(t|j)sx?$'] },
   transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana', '@react-hookz', '@marcbachmann/cel-js', '@ver0/deep-equal', 'react-data-grid', 'react-inlinesvg', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'])],

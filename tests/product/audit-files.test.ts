@@ -55,9 +55,11 @@ describe('audit files beside the audit API and the access log', () => {
     const findings = z
       .array(z.object({ source: z.string(), severity: z.string(), title: z.string() }))
       .parse(details?.findings);
+    const ofFiles = findings.filter(({ source }) => source === 'auditFiles');
+    assert.ok(ofFiles.some(({ title }) => title === 'Audit log files'));
     assert.deepEqual(
-      findings.filter(({ source }) => source === 'auditFiles').map(({ severity, title }) => [severity, title]),
-      [['ok', 'Audit log files']]
+      ofFiles.filter(({ severity }) => severity !== 'ok').map(({ title }) => title),
+      []
     );
   });
 });

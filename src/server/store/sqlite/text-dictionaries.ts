@@ -9,7 +9,7 @@ import { compress, decompress } from './zstd.ts';
 /** Texts in a full block. */
 const BLOCK_LENGTH = 256;
 /** Needles whose matches are remembered. */
-const REMEMBERED_NEEDLES = 128;
+const REMEMBERED_NEEDLES = 1024;
 
 interface Matches {
   readonly codes: number[];
