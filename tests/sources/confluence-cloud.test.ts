@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { confluenceAuditVariants } from '../../simulator/cloud/confluence-audit/variants.ts';
 import { faultSchema } from '../../simulator/switches.ts';
 import { CREDENTIALS, EMPTY_TENANT, openConfluenceCloudSource, startCloudSimulator } from './confluence-cloud-site.ts';
-import { rangeSourceConformance, type Fault, type RangeSite } from './range-source-conformance.ts';
+import { rangeSourceConformance, type RangeSite } from './range-source-conformance.ts';
+import { HTTP_FAULTS } from './http-faults.ts';
 
 const rawSchema = z.object({ summary: z.string() });
 
@@ -36,23 +37,6 @@ function openSite(auth: keyof typeof CREDENTIALS) {
   };
 }
 
-const FAULTS: readonly Fault[] = [
-  { name: 'htmlLoginPage', reason: 'unauthorized', retryable: false },
-  { name: 'loginRedirect', reason: 'unauthorized', retryable: false },
-  { name: 'unauthorized', reason: 'unauthorized', retryable: false },
-  { name: 'forbidden', reason: 'forbidden', retryable: false },
-  { name: 'notFound', reason: 'unreachable', retryable: false },
-  { name: 'rateLimited', reason: 'rate-limited', retryable: true },
-  { name: 'serverError', reason: 'unreachable', retryable: true },
-  { name: 'unavailable', reason: 'unreachable', retryable: true },
-  { name: 'truncatedBody', reason: 'invalid-response', retryable: true },
-  { name: 'emptyBody', reason: 'invalid-response', retryable: true },
-  { name: 'unexpectedJson', reason: 'invalid-response', retryable: true },
-  { name: 'wrongContentType', reason: 'invalid-response', retryable: true },
-  { name: 'connectionReset', reason: 'unreachable', retryable: true },
-  { name: 'hang', reason: 'unreachable', retryable: true },
-];
-
 const { shape } = confluenceAuditVariants;
 const valuesOf = (name: keyof typeof shape): readonly unknown[] => {
   const open = shape[name].unwrap();
@@ -83,15 +67,15 @@ rangeSourceConformance({
   name: 'Confluence Cloud',
   open: openSite('basic'),
   variants: [...SINGLE_VARIANTS, ...PAGING_VARIANTS, ...HIDING_VARIANTS],
-  faults: FAULTS,
+  faults: HTTP_FAULTS,
 });
 
 /** What is refused once is no failure to a credential that is renewed and sent again. */
-const RENEWED = FAULTS.filter(({ name }) => name !== 'unauthorized');
+const RENEWED = HTTP_FAULTS.filter(({ name }) => name !== 'unauthorized');
 
 for (const [auth, faults] of [
-  ['scoped', FAULTS],
-  ['token', FAULTS],
+  ['scoped', HTTP_FAULTS],
+  ['token', HTTP_FAULTS],
   ['oauth', RENEWED],
 ] as const) {
   rangeSourceConformance({ name: `Confluence Cloud with auth ${auth}`, open: openSite(auth), variants: [{}], faults });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { variants } from '../../simulator/switches.ts';
-import { DATA_CENTER_FAULTS, EMPTY, openSite, openSource, simulate } from './data-center-site.ts';
+import { EMPTY, openSite, openSource, simulate } from './data-center-site.ts';
 import { rangeSourceConformance } from './range-source-conformance.ts';
 import { readOptions, readRange } from './read-range.ts';
+import { HTTP_FAULTS } from './http-faults.ts';
 
 const PRODUCTS = [
   { product: 'jira', name: 'Jira', actionKey: 'jira.auditing.issue.created', contextPath: '/jira' },
@@ -22,9 +23,7 @@ for (const { product, name, actionKey, contextPath } of PRODUCTS) {
     variants: variants.cursorPage.flatMap((cursorPage) =>
       variants.lastPage.map((lastPage) => ({ cursorPage, lastPage, limitClamp: 10 }))
     ),
-    faults: DATA_CENTER_FAULTS.filter(({ name: fault }) =>
-      ['unauthorized', 'notFound', 'truncatedBody'].includes(fault)
-    ),
+    faults: HTTP_FAULTS.filter(({ name: fault }) => ['unauthorized', 'notFound', 'truncatedBody'].includes(fault)),
   });
 
   test(`${name}: days of administration are understood, each person under one id`, async (t) => {

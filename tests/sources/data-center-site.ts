@@ -11,7 +11,7 @@ import type { SimulatorOptions } from '../../simulator/options.ts';
 import type { ProductName } from '../../simulator/products/product.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { faultSchema, variantNames } from '../../simulator/switches.ts';
-import type { Fault, RangeSite } from './range-source-conformance.ts';
+import type { RangeSite } from './range-source-conformance.ts';
 
 /** A site where nothing happened yet. */
 export const EMPTY: SimulatorOptions = {
@@ -147,20 +147,3 @@ export async function openSite({
     },
   };
 }
-
-export const DATA_CENTER_FAULTS: readonly Fault[] = [
-  { name: 'htmlLoginPage', reason: 'unauthorized', retryable: false },
-  { name: 'loginRedirect', reason: 'unauthorized', retryable: false },
-  { name: 'unauthorized', reason: 'unauthorized', retryable: false },
-  { name: 'forbidden', reason: 'forbidden', retryable: false },
-  { name: 'notFound', reason: 'unreachable', retryable: false },
-  { name: 'rateLimited', reason: 'rate-limited', retryable: true },
-  { name: 'serverError', reason: 'unreachable', retryable: true },
-  { name: 'unavailable', reason: 'unreachable', retryable: true },
-  { name: 'truncatedBody', reason: 'invalid-response', retryable: true },
-  { name: 'emptyBody', reason: 'invalid-response', retryable: true },
-  { name: 'unexpectedJson', reason: 'invalid-response', retryable: true },
-  { name: 'wrongContentType', reason: 'invalid-response', retryable: true },
-  { name: 'connectionReset', reason: 'unreachable', retryable: true },
-  { name: 'hang', reason: 'unreachable', retryable: true },
-];

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SourceError } from '../../src/server/sources/source-error.ts';
 import { variants, variantNames } from '../../simulator/switches.ts';
-import { DATA_CENTER_FAULTS, EMPTY, openSite, openSource, simulate } from './data-center-site.ts';
+import { EMPTY, openSite, openSource, simulate } from './data-center-site.ts';
 import { rangeSourceConformance } from './range-source-conformance.ts';
 import { readOptions, readRange } from './read-range.ts';
+import { HTTP_FAULTS } from './http-faults.ts';
 
 /** Each value of each open question, with the defaults for the others; labels need the affected objects. */
 const SINGLE_VARIANTS = variantNames
@@ -30,7 +31,7 @@ rangeSourceConformance({
   name: 'Confluence Data Center',
   open: (variant) => openSite({ variant }),
   variants: [...SINGLE_VARIANTS, ...PAGING_VARIANTS],
-  faults: DATA_CENTER_FAULTS,
+  faults: HTTP_FAULTS,
 });
 
 for (const optionalFields of variants.optionalFields) {

@@ -13,8 +13,9 @@ import type { CloudSimulatorOptions } from '../../simulator/cloud/options.ts';
 import { faultSchema } from '../../simulator/switches.ts';
 import { CREDENTIALS, EMPTY_TENANT, startCloudSimulator } from './confluence-cloud-site.ts';
 import { openJiraCloudSource, type JiraCloudChanges } from './jira-cloud-site.ts';
-import { rangeSourceConformance, type Fault, type RangeSite } from './range-source-conformance.ts';
+import { rangeSourceConformance, type RangeSite } from './range-source-conformance.ts';
 import { readOptions, readRange } from './read-range.ts';
+import { HTTP_FAULTS } from './http-faults.ts';
 
 const rawSchema = z.object({ summary: z.string() });
 const labelOf = ({ raw }: { readonly raw: string }): string => rawSchema.parse(JSON.parse(raw)).summary;
@@ -62,23 +63,6 @@ function openSite(auth: Auth) {
   };
 }
 
-const FAULTS: readonly Fault[] = [
-  { name: 'htmlLoginPage', reason: 'unauthorized', retryable: false },
-  { name: 'loginRedirect', reason: 'unauthorized', retryable: false },
-  { name: 'unauthorized', reason: 'unauthorized', retryable: false },
-  { name: 'forbidden', reason: 'forbidden', retryable: false },
-  { name: 'notFound', reason: 'unreachable', retryable: false },
-  { name: 'rateLimited', reason: 'rate-limited', retryable: true },
-  { name: 'serverError', reason: 'unreachable', retryable: true },
-  { name: 'unavailable', reason: 'unreachable', retryable: true },
-  { name: 'truncatedBody', reason: 'invalid-response', retryable: true },
-  { name: 'emptyBody', reason: 'invalid-response', retryable: true },
-  { name: 'unexpectedJson', reason: 'invalid-response', retryable: true },
-  { name: 'wrongContentType', reason: 'invalid-response', retryable: true },
-  { name: 'connectionReset', reason: 'unreachable', retryable: true },
-  { name: 'hang', reason: 'unreachable', retryable: true },
-];
-
 const BOUNDS = ['inclusive', 'exclusive'].flatMap((fromBound) =>
   ['inclusive', 'exclusive'].flatMap((toBound) =>
     ['millisecond', 'second'].map((boundPrecision) => ({ fromBound, toBound, boundPrecision, limitClamp: 10 }))
@@ -99,23 +83,23 @@ rangeSourceConformance({
   name: 'Jira Cloud',
   open: openSite('basic'),
   variants: [{}, ...BOUNDS, ...TOTALS, ...SHAPES],
-  faults: FAULTS,
+  faults: HTTP_FAULTS,
 });
 rangeSourceConformance({
   name: 'Jira Cloud, token with scopes',
   open: openSite('scoped'),
   variants: [{}],
-  faults: FAULTS,
+  faults: HTTP_FAULTS,
 });
 rangeSourceConformance({
   name: 'Jira Cloud, service account',
   open: openSite('token'),
   variants: [{}],
-  faults: FAULTS,
+  faults: HTTP_FAULTS,
 });
 
 /** One refusal of an access token is answered by a new one: it is no fault there. */
-const OAUTH_FAULTS = FAULTS.filter(({ name }) => name !== 'unauthorized');
+const OAUTH_FAULTS = HTTP_FAULTS.filter(({ name }) => name !== 'unauthorized');
 for (const auth of ['oauth', 'refreshToken'] as const) {
   rangeSourceConformance({ name: `Jira Cloud, ${auth}`, open: openSite(auth), variants: [{}], faults: OAUTH_FAULTS });
 }

@@ -11,7 +11,8 @@ import { startCloudSimulator, type CloudSimulator } from '../../simulator/cloud/
 import type { CloudSimulatorOptions } from '../../simulator/cloud/options.ts';
 import { faultSchema } from '../../simulator/switches.ts';
 import { FollowedLog, followSourceConformance, type FollowSite } from './follow-source-conformance.ts';
-import { rangeSourceConformance, type Fault, type RangeSite } from './range-source-conformance.ts';
+import { rangeSourceConformance, type RangeSite } from './range-source-conformance.ts';
+import { HTTP_FAULTS } from './http-faults.ts';
 import { readOptions, readRange } from './read-range.ts';
 
 const SECOND = 1000;
@@ -91,20 +92,8 @@ async function openRangeSite(variant: Readonly<Record<string, unknown>>): Promis
   };
 }
 
-const FAULTS: readonly Fault[] = [
-  { name: 'htmlLoginPage', reason: 'unauthorized', retryable: false },
-  { name: 'unauthorized', reason: 'unauthorized', retryable: false },
-  { name: 'forbidden', reason: 'forbidden', retryable: false },
-  { name: 'notFound', reason: 'unreachable', retryable: false },
-  { name: 'rateLimited', reason: 'rate-limited', retryable: true },
-  { name: 'serverError', reason: 'unreachable', retryable: true },
-  { name: 'unavailable', reason: 'unreachable', retryable: true },
-  { name: 'truncatedBody', reason: 'invalid-response', retryable: true },
-  { name: 'emptyBody', reason: 'invalid-response', retryable: true },
-  { name: 'unexpectedJson', reason: 'invalid-response', retryable: true },
-  { name: 'connectionReset', reason: 'unreachable', retryable: true },
-  { name: 'hang', reason: 'unreachable', retryable: true },
-];
+/** A gateway knows no login redirect, and answers with a content type. */
+const FAULTS = HTTP_FAULTS.filter(({ name }) => !['loginRedirect', 'wrongContentType'].includes(name));
 
 rangeSourceConformance({
   name: 'Organisation, events',
