@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { systemClock } from '../../src/server/collector/clock.ts';
 import { openProduct, readWhole, rowsOf, type Product } from './product.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** A zone in which it is about noon, so that the attack of the last minutes lies in one day. */
-function zoneOfNoon(now: number): string {
-  const ahead = 12 - new Date(now).getUTCHours();
-  // The names of these zones have the sign the other way round.
-  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
+/** A Wednesday noon: people work, and the attack of the minutes before lies in one day. */
+const START = Date.UTC(2026, 2, 4, 12);
+const timezone = 'UTC';
 
 const unusualDay = {
   queryType: 'baseline',
@@ -21,15 +19,15 @@ const unusualDay = {
 describe('baselines over two weeks of the simulated site', () => {
   let product: Product;
   let now: number;
-  let timezone: string;
   const lastHours = (hours: number) => ({ from: now - hours * HOUR, to: now });
   const namesOf = (team: string) =>
     new Set(product.simulator.world.people.filter((person) => person.team === team).map(({ username }) => username));
 
   before(async () => {
-    product = await openProduct({ simulator: { days: 17, scale: 0.5 } });
-    now = Date.now();
-    timezone = zoneOfNoon(now);
+    const ahead = START - Date.now();
+    const clock = { ...systemClock, now: () => Date.now() + ahead };
+    product = await openProduct({ simulator: { days: 17, scale: 0.5, clockOffsetMs: ahead }, clock });
+    now = clock.now();
     await readWhole(product, { from: now - 16 * DAY, to: now });
   });
   after(() => product.close());
