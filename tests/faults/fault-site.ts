@@ -213,13 +213,14 @@ export class FaultSite {
   }
 
   /** Asserts that the store holds each meaningful request of the world once. */
-  async assertAccessLogStored(range = this.past): Promise<void> {
+  async assertAccessLogStored({ from, to } = this.past): Promise<void> {
+    // The log's times are whole seconds.
+    const range = { from: from - (from % 1000), to };
     const truth = [...this.simulator.timeline.between(this.simulator.historyStart, this.simulator.clock.now())]
       .flatMap(({ visits }) => visits)
       .filter(({ time, act }) => act !== null && time >= range.from && time < range.to);
     assert.ok(truth.length > 0, 'the site has visitors');
     const stored = await this.stored('accessLog', range);
-    // The log's times are whole seconds.
     const line = (time: number, action: string, user: string) => `${Math.floor(time / 1000)} ${action} ${user}`;
     const acts = new Set<string>(truth.map(({ act }) => act ?? ''));
     assert.deepEqual(
