@@ -1,8 +1,8 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import React from 'react';
-import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
-import { GROUP_FIELDS, type GroupField, type Measure } from '../query/query.ts';
+import { DISTINCT_FIELD_NAMES } from '../query/field-names.ts';
+import { DISTINCT_FIELDS, type DistinctField, type Measure } from '../query/query.ts';
 
 interface Props {
   id: string;
@@ -13,6 +13,7 @@ interface Props {
 const MEASURES: Array<{ value: Measure['type']; label: string; description: string }> = [
   { value: 'count', label: 'Events', description: 'How many there are' },
   { value: 'distinct', label: 'Different values', description: 'How many different pages, IPs, users … there are' },
+  { value: 'impossibleTravel', label: 'Impossible travel', description: 'Moves faster than anybody travels' },
   { value: 'sum', label: 'Bytes sent', description: 'The sum of all answers, from the access log' },
 ];
 
@@ -32,10 +33,14 @@ export function MeasureFields({ id, measure, onChange }: Props) {
       </EditorField>
       {measure.type === 'distinct' && (
         <EditorField label="Different">
-          <Combobox<GroupField>
+          <Combobox<DistinctField>
             id={`${id}-measure-field`}
             aria-label="Different"
-            options={GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].many, description: value }))}
+            options={DISTINCT_FIELDS.map((value) => ({
+              value,
+              label: DISTINCT_FIELD_NAMES[value].many,
+              description: value,
+            }))}
             value={measure.field}
             onChange={({ value }) => onChange({ type: 'distinct', field: value })}
             width={20}
@@ -52,6 +57,8 @@ function measureOf(type: Measure['type']): Measure {
       return { type };
     case 'distinct':
       return { type, field: 'object.id' };
+    case 'impossibleTravel':
+      return { type, kilometersPerHour: 900 };
     case 'sum':
       return { type, field: 'http.response.body.bytes' };
   }

@@ -67,6 +67,9 @@ function TypeRow({ id, query, onChange }: { id: string; query: AuditQuery; onCha
     case 'count':
     case 'window':
       return <CountingRow id={id} query={query} onChange={onChange} />;
+    case 'top':
+    case 'sequence':
+      return null;
     case 'baseline':
       return <BaselineRow id={id} query={query} onChange={onChange} />;
     case 'status':

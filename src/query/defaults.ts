@@ -13,6 +13,15 @@ import {
 /** Rows of an events query, and keys of a counting one, where the query names no limit. */
 export const DEFAULT_LIMIT = 1000;
 
+/** Values of a top query that names no limit: as many as a person reads. */
+export const DEFAULT_TOP_LIMIT = 10;
+
+/** Somebody who guesses a password, and then knows it: what a sequence is where the query names no steps. */
+const DEFAULT_STEPS: NonNullable<StoredQuery['steps']> = [
+  { filter: { actions: ['login_failed'] }, runs: 5 },
+  { filter: { actions: ['login_succeeded'] }, runs: 1 },
+];
+
 /** What each method counts the different values of, where the query names no field. */
 export const BASELINE_FIELDS: Readonly<Record<BaselineMethod, GroupField>> = {
   zScore: 'object.id',
@@ -95,6 +104,30 @@ export function completeQuery(stored: StoredQuery): AuditQuery {
         queryType: type,
         window: stored.window ?? '1h',
         result: RESULTS.window.find((result) => result === stored.result) ?? 'max',
+        minValue: stored.minValue ?? 1,
+      };
+    case 'top':
+      return {
+        ...base,
+        queryType: type,
+        field: stored.field ?? 'event.action',
+        measure: counting.measure,
+        countMissing: grouped.countMissing,
+        order: stored.order ?? 'desc',
+        limit: stored.limit ?? DEFAULT_TOP_LIMIT,
+      };
+    case 'sequence':
+      return {
+        ...base,
+        ...grouped,
+        queryType: type,
+        groupBy: stored.groupBy ?? ['user.id'],
+        steps: (stored.steps ?? DEFAULT_STEPS).map(({ filter, runs }) => ({
+          filter: { ...emptyFilter(), ...filter },
+          runs: runs ?? 1,
+        })),
+        window: stored.window ?? '15m',
+        result: RESULTS.sequence.find((result) => result === stored.result) ?? 'value',
         minValue: stored.minValue ?? 1,
       };
     case 'baseline':

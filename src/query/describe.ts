@@ -1,8 +1,17 @@
 import { readDuration } from './duration.ts';
 import { filledKeys, type FilterKey } from './filter-keys.ts';
-import { FILTER_NAMES, GROUP_FIELD_NAMES } from './field-names.ts';
+import { DISTINCT_FIELD_NAMES, FILTER_NAMES, GROUP_FIELD_NAMES } from './field-names.ts';
 import { READ_ACTIONS } from './presets.ts';
-import type { AuditQuery, BaselineQuery, CountQuery, FilterTerms, GroupField, WindowQuery } from './query.ts';
+import type {
+  AuditQuery,
+  BaselineQuery,
+  CountQuery,
+  FilterTerms,
+  GroupField,
+  SequenceQuery,
+  TopQuery,
+  WindowQuery,
+} from './query.ts';
 
 /**
  * What a query asks, as one line of plain language: "Users and IPs with 40 or more reads within 1 h".
@@ -16,6 +25,10 @@ export function describeQuery(query: AuditQuery, threshold?: number): string {
       return `${capital(countable(query))} per ${query.interval === '' ? 'interval' : inWords(query.interval)}${by(query.groupBy)}${filters(query, ['actions'])}`;
     case 'window':
       return `${windowLine(query, threshold ?? query.minValue)}${filters(query, ['actions'])}`;
+    case 'top':
+      return `The ${grouped(query.limit)} ${query.order === 'desc' ? 'most' : 'least'} frequent ${GROUP_FIELD_NAMES[query.field].many} by ${countable(query)}${filters(query, ['actions'])}`;
+    case 'sequence':
+      return `${sequenceLine(query)}${filters(query)}`;
     case 'baseline':
       return `${baselineLine(query, threshold ?? query.minValue)}${filters(query)}`;
     case 'status':
@@ -32,6 +45,23 @@ function windowLine(query: WindowQuery, threshold: number): string {
       return `Largest number of ${countable(query)} within any ${inWords(query.window)}, over time${by(query.groupBy)}`;
     case 'episodes':
       return `Episodes of ${many}${by(query.groupBy)}`;
+    case 'evidence':
+      return `What is known of ${keys(query.groupBy, 'many') || 'all events'} with ${many}`;
+    case 'thresholds':
+      return `How often a rule on ${countable(query)} within ${inWords(query.window)}${by(query.groupBy)} would have fired at ${grouped(threshold)} and other thresholds`;
+  }
+}
+
+function sequenceLine({ steps, window, groupBy, result }: SequenceQuery): string {
+  const parts = steps.map(({ filter, runs }) => `${grouped(runs)} ${noun(filter.actions, filter.terms.length > 0)}`);
+  const sequence = `${parts.join(', then ')}, within ${inWords(window)}`;
+  switch (result) {
+    case 'value':
+      return groupBy.length === 0 ? capital(sequence) : `${capital(keys(groupBy, 'many'))} with ${sequence}`;
+    case 'episodes':
+      return `Episodes of ${sequence}${by(groupBy)}`;
+    case 'evidence':
+      return `What is known of ${keys(groupBy, 'many') || 'all events'} with ${sequence}`;
   }
 }
 
@@ -49,12 +79,14 @@ function baselineLine({ method, field, groupBy, history, floor }: BaselineQuery,
 }
 
 /** What is counted, in the plural. */
-function countable({ measure, filter }: CountQuery | WindowQuery): string {
+function countable({ measure, filter }: CountQuery | WindowQuery | TopQuery): string {
   switch (measure.type) {
     case 'distinct':
-      return `different ${GROUP_FIELD_NAMES[measure.field].many}`;
+      return `different ${DISTINCT_FIELD_NAMES[measure.field].many}`;
     case 'sum':
       return 'bytes sent';
+    case 'impossibleTravel':
+      return `moves faster than ${grouped(measure.kilometersPerHour)} km/h`;
     case 'count':
       return noun(filter.actions, filter.terms.length > 0);
   }

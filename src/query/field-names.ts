@@ -1,5 +1,5 @@
 import type { FilterKey } from './filter-keys.ts';
-import type { GroupField } from './query.ts';
+import type { DistinctField, GroupField } from './query.ts';
 
 /** A field's name for people, one and many. */
 export interface FieldName {
@@ -22,6 +22,12 @@ export const GROUP_FIELD_NAMES: Readonly<Record<GroupField, FieldName>> = {
   'confluence.audit.area': { one: 'coverage area', many: 'coverage areas' },
   'confluence.audit.level': { one: 'coverage level', many: 'coverage levels' },
   'confluence.audit.method': { one: 'method', many: 'methods' },
+};
+
+/** Names of the fields whose different values are counted. */
+export const DISTINCT_FIELD_NAMES: Readonly<Record<DistinctField, FieldName>> = {
+  ...GROUP_FIELD_NAMES,
+  'confluence.audit.search_term': { one: 'search term', many: 'search terms' },
 };
 
 /** Names of what a filter compares. */

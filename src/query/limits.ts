@@ -7,6 +7,12 @@ export const MAX_KEYS = 10_000;
 /** Most keys that a count is grouped by at once. */
 export const MAX_GROUP_FIELDS = 4;
 
+/** Most steps of one sequence. */
+export const MAX_STEPS = 5;
+
+/** Most events that one step of a sequence waits for. */
+export const MAX_RUNS = 1000;
+
 /** Most characters of a text to look for, or of one entry of a list. */
 export const MAX_TEXT = 1000;
 

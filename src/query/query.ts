@@ -3,7 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 /** Version of the query model; older queries are migrated on read (`migrate.ts`). */
 export const QUERY_SCHEMA_VERSION = 1;
 
-export const QUERY_TYPES = ['events', 'count', 'window', 'baseline', 'status'] as const;
+export const QUERY_TYPES = ['events', 'count', 'window', 'top', 'baseline', 'sequence', 'status'] as const;
 export type QueryType = (typeof QUERY_TYPES)[number];
 
 /**
@@ -69,8 +69,22 @@ export const GROUP_FIELDS = [
 ] as const;
 export type GroupField = (typeof GROUP_FIELDS)[number];
 
+/** What of an event's searched text is one of the filter's `terms`: an event has any number of them. */
+export const SEARCH_TERM = 'confluence.audit.search_term';
+
+/** Fields whose different values may be counted. */
+export const DISTINCT_FIELDS = [...GROUP_FIELDS, SEARCH_TERM] as const;
+export type DistinctField = (typeof DISTINCT_FIELDS)[number];
+
+/**
+ * `impossibleTravel` counts events whose place is further from the place of the key's event before than somebody travels at
+ * `kilometersPerHour`.
+ */
 export type Measure =
-  { type: 'count' } | { type: 'distinct'; field: GroupField } | { type: 'sum'; field: 'http.response.body.bytes' };
+  | { type: 'count' }
+  | { type: 'distinct'; field: DistinctField }
+  | { type: 'sum'; field: 'http.response.body.bytes' }
+  | { type: 'impossibleTravel'; kilometersPerHour: number };
 
 interface QueryBase extends DataQuery {
   schemaVersion: typeof QUERY_SCHEMA_VERSION;
@@ -117,9 +131,25 @@ export interface WindowQuery extends CountingQuery {
   queryType: 'window';
   /** Duration of the sliding window, `1h`. */
   window: string;
-  result: 'max' | 'series' | 'episodes';
+  /**
+   * `evidence`: the keys of `max`, each with what a person wants to know of it, as texts. `thresholds`: how often a rule
+   * would have fired in the range at this threshold and others.
+   */
+  result: 'max' | 'series' | 'episodes' | 'evidence' | 'thresholds';
   /** Step of a series; empty: Grafana's interval. */
   interval: string;
+}
+
+/** The most or least frequent values of a field. */
+export interface TopQuery extends QueryBase {
+  queryType: 'top';
+  field: GroupField;
+  measure: Measure;
+  /** Count events without the field under an empty value, instead of leaving them out. */
+  countMissing: boolean;
+  order: 'desc' | 'asc';
+  /** Values, 1 … 10,000. */
+  limit: number;
 }
 
 /**
@@ -138,8 +168,23 @@ export interface BaselineQuery extends GroupedQuery {
   history: string;
   /** Least number that can be unusual: different values in a day (`zScore`), events with a value (`breadth`). */
   floor: number;
-  /** One number a key, or the numbers that it is made of. */
-  result: 'value' | 'parts';
+  /** One number a key, the numbers that it is made of, or what a person wants to know of it, as texts. */
+  result: 'value' | 'parts' | 'evidence';
+}
+
+/** A part of a sequence: `runs` events that pass the step's filter and the query's. */
+export interface SequenceStep {
+  filter: Filter;
+  runs: number;
+}
+
+/** Counts how often the events of a key complete all steps, one after the other, within the window. */
+export interface SequenceQuery extends GroupedQuery {
+  queryType: 'sequence';
+  steps: SequenceStep[];
+  /** Longest time from the first event to the last, `15m`. */
+  window: string;
+  result: 'value' | 'episodes' | 'evidence';
 }
 
 /** Numbers that a status answer gives for each source. */
@@ -186,13 +231,22 @@ export interface StatusQuery extends QueryBase {
   fields: StatusField[];
 }
 
-export type AuditQuery = EventsQuery | CountQuery | WindowQuery | BaselineQuery | StatusQuery;
+export type AuditQuery =
+  EventsQuery | CountQuery | WindowQuery | TopQuery | BaselineQuery | SequenceQuery | StatusQuery;
 
 /** Forms of the answer to each query type that has several. */
 export const RESULTS = {
-  window: ['max', 'series', 'episodes'],
-  baseline: ['value', 'parts'],
-} as const satisfies { window: Array<WindowQuery['result']>; baseline: Array<BaselineQuery['result']> };
+  window: ['max', 'series', 'episodes', 'evidence', 'thresholds'],
+  baseline: ['value', 'parts', 'evidence'],
+  sequence: ['value', 'episodes', 'evidence'],
+} as const satisfies {
+  window: Array<WindowQuery['result']>;
+  baseline: Array<BaselineQuery['result']>;
+  sequence: Array<SequenceQuery['result']>;
+};
+
+/** All of them. */
+export const RESULT_NAMES = ['max', 'series', 'episodes', 'evidence', 'thresholds', 'value', 'parts'] as const;
 
 /** A query as it is stored: in dashboards, provisioned files and alert rules any key may be left out (`defaults.ts` fills it). */
 export interface StoredQuery extends DataQuery {
@@ -209,7 +263,8 @@ export interface StoredQuery extends DataQuery {
   minValue?: number;
   interval?: string;
   window?: string;
-  result?: WindowQuery['result'] | BaselineQuery['result'];
+  result?: (typeof RESULT_NAMES)[number];
+  steps?: Array<{ filter?: Partial<Filter>; runs?: number }>;
   method?: BaselineMethod;
   field?: GroupField;
   history?: string;

@@ -3,19 +3,33 @@ import { completeQuery, isQueryType } from './defaults.ts';
 import { durationMs } from './duration.ts';
 import { filterSchema } from './filter-schema.ts';
 import { InvalidQueryError } from './invalid-query-error.ts';
-import { MAX_EVENT_ROWS, MAX_GROUP_FIELDS, MAX_KEYS, MAX_WINDOW_MS, MIN_INTERVAL_MS } from './limits.ts';
+import {
+  MAX_EVENT_ROWS,
+  MAX_GROUP_FIELDS,
+  MAX_KEYS,
+  MAX_RUNS,
+  MAX_STEPS,
+  MAX_WINDOW_MS,
+  MIN_INTERVAL_MS,
+} from './limits.ts';
 import { migrateQuery } from './migrate.ts';
 import {
   BASELINE_METHODS,
+  DISTINCT_FIELDS,
   EVENTS_FORMATS,
   GROUP_FIELDS,
   QUERY_TYPES,
   RESULTS,
+  RESULT_NAMES,
+  SEARCH_TERM,
   STATUS_FIELDS,
   type AuditQuery,
   type BaselineQuery,
   type CountQuery,
+  type SequenceQuery,
+  type GroupField,
   type StoredQuery,
+  type TopQuery,
   type WindowQuery,
 } from './query.ts';
 import { firstProblem, notA, quoted, strictly } from './schema-errors.ts';
@@ -40,19 +54,34 @@ const DAY_MS = 86_400_000;
 /** Fewer days of history give no score. */
 const MIN_SCORED_DAYS = 5;
 
+/** Nothing that people travel in is faster, km/h. */
+const MAX_SPEED = 100_000;
+
 const groupField = oneOf(GROUP_FIELDS);
 
 const measure = z.discriminatedUnion(
   'type',
   [
     z.strictObject({ type: z.literal('count') }, strictly('a count', ['type'])),
-    z.strictObject({ type: z.literal('distinct'), field: groupField }, strictly('a distinct count', ['type', 'field'])),
+    z.strictObject(
+      { type: z.literal('distinct'), field: oneOf(DISTINCT_FIELDS) },
+      strictly('a distinct count', ['type', 'field'])
+    ),
     z.strictObject(
       { type: z.literal('sum'), field: oneOf(['http.response.body.bytes']) },
       strictly('a sum', ['type', 'field'])
     ),
+    z.strictObject(
+      { type: z.literal('impossibleTravel'), kilometersPerHour: wholeNumber(1, MAX_SPEED) },
+      strictly('impossible travel', ['type', 'kilometersPerHour'])
+    ),
   ],
-  { error: ({ input }) => `${quoted(input)} is no measure; its type is count, distinct or sum` }
+  { error: ({ input }) => `${quoted(input)} is no measure; its type is count, distinct, sum or impossibleTravel` }
+);
+
+const step = z.strictObject(
+  { filter: filterSchema.optional(), runs: wholeNumber(1, MAX_RUNS).optional() },
+  strictly('a step', ['filter', 'runs'])
 );
 
 const interval = durationOrEmpty(MIN_INTERVAL_MS, MAX_WINDOW_MS);
@@ -79,7 +108,11 @@ const ownKeys = {
   minValue: z.number(notA('a number')).min(0, { error: ({ input }) => `${quoted(input)} is too small: at least 0` }),
   interval,
   window: durationText(1, MAX_WINDOW_MS),
-  result: oneOf([...RESULTS.window, ...RESULTS.baseline]),
+  steps: z
+    .array(step, notA('a list of steps'))
+    .min(2, { error: 'a sequence has at least 2 steps' })
+    .max(MAX_STEPS, { error: `at most ${MAX_STEPS} steps` }),
+  result: oneOf(RESULT_NAMES),
   method: oneOf(BASELINE_METHODS),
   field: groupField,
   history: durationText(DAY_MS, MAX_WINDOW_MS),
@@ -120,11 +153,7 @@ function invalid(error: z.ZodError): InvalidQueryError {
 
 /** A form of answer that the query type does not have must not read as its default. */
 function checkResult(query: AuditQuery, { result }: Pick<StoredQuery, 'result'>): void {
-  if (
-    (query.queryType === 'window' || query.queryType === 'baseline') &&
-    result !== undefined &&
-    result !== query.result
-  ) {
+  if ('result' in query && result !== undefined && result !== query.result) {
     const known = RESULTS[query.queryType].join(', ');
     throw new InvalidQueryError('result', `${quoted(result)} is no result of ${query.queryType}; one of ${known} is`);
   }
@@ -138,23 +167,43 @@ function checkTogether(query: AuditQuery): void {
   if (query.limit > MAX_KEYS) {
     throw new InvalidQueryError('limit', `${query.limit} is too large: at most ${MAX_KEYS} keys`);
   }
-  if (query.queryType === 'baseline') {
-    checkBaseline(query);
-  } else {
-    checkMeasure(query);
+  switch (query.queryType) {
+    case 'baseline':
+      checkBaseline(query);
+      break;
+    case 'top':
+      checkMeasure(query, [query.field]);
+      break;
+    case 'count':
+      checkMeasure(query, query.groupBy);
+      break;
+    case 'window':
+      checkMeasure(query, query.groupBy);
+      checkMinimum(query, ['episodes', 'evidence', 'thresholds']);
+      break;
+    case 'sequence':
+      checkMinimum(query, ['episodes', 'evidence']);
+      break;
   }
 }
 
-function checkMeasure(query: CountQuery | WindowQuery): void {
-  const { measure: measured } = query;
-  if (measured.type === 'distinct' && query.groupBy.includes(measured.field)) {
-    throw new InvalidQueryError(
-      'measure.field',
-      `${measured.field} is a key of groupBy: its distinct count is always 1`
-    );
+function checkMeasure({ measure: measured, filter }: CountQuery | WindowQuery | TopQuery, keys: GroupField[]): void {
+  if (measured.type !== 'distinct') {
+    return;
   }
-  if (query.queryType === 'window' && query.result === 'episodes' && query.minValue < 1) {
-    throw new InvalidQueryError('minValue', `${query.minValue} is too small: an episode has at least 1`);
+  const { field } = measured;
+  if (keys.some((key) => key === field)) {
+    throw new InvalidQueryError('measure.field', `${field} is a key: its distinct count is always 1`);
+  }
+  if (field === SEARCH_TERM && filter.terms.length === 0) {
+    throw new InvalidQueryError('measure.field', `${field} needs the filter "terms": which words are told apart`);
+  }
+}
+
+/** Answers about bursts are about something. */
+function checkMinimum({ result, minValue }: WindowQuery | SequenceQuery, results: Array<WindowQuery['result']>): void {
+  if (results.some((one) => one === result) && minValue < 1) {
+    throw new InvalidQueryError('minValue', `${minValue} is too small: the result ${result} needs at least 1`);
   }
 }
 

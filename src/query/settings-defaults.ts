@@ -10,6 +10,7 @@ import {
   type Settings,
   type SourcesSettings,
   type StoredSettings,
+  type TuningList,
 } from './settings.ts';
 
 const COMMON: CommonSourceSettings = {
@@ -86,7 +87,17 @@ export const SOURCE_DEFAULTS: Required<SourcesSettings> = {
   accessLog: DEFAULT_ACCESS_LOG,
 };
 
-const DEFAULT_LIST = { users: [], groups: [], ips: [], userAgents: [], reason: '', until: '' };
+const DEFAULT_LIST: Omit<TuningList, 'name'> = {
+  users: [],
+  groups: [],
+  ips: [],
+  userAgents: [],
+  reason: '',
+  until: '',
+  threshold: 0,
+  onboardingDays: 0,
+  administrators: false,
+};
 
 /** Stored settings with their missing keys filled. A source that is not there is switched off. */
 export function completeSettings(stored: StoredSettings): Settings {

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { InvalidSettingsError } from './invalid-settings-error.ts';
 import { isIpRange } from './ip-range.ts';
 import { firstProblem, notA, problems, quoted, strictly, type Problem } from './schema-errors.ts';
-import { oneOf, wholeNumber } from './schema-values.ts';
+import { flag, oneOf, wholeNumber } from './schema-values.ts';
 import { completeSettings } from './settings-defaults.ts';
 import { entry, listOf, text } from './settings-values.ts';
 import { SETTINGS_SCHEMA_VERSION, SOURCE_KEYS, type Settings } from './settings.ts';
 import { accessLog, auditFiles, cloudSite, dataCenter, organization } from './source-settings-schema.ts';
+
+/** Longer is no onboarding, and no store remembers who was there before. */
+const MAX_ONBOARDING_DAYS = 90;
 
 const ipRanges = listOf(
   entry.refine(isIpRange, {
@@ -37,8 +40,25 @@ const tuningList = z.strictObject(
         error: ({ input }) => `${quoted(input)} is no date: write 2030-01-31`,
       })
       .optional(),
+    threshold: z
+      .number(notA('a number'))
+      .min(0, { error: ({ input }) => `${quoted(input)} is too small: at least 0` })
+      .optional(),
+    onboardingDays: wholeNumber(0, MAX_ONBOARDING_DAYS).optional(),
+    administrators: flag.optional(),
   },
-  strictly('a list', ['name', 'users', 'groups', 'ips', 'userAgents', 'reason', 'until'])
+  strictly('a list', [
+    'name',
+    'users',
+    'groups',
+    'ips',
+    'userAgents',
+    'reason',
+    'until',
+    'threshold',
+    'onboardingDays',
+    'administrators',
+  ])
 );
 
 /** Unknown keys beside ours are Grafana's own (`enableSecureSocksProxy`, `manageAlerts` …) and are left alone. */

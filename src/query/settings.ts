@@ -138,6 +138,14 @@ export interface TuningList {
   reason: string;
   /** ISO date on which the list ends, empty: never. */
   until: string;
+  /**
+   * A rule that leaves the list out counts its events all the same for a key that reaches this value with them; 0: never.
+   */
+  threshold: number;
+  /** Accounts that were first seen at most so many days ago are on the list; 0: none for that reason. */
+  onboardingDays: number;
+  /** Accounts that a source flags as administrators are on the list. */
+  administrators: boolean;
 }
 
 /** `jsonData` of the data source: one Atlassian site, with the sources of it that are switched on. */

@@ -9,7 +9,9 @@ import { answerBaseline } from './baseline-query.ts';
 import { answerCount } from './count-query.ts';
 import { answerEvents } from './events-query.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+import { answerSequence } from './sequence-query.ts';
 import { answerStatus } from './status-query.ts';
+import { answerTop } from './top-query.ts';
 import { answerWindow } from './window-query.ts';
 
 /** Time kept for the answer itself after the reading, ms. */
@@ -36,6 +38,10 @@ export async function answerQuery(
         return await answerCount(query, queryRequest, environment);
       case 'window':
         return await answerWindow(query, queryRequest, environment);
+      case 'top':
+        return await answerTop(query, queryRequest, environment);
+      case 'sequence':
+        return await answerSequence(query, queryRequest, environment);
       case 'baseline':
         return await answerBaseline(query, queryRequest, environment);
       case 'status':

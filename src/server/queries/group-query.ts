@@ -1,5 +1,6 @@
-import type { CountQuery } from '../../query/query.ts';
-import { groupEvents, type GroupedEvents } from '../analysis/keys.ts';
+import { SEARCH_TERM, type CountQuery, type Measure } from '../../query/query.ts';
+import { DownstreamError } from '../grafana/errors.ts';
+import { groupEvents, type GroupedEvents, type MeasuredField } from '../analysis/keys.ts';
 import type { Selection } from '../analysis/select.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import type { Dictionaries } from '../events/columns.ts';
@@ -17,6 +18,20 @@ export function groupQuery(
     fields: groupBy,
     countMissing,
     addressless: dictionaries.of('event.dataset').code(ADDRESSLESS),
-    measure,
+    measure: measuredField(measure),
   });
+}
+
+function measuredField(measure: Measure): MeasuredField {
+  if (measure.type === 'impossibleTravel') {
+    throw new DownstreamError('Impossible travel is not measured by this version', { status: 501 });
+  }
+  if (measure.type !== 'distinct') {
+    return measure;
+  }
+  const { type, field } = measure;
+  if (field === SEARCH_TERM) {
+    throw new DownstreamError('Search terms are not measured by this version', { status: 501 });
+  }
+  return { type, field };
 }

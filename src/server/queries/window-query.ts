@@ -8,6 +8,7 @@ import { valuesOfKey } from '../analysis/series.ts';
 import { slidingMaximum } from '../analysis/sliding-maximum.ts';
 import { slidingSeries } from '../analysis/sliding-series.ts';
 import { slidingSteps } from '../analysis/steps.ts';
+import { DownstreamError } from '../grafana/errors.ts';
 import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
@@ -65,6 +66,9 @@ export async function answerWindow(
       return windowSeries(answer);
     case 'episodes':
       return [episodesFrame(answer)];
+    case 'evidence':
+    case 'thresholds':
+      throw new DownstreamError(`${query.result} is not answered by this version`, { status: 501 });
   }
 }
 
