@@ -63,7 +63,7 @@ function withOuterKeys({ json, refId, queryType }: DataQuery): unknown {
 
 function requestOf(
   { timeRange, intervalMs }: DataQuery,
-  { headers, signal, deadlineMs }: PluginRequest,
+  { context, headers, signal, deadlineMs }: PluginRequest,
   now: number
 ): QueryRequest {
   if (timeRange === undefined || !(timeRange.fromMs <= timeRange.toMs)) {
@@ -75,5 +75,10 @@ function requestOf(
     alert: isAlertEvaluation(headers),
     deadline: Math.min(now + MAX_READING_MS, (deadlineMs ?? Infinity) - ANSWER_MS),
     signal,
+    dataSource: context.dataSource && {
+      orgId: context.orgId,
+      uid: context.dataSource.uid,
+      type: context.pluginId,
+    },
   };
 }

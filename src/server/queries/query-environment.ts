@@ -16,6 +16,14 @@ export interface QueryEnvironment {
   readonly now: () => number;
 }
 
+/** Where Grafana keeps a data source. */
+export interface DataSourceAddress {
+  readonly orgId: number;
+  readonly uid: string;
+  /** The plugin's id. */
+  readonly type: string;
+}
+
 /** How one query was asked. */
 export interface QueryRequest {
   /** Epoch ms, both ends in it. */
@@ -27,4 +35,6 @@ export interface QueryRequest {
   /** When the reading must have an answer, epoch ms. */
   readonly deadline: number;
   readonly signal: AbortSignal;
+  /** What links of the answer lead back to; without it they are left empty. */
+  readonly dataSource?: DataSourceAddress | undefined;
 }

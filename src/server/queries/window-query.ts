@@ -1,6 +1,6 @@
 import type { WindowQuery } from '../../query/query.ts';
 import { durationMs } from '../../query/duration.ts';
-import { findEpisodes } from '../analysis/episodes.ts';
+import { findEpisodes, type Episode } from '../analysis/episodes.ts';
 import { retainKeys } from '../analysis/keyed-events.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
 import { gatherCodes, type Selection } from '../analysis/select.ts';
@@ -14,6 +14,8 @@ import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { requireCertainty } from './certainty.ts';
 import { countActsOnce } from './count-acts-once.ts';
+import { eventsOfSpans } from './evidence-events.ts';
+import { evidenceFrame } from './evidence-frame.ts';
 import { groupQuery } from './group-query.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
@@ -67,6 +69,15 @@ export async function answerWindow(
     case 'episodes':
       return [episodesFrame(answer)];
     case 'evidence':
+      return [
+        await evidenceFrame({
+          ...answer,
+          store: environment.store,
+          dictionaries: columns.dictionaries,
+          value,
+          reached: eventsOfSpans(grouped, largestEpisodes(answer)),
+        }),
+      ];
     case 'thresholds':
       throw new DownstreamError(`${query.result} is not answered by this version`, { status: 501 });
   }
@@ -87,15 +98,29 @@ function windowSeries({ query, request, windowMs, grouped, names, keys, meta }: 
   );
 }
 
-function episodesFrame({ query, request, windowMs, grouped, selection, names, meta }: WindowAnswer): DataFrame {
-  const episodes = findEpisodes(
-    grouped.events,
-    request.range,
-    windowMs,
-    query.minValue,
-    gatherCodes(selection, 'object.id')
-  );
-  const newestFirst = episodes.toSorted((a, b) => b.start - a.start);
+function episodesOf({ query, request, windowMs, grouped, selection }: WindowAnswer): Episode[] {
+  return findEpisodes(grouped.events, request.range, windowMs, query.minValue, gatherCodes(selection, 'object.id'));
+}
+
+/** Of each key the episode with its largest value; of several such the newest. */
+function largestEpisodes(answer: WindowAnswer): Episode[] {
+  const ofKey = new Map<number, Episode>();
+  for (const episode of episodesOf(answer)) {
+    const known = ofKey.get(episode.key);
+    if (
+      known === undefined ||
+      episode.value > known.value ||
+      (episode.value === known.value && episode.start > known.start)
+    ) {
+      ofKey.set(episode.key, episode);
+    }
+  }
+  return [...ofKey.values()];
+}
+
+function episodesFrame(answer: WindowAnswer): DataFrame {
+  const { names, meta } = answer;
+  const newestFirst = episodesOf(answer).toSorted((a, b) => b.start - a.start);
   const keys = newestFirst.map(({ key }) => key);
   return {
     meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
