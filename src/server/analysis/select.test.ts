@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { HOUR_MS } from '../events/columns.ts';
 import { columnsOf } from './columns.fixture.ts';
-import { gatherBytes, gatherCodes, gatherRows, select, type Predicate } from './select.ts';
+import { bothPass, gatherBytes, gatherCodes, gatherRows, select, type Predicate } from './select.ts';
 import { timeZone } from './time-zone.ts';
 
 /** Hours apart and hours shared, ties, and times at the very edge of an hour. */
@@ -117,6 +117,34 @@ describe('select', () => {
         assert.deepEqual(
           [...gatherRows(selection)],
           expected.map((e) => e.row)
+        );
+      })
+    );
+  });
+
+  it('of both of two predicates gives what each of them gives', () => {
+    const zone = timeZone('America/New_York');
+    const some = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
+    const predicate: fc.Arbitrary<Predicate> = fc
+      .record({
+        passing: some(passes),
+        bytes: some(fc.record({ least: code, most: code })),
+        hours: some(fc.uint8Array({ minLength: 24, maxLength: 24, max: 1 })),
+        weekdays: fc.uint8Array({ minLength: 8, maxLength: 8, max: 1 }),
+      })
+      .map(({ passing, bytes, hours, weekdays }) => ({
+        clauses: passing === undefined ? [] : [[{ field: 'source.ip', passes: passing }]],
+        ...(bytes && { bytes }),
+        ...(hours && { localTime: { zone, hours, weekdays } }),
+      }));
+    fc.assert(
+      fc.property(arrived, predicate, predicate, (events, a, b) => {
+        const columns = columnsOfEvents(events);
+        const rows = (wanted: Predicate) => [...gatherRows(select(columns, { from: 0, to: 31 * HOUR_MS }, wanted))];
+        const ofB = rows(b);
+        assert.deepEqual(
+          rows(bothPass(a, b)),
+          rows(a).filter((row) => ofB.includes(row))
         );
       })
     );

@@ -31,6 +31,27 @@ export interface Predicate {
   readonly localTime?: LocalTimeTest;
 }
 
+/** Passes what both pass. @param a, b of one time zone */
+export function bothPass(a: Predicate, b: Predicate): Predicate {
+  const [bytes, localTime] = [a.bytes ?? b.bytes, a.localTime ?? b.localTime];
+  return {
+    clauses: [...a.clauses, ...b.clauses],
+    ...(bytes && {
+      bytes: {
+        least: Math.max(bytes.least, b.bytes?.least ?? 0),
+        most: Math.min(bytes.most, b.bytes?.most ?? Infinity),
+      },
+    }),
+    ...(localTime && {
+      localTime: {
+        zone: localTime.zone,
+        hours: localTime.hours.map((passes, hour) => passes & (b.localTime?.hours[hour] ?? 1)),
+        weekdays: localTime.weekdays.map((passes, day) => passes & (b.localTime?.weekdays[day] ?? 1)),
+      },
+    }),
+  };
+}
+
 /** Events of one segment, by ascending index in it. */
 export interface SelectedBlock {
   readonly segment: Segment;

@@ -1,16 +1,19 @@
-import type { AuditQuery } from '../../query/query.ts';
+import { emptyFilter } from '../../query/defaults.ts';
+import type { AuditQuery, Filter } from '../../query/query.ts';
 import { durationMs } from '../../query/duration.ts';
-import { select, type CodeTest, type Predicate, type Selection } from '../analysis/select.ts';
+import { bothPass, select, type CodeTest, type Predicate, type Selection } from '../analysis/select.ts';
 import type { TimeRange } from '../analysis/time-range.ts';
+import { unite } from '../analysis/unite.ts';
 import { SOURCE_TYPES, type SourceType } from '../events/audit-event.ts';
 import type { EventColumns } from '../events/columns.ts';
 import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
+import { actionsAsked, filtersOf } from './asked-filters.ts';
 import { assess, completenessNotices, limitedBy, within, type Assessment } from './assessment.ts';
 import { negated, userTest, valueTest } from './code-tests.ts';
-import { filterPredicate } from './filter-predicate.ts';
+import { filterPredicate, type FilterContext } from './filter-predicate.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 
 /** The data source's own searches of the audit log, by which it reads: noise, unless somebody asks for them. */
@@ -37,39 +40,99 @@ export async function readEvents(
   environment: QueryEnvironment,
   counted: TimeRange = range
 ): Promise<EventsRead> {
+  const { parts, ...read } = await readParts(query, [emptyFilter()], range, request, environment, counted);
+  const [selection = NOTHING] = parts;
+  return { ...read, selection };
+}
+
+/** What `readEvents` gives, with the events of each part of the query. */
+export interface PartsRead extends Omit<EventsRead, 'selection'> {
+  readonly parts: readonly Selection[];
+}
+
+/**
+ * As `readEvents`, for a query that tells several kinds of events apart.
+ * @param filters one a kind: its events pass the query's own filter too
+ */
+export async function readParts(
+  query: AuditQuery,
+  filters: readonly Filter[],
+  range: TimeRange,
+  request: QueryRequest,
+  environment: QueryEnvironment,
+  counted: TimeRange = range
+): Promise<PartsRead> {
   const assessment = knowingPlaces(await assessRange(query, range, request, environment), query, environment);
   const { store, settings, now } = environment;
   const columns = await store.columns({ from: range.from, to: range.to + 1 });
   const context = { store, columns, settings, zone: query.timezone, now: now() };
-  const predicate = await filterPredicate(query.filter, context);
-  const own = query.filter.actions.includes(OWN_READING) ? undefined : ownReading(columns, assessment);
-  const selected = (wanted: Predicate) => select(columns, range, own === undefined ? wanted : without(wanted, own));
-  const selection = selected(predicate);
-  const leftOut =
-    own === undefined
-      ? 0
-      : // Few events are such searches: their tests first leave the filter next to nothing to look at.
-        select(columns, range, { ...predicate, clauses: [...own.map((test) => [test]), ...predicate.clauses] }).length;
-  const unplaced =
-    query.filter.countries.length === 0
-      ? 0
-      : selected(await filterPredicate({ ...query.filter, countries: [''] }, context)).length;
+  const own = ownReading(columns, assessment);
+  const selected = await Promise.all(
+    filters.map((filter) => selectPart([query.filter, filter], columns, range, own, context))
+  );
+  const count = (which: (part: SelectedPart) => Selection) => unite(selected.map(which)).selection.length;
   return {
     columns,
-    selection,
+    parts: selected.map(({ selection }) => selection),
     assessment,
     notices: [
       ...completenessNotices(within(assessment, { from: counted.from, to: counted.to + 1 })),
-      ...unplacedNotice(unplaced),
+      ...unplacedNotice(count(({ unplaced }) => unplaced)),
       ...unsizedNotice(query),
-      ...ownReadingNotice(leftOut),
+      ...ownReadingNotice(count(({ leftOut }) => leftOut)),
     ],
   };
 }
 
+interface SelectedPart {
+  readonly selection: Selection;
+  /** Searches of the audit log by which the data source itself reads. */
+  readonly leftOut: Selection;
+  /** Events that a filter of countries cannot judge. */
+  readonly unplaced: Selection;
+}
+
+/** @param filters an event passes all of them */
+async function selectPart(
+  filters: readonly Filter[],
+  columns: EventColumns,
+  range: TimeRange,
+  own: readonly CodeTest[] | undefined,
+  context: FilterContext
+): Promise<SelectedPart> {
+  const reading = filters.some(({ actions }) => actions.includes(OWN_READING)) ? undefined : own;
+  const selected = (wanted: Predicate) =>
+    select(columns, range, reading === undefined ? wanted : without(wanted, reading));
+  const predicate = await predicateOf(filters, context);
+  const isPlaced = filters.some(({ countries }) => countries.length > 0);
+  return {
+    selection: selected(predicate),
+    leftOut:
+      reading === undefined
+        ? NOTHING
+        : // Few events are such searches: their tests first leave the filter next to nothing to look at.
+          select(columns, range, {
+            ...predicate,
+            clauses: [...reading.map((test) => [test]), ...predicate.clauses],
+          }),
+    unplaced: isPlaced ? selected(await predicateOf(filters.map(unplacedOnly), context)) : NOTHING,
+  };
+}
+
+const NOTHING: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
+
+async function predicateOf(filters: readonly Filter[], context: FilterContext): Promise<Predicate> {
+  const predicates = await Promise.all(filters.map((filter) => filterPredicate(filter, context)));
+  return predicates.reduce(bothPass);
+}
+
+function unplacedOnly(filter: Filter): Filter {
+  return filter.countries.length === 0 ? filter : { ...filter, countries: [''] };
+}
+
 /** Bytes stand in the access log alone, and there where its pattern has them: everything else is as if of 0 bytes. */
-function unsizedNotice({ filter }: AuditQuery): Notice[] {
-  return filter.minBytes > 0
+function unsizedNotice(query: AuditQuery): Notice[] {
+  return filtersOf(query).some(({ minBytes }) => minBytes > 0)
     ? [
         {
           severity: 'info',
@@ -91,8 +154,10 @@ function asksForCountries(query: AuditQuery): boolean {
       ? [...query.groupBy, ...(query.measure.type === 'distinct' ? [query.measure.field] : [])]
       : query.queryType === 'baseline'
         ? [...query.groupBy, query.field]
-        : [];
-  return query.filter.countries.length > 0 || counted.includes('source.geo.country_name');
+        : query.queryType === 'sequence'
+          ? query.groupBy
+          : [];
+  return filtersOf(query).some(({ countries }) => countries.length > 0) || counted.includes('source.geo.country_name');
 }
 
 /** What is known of the completeness of a query's range, without its events. */
@@ -123,7 +188,7 @@ export async function assessRange(
       { status: 400 }
     );
   }
-  return assess(interval, all, query.filter.actions);
+  return assess(interval, all, actionsAsked(query));
 }
 
 /** Nothing is known of a source that could not be opened. */
