@@ -1,4 +1,5 @@
 import type { GroupedEvents } from '../analysis/keys.ts';
+import type { EventSpan } from '../analysis/largest-episodes.ts';
 import type { Selection } from '../analysis/select.ts';
 
 /** Which events an answer's keys have their values from. */
@@ -9,13 +10,6 @@ export interface ReachedKeys {
   readonly keys: readonly number[];
   /** One an event of the selection: 1 if its key's value comes from it. See `eventsOfSpans`. */
   readonly reached: Uint8Array;
-}
-
-/** Events of one key from one of them to another, by their positions in the selection, both included. */
-export interface EventSpan {
-  readonly key: number;
-  readonly first: number;
-  readonly last: number;
 }
 
 /** The events that rows of an answer are about. */
@@ -30,7 +24,7 @@ export interface EvidenceEvents {
   readonly end: Float64Array;
 }
 
-/** Marks (`reached`) the events of each key that lie in its span. At most one span a key. O(events) for all of them. */
+/** Marks (`reached`) the events of each key that lie in its span of positions in the selection. At most one span a key. O(events) for all of them. */
 export function eventsOfSpans({ events }: GroupedEvents, spans: readonly EventSpan[]): Uint8Array {
   const first = new Uint32Array(events.keyCount + 1).fill(events.key.length);
   const last = new Uint32Array(events.keyCount + 1);

@@ -3,6 +3,7 @@ import { durationMs } from '../../query/duration.ts';
 import { findEpisodes, type Episode } from '../analysis/episodes.ts';
 import { retainKeys } from '../analysis/keyed-events.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
+import { largestEpisodes, type EventSpan } from '../analysis/largest-episodes.ts';
 import { gatherCodes, type Selection } from '../analysis/select.ts';
 import { valuesOfKey } from '../analysis/series.ts';
 import { slidingMaximum } from '../analysis/sliding-maximum.ts';
@@ -75,7 +76,7 @@ export async function answerWindow(
           store: environment.store,
           dictionaries: columns.dictionaries,
           value,
-          reached: eventsOfSpans(grouped, largestEpisodes(answer)),
+          reached: eventsOfSpans(grouped, largestSpans(answer, value)),
         }),
       ];
     case 'thresholds':
@@ -102,20 +103,16 @@ function episodesOf({ query, request, windowMs, grouped, selection }: WindowAnsw
   return findEpisodes(grouped.events, request.range, windowMs, query.minValue, gatherCodes(selection, 'object.id'));
 }
 
-/** Of each key the episode with its largest value; of several such the newest. */
-function largestEpisodes(answer: WindowAnswer): Episode[] {
-  const ofKey = new Map<number, Episode>();
-  for (const episode of episodesOf(answer)) {
-    const known = ofKey.get(episode.key);
-    if (
-      known === undefined ||
-      episode.value > known.value ||
-      (episode.value === known.value && episode.start > known.start)
-    ) {
-      ofKey.set(episode.key, episode);
-    }
-  }
-  return [...ofKey.values()];
+/** Where each answered key is at its largest, by positions in the selection. */
+function largestSpans({ query, request, windowMs, grouped, keys }: WindowAnswer, value: Float64Array): EventSpan[] {
+  const ascending = keys.toSorted((a, b) => a - b);
+  const events = retainKeys(grouped.events, ascending);
+  const values = Float64Array.from([0, ...ascending], (key) => value[key] ?? 0);
+  return largestEpisodes(events, request.range, windowMs, values, query.minValue).map(({ key, first, last }) => ({
+    key: ascending[key - 1] ?? 0,
+    first: events.position[first] ?? 0,
+    last: events.position[last] ?? 0,
+  }));
 }
 
 function episodesFrame(answer: WindowAnswer): DataFrame {
