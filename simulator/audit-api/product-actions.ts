@@ -8,6 +8,14 @@ export const productCategories: Readonly<Record<string, Texts>> = {
   'bitbucket.service.audit.category.usersandgroups': ['Users and groups', 'Benutzer und Gruppen', '用户和组'],
   'bitbucket.service.audit.category.permissions': ['Permissions', 'Berechtigungen', '权限'],
   'bitbucket.service.audit.category.authentication': ['Authentication', 'Authentifizierung', '身份验证'],
+  'jira.auditing.category.projects': ['projects', 'Projekte', '项目'],
+  'jira.auditing.category.workflows': ['workflows', 'Workflows', '工作流'],
+  'bitbucket.service.audit.category.datapipeline': ['Data pipeline', 'Datenpipeline', '数据管道'],
+  'bitbucket.service.audit.category.globaladministration': [
+    'Global administration',
+    'Globale Administration',
+    '全局管理',
+  ],
 };
 
 const jiraPeople = ['jira.auditing.category.usermanagement', 'USER_MANAGEMENT'] as const;
@@ -17,10 +25,21 @@ const people = ['bitbucket.service.audit.category.usersandgroups', 'USER_MANAGEM
 const permissions = ['bitbucket.service.audit.category.permissions', 'PERMISSIONS'] as const;
 const authentication = ['bitbucket.service.audit.category.authentication', 'SECURITY'] as const;
 
+const jiraProjects = ['jira.auditing.category.projects', 'LOCAL_CONFIG_AND_ADMINISTRATION'] as const;
+const jiraWorkflows = ['jira.auditing.category.workflows', 'GLOBAL_CONFIG_AND_ADMINISTRATION'] as const;
+const pipeline = ['bitbucket.service.audit.category.datapipeline', 'GLOBAL_CONFIG_AND_ADMINISTRATION'] as const;
+const administration = [
+  'bitbucket.service.audit.category.globaladministration',
+  'GLOBAL_CONFIG_AND_ADMINISTRATION',
+] as const;
+
 const jira = 'jira.auditing.';
 const bitbucket = 'bitbucket.service.';
 
-/** Acts of Jira and Bitbucket. */
+/**
+ * Acts of Jira and Bitbucket. Of data pipeline, exports of permissions, SSH keys and secret scanning, and of projects,
+ * schemes and workflows only the display texts are published: their keys are spelled as the others are.
+ */
 export const productActions: readonly AuditActionRow[] = [
   [`${jira}user.created`, jiraPeople, 'BASE', ['User created', 'Benutzer erstellt', '已创建用户']],
   [`${jira}user.updated`, jiraPeople, 'BASE', ['User updated', 'Benutzer aktualisiert', '已更新用户']],
@@ -84,5 +103,59 @@ export const productActions: readonly AuditActionRow[] = [
     authentication,
     'ADVANCED',
     ['User login failed', 'Benutzeranmeldung fehlgeschlagen', '用户登录失败'],
+  ],
+  [
+    `${jira}project.roles.changed`,
+    jiraProjects,
+    'BASE',
+    ['Project roles changed', 'Projektrollen geändert', '项目角色已更改'],
+  ],
+  [`${jira}project.updated`, jiraProjects, 'BASE', ['Project updated', 'Projekt aktualisiert', '项目已更新']],
+  [
+    `${jira}permission.scheme.updated`,
+    jiraPermissions,
+    'BASE',
+    ['Permission scheme updated', 'Berechtigungsschema aktualisiert', '权限方案已更新'],
+  ],
+  [
+    `${jira}notification.scheme.updated`,
+    jiraProjects,
+    'BASE',
+    ['Notification scheme updated', 'Benachrichtigungsschema aktualisiert', '通知方案已更新'],
+  ],
+  [`${jira}workflow.updated`, jiraWorkflows, 'BASE', ['Workflow updated', 'Workflow aktualisiert', '工作流已更新']],
+  [
+    `${jira}custom.field.created`,
+    jiraWorkflows,
+    'BASE',
+    ['Custom field created', 'Benutzerdefiniertes Feld erstellt', '自定义字段已创建'],
+  ],
+  [
+    `${bitbucket}datapipeline.audit.action.fulldataexporttriggered`,
+    pipeline,
+    'BASE',
+    ['Full data export triggered', 'Vollständiger Datenexport ausgelöst', '已触发完整数据导出'],
+  ],
+  [
+    `${bitbucket}user.audit.action.userpermissionsexport`,
+    people,
+    'BASE',
+    ['User permissions export attempt', 'Export von Benutzerberechtigungen', '尝试导出用户权限'],
+  ],
+  [
+    `${bitbucket}ssh.audit.action.sshaccesskeycreated`,
+    permissions,
+    'BASE',
+    ['SSH access key created', 'SSH-Zugriffsschlüssel erstellt', '已创建 SSH 访问密钥'],
+  ],
+  [
+    `${bitbucket}secretscanning.audit.action.allowlistruleadded`,
+    administration,
+    'BASE',
+    [
+      'Secret scanning allowlist rule added',
+      'Ausnahme der Suche nach Geheimnissen hinzugefügt',
+      '已添加密钥扫描允许规则',
+    ],
   ],
 ];

@@ -22,12 +22,18 @@ const user = (id: string, displayName: string, group: string): OrganizationActio
 });
 
 /**
- * The catalogue of `event-actions`. Ids of logins, accounts, page views and page edits are witnessed; the others are
+ * The catalogue of `event-actions`. Ids of logins, accounts, roles, page views and page edits are witnessed; the others are
  * spelled here as those are, since only their display names are published.
  */
 export const organizationActions: readonly OrganizationAction[] = [
   admin('user_login', 'Logged in to account', 'Account'),
   admin('user_created', 'Created user', 'User management'),
+  admin('user_logout', 'Logged out of account', 'Account'),
+  admin('user_logged_in_as_user', 'Logged in as another user', 'Account'),
+  admin('twosv_disabled_for_user', 'Disabled two-step verification for user', 'Account'),
+  admin('user_revoked_role', 'Revoked role from user', 'User management'),
+  admin('added_org_admin', 'Added organization admin', 'User management'),
+  admin('group_granted_admin_access', 'Granted admin access to group', 'User management'),
   admin('user_granted_role', 'Granted role to user', 'User management'),
   admin('user_added_to_group', 'Added user to group', 'User management'),
   admin('user_removed_from_group', 'Removed user from group', 'User management'),

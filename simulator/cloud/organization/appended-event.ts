@@ -16,24 +16,29 @@ export const appendedEventSchema = z.strictObject({
   page: z.strictObject({ id: z.string(), title: z.string(), spaceKey: z.string() }).nullable().default(null),
   space: z.strictObject({ key: z.string(), name: z.string() }).nullable().default(null),
   group: z.string().nullable().default(null),
+  /** Username of whom it was done to. */
+  target: z.string().nullable().default(null),
   ip: z.string().nullable().default(null),
 });
 export type AppendedEvent = z.input<typeof appendedEventSchema>;
 
 /** The event to record. Throws zod's error on a bad one, a RangeError on a username that nobody has. */
 export function newEvent(appended: AppendedEvent, { users, clock }: CloudTenant): NewOrganizationEvent {
-  const { actor, ip, time, processedAt, ...rest } = appendedEventSchema.parse(appended);
-  const user = users.find(({ username }) => username === actor);
-  if (!user && actor !== 'System') {
-    throw new RangeError(`Nobody of the simulated tenant has the username ${actor}.`);
-  }
+  const { actor, target, ip, time, processedAt, ...rest } = appendedEventSchema.parse(appended);
+  const userNamed = (name: string) => {
+    const user = users.find(({ username }) => username === name);
+    if (!user) {
+      throw new RangeError(`Nobody of the simulated tenant has the username ${name}.`);
+    }
+    return user;
+  };
   const now = clock.now();
   return {
     ...rest,
     time: time ?? now,
     processedAt: processedAt ?? now,
-    actor: user ?? null,
-    target: null,
+    actor: actor === 'System' ? null : userNamed(actor),
+    target: target === null ? null : userNamed(target),
     location: ip === null ? null : { ip, countryName: 'Norway', regionName: 'Oslo', city: 'Oslo' },
   };
 }
