@@ -393,7 +393,7 @@ export const PRESETS: readonly Preset[] = [
     groupBy: ['user.id'],
   }),
   preset({
-    id: 'two-step-verification-disabled',
+    id: 'two-step-login-disabled',
     title: 'Two-step verification disabled',
     explanation: 'For an account, the password alone is enough from now on.',
     mitre: 'T1556.006',
