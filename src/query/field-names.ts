@@ -18,6 +18,8 @@ export const GROUP_FIELD_NAMES: Readonly<Record<GroupField, FieldName>> = {
   'space.key': { one: 'space', many: 'spaces' },
   'user_agent.original': { one: 'user agent', many: 'user agents' },
   'source.geo.country_name': { one: 'country', many: 'countries' },
+  'source.geo.location': { one: 'location', many: 'locations' },
+  'source.as.organization.name': { one: 'network operator', many: 'network operators' },
   'service.node.name': { one: 'node', many: 'nodes' },
   'confluence.audit.area': { one: 'coverage area', many: 'coverage areas' },
   'confluence.audit.level': { one: 'coverage level', many: 'coverage levels' },

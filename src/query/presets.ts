@@ -464,6 +464,19 @@ export const PRESETS: readonly Preset[] = [
     filter: { actions: ['secret_scanning_changed'] },
     groupBy: ['user.id'],
   }),
+  preset({
+    id: 'impossible-travel',
+    title: 'Impossible travel',
+    explanation:
+      'One account acts from two places further apart than an airliner flies in the time between; needs a database of places.',
+    mitre: 'T1078',
+    threshold: 1,
+    filter: {},
+    groupBy: ['user.id'],
+    measure: { type: 'impossibleTravel', kilometersPerHour: 900 },
+    // At that speed nobody is under way for longer: where an arrival is, so is the departure.
+    window: '24h',
+  }),
   baselinePreset({
     id: 'unusual-volume',
     title: 'Unusual volume for this user',
@@ -493,6 +506,17 @@ export const PRESETS: readonly Preset[] = [
     threshold: 1,
     method: 'firstSeen',
     field: 'source.geo.country_name',
+    filter: {},
+  }),
+  baselinePreset({
+    id: 'first-seen-network',
+    title: 'First seen network',
+    explanation:
+      'One account acts through a network operator that it did not have in the two weeks before; needs a database of autonomous systems.',
+    mitre: 'T1078',
+    threshold: 1,
+    method: 'firstSeen',
+    field: 'source.as.organization.name',
     filter: {},
   }),
 ];

@@ -62,6 +62,8 @@ export const GROUP_FIELDS = [
   'space.key',
   'user_agent.original',
   'source.geo.country_name',
+  'source.geo.location',
+  'source.as.organization.name',
   'service.node.name',
   'confluence.audit.area',
   'confluence.audit.level',

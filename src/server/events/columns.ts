@@ -3,7 +3,7 @@ import type { Interval } from './interval.ts';
 /**
  * Fields that every event carries as a dictionary code in the columns. Code 0 is "missing".
  * Names are ECS's, `confluence.audit.*` where ECS has none; they are also what a query's `groupBy` and
- * `measure.field` may name.
+ * `measure.field` may name. Stores keep the codes in this order: a new field goes to the end, and comes with a migration.
  */
 export const CODED_FIELDS = [
   'event.action',
@@ -23,6 +23,8 @@ export const CODED_FIELDS = [
   'confluence.audit.affected_objects',
   'confluence.audit.search_text',
   'message',
+  'source.geo.location',
+  'source.as.organization.name',
 ] as const;
 export type CodedField = (typeof CODED_FIELDS)[number];
 
@@ -41,7 +43,7 @@ export const HOUR_MS = 3_600_000;
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /**
- * The events of one clock hour (UTC) in columns, ordered by (time, row). About 36 bytes an event, on
+ * The events of one clock hour (UTC) in columns, ordered by (time, row). About 38 bytes an event, on
  * SharedArrayBuffers: built in the store's thread, read in place by the analysis. Never changed once handed out:
  * a late event makes a new segment for its hour.
  */

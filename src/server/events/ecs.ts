@@ -1,4 +1,5 @@
 import type { AuditEvent } from './audit-event.ts';
+import { locationOf } from './location.ts';
 
 export type EcsValue = string | number;
 
@@ -65,6 +66,7 @@ export const ECS_FIELDS = [
   { name: 'source.geo.city_name', of: (event) => event.geo?.city },
   { name: 'source.geo.location.lat', of: (event) => event.geo?.lat },
   { name: 'source.geo.location.lon', of: (event) => event.geo?.lon },
+  { name: 'source.geo.location', of: (event) => locationOf(event.geo) },
   { name: 'source.as.number', of: (event) => event.geo?.asn },
   { name: 'source.as.organization.name', of: (event) => event.geo?.asOrg },
   { name: 'user_agent.original', of: (event) => event.userAgent },

@@ -185,11 +185,20 @@ function valuesOf(event: AuditEvent): Record<string, string> {
     'confluence.audit.area': event.area,
     'confluence.audit.level': event.level,
     'confluence.audit.method': event.method,
+    'source.geo.location': located(event.geo?.lat, event.geo?.lon),
+    'source.as.organization.name': event.geo?.asOrg ?? '',
     'confluence.audit.affected_objects': event.objects
       .map(({ type, id, name }) => `${type},${id},${name}`)
       .join('\x1f'),
   };
   return Object.fromEntries(Object.entries(wellFormed).map(([field, value]) => [field, value.toWellFormed()]));
+}
+
+/** A point on earth, to a ten thousandth of a degree. */
+function located(lat: number | undefined, lon: number | undefined): string {
+  return lat === undefined || lon === undefined || Math.abs(lat) > 90
+    ? ''
+    : [lat, lon].map((degrees) => String(Number(degrees.toFixed(4)))).join(',');
 }
 
 /** Codes are equal exactly where texts are, and 0 exactly where there is none. */

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
 import { LIST_SEPARATOR, type CodedField } from '../../events/columns.ts';
+import { locationOf } from '../../events/location.ts';
 import { objectKey } from '../../events/objects.ts';
 import { fullText } from '../../events/text.ts';
 
@@ -23,4 +24,6 @@ export const CODED_VALUES: Readonly<Record<CodedField, (event: AuditEvent) => st
     event.objects.map((object) => [object.type, object.id, object.name].join(',')).join(LIST_SEPARATOR),
   'confluence.audit.search_text': (event) => event.searchText,
   message: fullText,
+  'source.geo.location': ({ geo }) => locationOf(geo),
+  'source.as.organization.name': ({ geo }) => geo?.asOrg ?? '',
 };

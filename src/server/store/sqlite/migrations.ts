@@ -1,5 +1,5 @@
-import { CODED_FIELDS } from '../../events/columns.ts';
 import { StoreError } from '../store-error.ts';
+import { codePlaces } from './code-places.ts';
 import type { Database } from './database.ts';
 
 /** Marks a file as ours ("AUDL"). */
@@ -8,7 +8,32 @@ const APPLICATION_ID = 0x4155444c;
 interface Migration {
   readonly name: string;
   readonly statements: readonly string[];
+  /** What no statement can do, after them. */
+  readonly finish?: (database: Database) => void;
 }
+
+/** Coded fields of the first version, by number. */
+const FIRST_FIELDS = [
+  'event.action',
+  'event.category',
+  'event.dataset',
+  'user.id',
+  'source.ip',
+  'object.id',
+  'space.key',
+  'group.name',
+  'user_agent.original',
+  'source.geo.country_name',
+  'service.node.name',
+  'confluence.audit.area',
+  'confluence.audit.level',
+  'confluence.audit.method',
+  'confluence.audit.affected_objects',
+  'confluence.audit.search_text',
+  'message',
+];
+
+const PLACE_FIELDS = ['source.geo.location', 'source.as.organization.name'] as const;
 
 /** In order, never changed once released: a file remembers how many of them it has seen. */
 const MIGRATIONS: readonly Migration[] = [
@@ -18,7 +43,7 @@ const MIGRATIONS: readonly Migration[] = [
       'create table store (id integer primary key check (id = 1), sequence integer not null) strict',
       'insert into store values (1, 0)',
       'create table field (id integer primary key, name text not null unique, size integer not null) strict',
-      ...CODED_FIELDS.map((name, id) => `insert into field values (${id}, '${name}', 1)`),
+      ...FIRST_FIELDS.map((name, id) => `insert into field values (${id}, '${name}', 1)`),
       'create table value (field integer not null, code integer not null, value text not null, primary key (field, code)) strict, without rowid',
       'create unique index value_code on value (field, value)',
       'create table text (field integer not null, hash blob not null, code integer not null, primary key (field, hash)) strict, without rowid',
@@ -44,6 +69,13 @@ const MIGRATIONS: readonly Migration[] = [
       'alter table event rename column source to log',
     ],
   },
+  {
+    name: 'points and network operators of addresses are coded',
+    statements: PLACE_FIELDS.map(
+      (name, index) => `insert into field values (${FIRST_FIELDS.length + index}, '${name}', 1)`
+    ),
+    finish: (database) => codePlaces(database, PLACE_FIELDS),
+  },
 ];
 
 /** Brings the file to this version's tables, in one transaction. Throws a `StoreError` for a file of a newer version or of another program. */
@@ -68,8 +100,9 @@ export function migrate(database: Database): void {
       );
     }
     database.execute(`pragma application_id = ${APPLICATION_ID}`);
-    MIGRATIONS.slice(version).forEach(({ name, statements }, index) => {
+    MIGRATIONS.slice(version).forEach(({ name, statements, finish }, index) => {
       statements.forEach((statement) => database.execute(statement));
+      finish?.(database);
       database.run(query.insertInto('migration').values({ version: version + index + 1, name }));
     });
   });

@@ -3,16 +3,32 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import type { SourceType } from '../../events/audit-event.ts';
+import fc from 'fast-check';
+import type { EventGeo, SourceType } from '../../events/audit-event.ts';
+import { arbitraryEvent } from '../conformance/arbitrary-event.ts';
+import { decodeColumns } from '../conformance/decode-columns.ts';
 import { sampleEvent } from '../conformance/sample-event.ts';
 import { withDirectory } from '../conformance/with-store.ts';
 import type { StoreErrorKind } from '../store-error.ts';
 import { Database } from './database.ts';
+import { openSqliteStore } from './open-sqlite-store.ts';
 import { storeError } from './sqlite-error.ts';
 import { SqliteStorage } from './sqlite-storage.ts';
+import { makeEarlier } from './earlier-file.fixture.ts';
 import { openStoreFile } from './store-file.ts';
 
 const FILE = 'events.sqlite';
+const NOWHERE: EventGeo = {
+  continent: '',
+  country: '',
+  region: '',
+  city: '',
+  lat: undefined,
+  lon: undefined,
+  network: '',
+  asn: undefined,
+  asOrg: '',
+};
 
 function refuses(directory: string, kind: StoreErrorKind, message: RegExp): void {
   assert.throws(() => openStoreFile(directory), { name: 'StoreError', kind, message });
@@ -30,7 +46,7 @@ test('a file of a newer version is refused and keeps what is in it', () =>
     const file = new DatabaseSync(join(directory, FILE));
     file.exec("insert into migration values (99, 'from the future')");
     file.close();
-    refuses(directory, 'newer-version', /version 3; this plugin knows versions up to 2/);
+    refuses(directory, 'newer-version', /version 4; this plugin knows versions up to 3/);
     const after = new DatabaseSync(join(directory, FILE));
     assert.equal(after.prepare('select max(version) as version from migration').get()?.version, 99);
     assert.equal(after.prepare('select count(*) as events from event').get()?.events, 1);
@@ -47,13 +63,7 @@ test('a file of the first version opens with its events, and recognises them', (
       ledger: { progress: 'kept' },
     });
     close();
-    const file = new DatabaseSync(join(directory, FILE));
-    file.exec(`update event set log = (select code from value join field on field.id = value.field
-      where field.name = 'event.dataset' and value = (select name from log where log.code = event.log))`);
-    file.exec('alter table event rename column log to source');
-    file.exec('drop table log');
-    file.exec('delete from migration where version > 1');
-    file.close();
+    makeEarlier(join(directory, FILE), 1);
     const again = openStoreFile(directory);
     const events = [
       record('accessLog', 'a'),
@@ -64,6 +74,68 @@ test('a file of the first version opens with its events, and recognises them', (
     assert.deepEqual(again.storage.append({ source: 'auditFiles', events, ledger: {} }), { added: 1, sequence: 3 });
     assert.equal(again.storage.ledger('confluenceDataCenter').progress, 'kept');
     again.close();
+  }));
+
+for (const version of [1, 2] as const) {
+  test(`the columns of a file of version ${version} are those that this version would have written`, () =>
+    withDirectory(async (directory) => {
+      const columnsIn = async (name: string) => {
+        const store = await openSqliteStore({ directory: join(directory, name) });
+        const rows = decodeColumns(await store.columns({ from: 0, to: Number.MAX_SAFE_INTEGER }));
+        await store.close();
+        return rows;
+      };
+      const events = fc.sample(arbitraryEvent, { numRuns: 500, seed: 5 });
+      for (const name of ['earlier', 'now']) {
+        const { storage, close } = openStoreFile(join(directory, name));
+        storage.append({ source: 'accessLog', events, ledger: {} });
+        close();
+      }
+      makeEarlier(join(directory, 'earlier', FILE), version);
+      const rows = await columnsIn('earlier');
+      assert.deepEqual(rows, await columnsIn('now'));
+      for (const field of ['source.geo.location', 'source.as.organization.name']) {
+        assert.ok(new Set(rows.map(({ values }) => values[field])).size > 5, field);
+      }
+    }));
+}
+
+test('a file of an earlier version goes on: the next events join its last block', () =>
+  withDirectory(async (directory) => {
+    const geo = { ...NOWHERE, lat: 59.91, lon: 10.75, asOrg: 'Telenor' };
+    const append = (id: string, parts: Partial<EventGeo>) => {
+      const { storage, close } = openStoreFile(directory);
+      storage.append({ source: 'accessLog', events: [sampleEvent({ id, geo: { ...geo, ...parts } })], ledger: {} });
+      close();
+    };
+    append('before', {});
+    makeEarlier(join(directory, FILE), 2);
+    append('after', { asOrg: 'Telia' });
+    const store = await openSqliteStore({ directory });
+    const rows = decodeColumns(await store.columns({ from: 0, to: Number.MAX_SAFE_INTEGER }));
+    await store.close();
+    assert.deepEqual(
+      rows.map(({ values }) => [values['source.geo.location'], values['source.as.organization.name']]),
+      [
+        ['59.91,10.75', 'Telenor'],
+        ['59.91,10.75', 'Telia'],
+      ]
+    );
+  }));
+
+test('a damaged block of an earlier version leaves the file as it was', () =>
+  withDirectory(async (directory) => {
+    fill(directory);
+    makeEarlier(join(directory, FILE), 2);
+    const inFile = (sql: string) => {
+      const file = new DatabaseSync(join(directory, FILE));
+      const rows = file.prepare(sql).all();
+      file.close();
+      return rows;
+    };
+    inFile("update block set bodies = x'0102030405'");
+    refuses(directory, 'corrupt', /damaged|block/);
+    assert.deepEqual(inFile('select max(version) as version from migration'), [{ __proto__: null, version: 2 }]);
   }));
 
 test("another program's database is refused and left as it is", () =>
