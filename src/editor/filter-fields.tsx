@@ -1,14 +1,11 @@
-import { type ComboboxOption } from '@grafana/ui';
 import React from 'react';
 import { FILTER_NAMES } from '../query/field-names.ts';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { MAX_RESPONSE_BYTES } from '../query/limits.ts';
 import { type FilterTerms } from '../query/query.ts';
-import { SOURCE_KEYS } from '../query/settings.ts';
-import { SOURCE_NAMES } from '../query/source-names.ts';
-import { type Catalogue } from '../resources';
 import { checkHours, checkIp, checkText, checkWhole, type Check } from './checks';
 import { type fieldOptions } from './field-options';
+import { filterOptions } from './filter-options';
 import { TextField } from './text-field';
 import { ValuesField } from './values-field';
 
@@ -24,42 +21,21 @@ interface Props {
 }
 
 interface ListField {
-  /** Field whose seen values are offered. */
-  field?: string;
-  known?: (catalogue: Catalogue) => ComboboxOption[];
   check?: Check;
   tooltip?: string;
 }
 
 const LISTS: Partial<Record<FilterKey, ListField>> = {
-  actions: {
-    field: 'event.action',
-    known: ({ actions }) => actions.map(({ action, title }) => ({ value: action, label: title, description: action })),
-  },
-  categories: {
-    field: 'event.category',
-    known: ({ categories }) => categories.map(({ category, title }) => ({ value: category, label: title })),
-  },
-  users: { field: 'user.id', tooltip: 'Ids, user names, or patterns with *' },
-  groups: { field: 'group.name', tooltip: 'Groups that the event is about' },
-  ips: { field: 'source.ip', check: checkIp, tooltip: 'Addresses and CIDR blocks such as 10.0.0.0/8' },
-  areas: { field: 'confluence.audit.area', known: ({ areas }) => areas.map((value) => ({ value })) },
-  levels: { field: 'confluence.audit.level', known: ({ levels }) => levels.map((value) => ({ value })) },
-  methods: { field: 'confluence.audit.method', known: ({ methods }) => methods.map((value) => ({ value })) },
+  users: { tooltip: 'Ids, user names, or patterns with *' },
+  groups: { tooltip: 'Groups that the event is about' },
+  ips: { check: checkIp, tooltip: 'Addresses and CIDR blocks such as 10.0.0.0/8' },
   objects: {
-    field: 'object.id',
     tooltip: 'Ids or names of pages, attachments …, a type and id such as Space,655361, or patterns with *',
   },
-  spaces: { field: 'space.key', tooltip: 'Space keys' },
-  countries: { field: 'source.geo.country_name' },
-  userAgents: { field: 'user_agent.original', tooltip: 'A part of the user agent, or a pattern with *' },
+  spaces: { tooltip: 'Space keys' },
+  userAgents: { tooltip: 'A part of the user agent, or a pattern with *' },
   terms: { tooltip: 'Words in what was searched for' },
 };
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((label, index) => ({
-  label,
-  value: String(index + 1),
-}));
 
 /** One field for each key of a filter. */
 export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }: Props) {
@@ -85,7 +61,7 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
             {...shared}
             values={(terms.weekdays ?? []).map(String)}
             onCommit={(days) => onChange({ ...terms, weekdays: days.map(Number) })}
-            options={WEEKDAYS}
+            options={filterOptions(key, optionsOf, listNames)}
             check={(day) => (/^[1-7]$/.test(day) ? undefined : '1 is Monday, 7 is Sunday')}
           />
         );
@@ -101,28 +77,19 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
             tooltip="Size of each response, where the log holds it; events without it have 0"
           />
         );
-      default: {
-        const { field: seenField, known, ...rest } = LISTS[key] ?? {};
+      default:
         return (
           <ValuesField
             {...shared}
-            {...rest}
+            {...LISTS[key]}
             values={terms[key] ?? []}
             onCommit={(values) => onChange({ ...terms, [key]: values })}
-            options={seenField === undefined ? fixedOptions(key, listNames) : optionsOf(seenField, known)}
+            options={filterOptions(key, optionsOf, listNames)}
           />
         );
-      }
     }
   };
   return <>{keys.map(field)}</>;
-}
-
-function fixedOptions(key: FilterKey, listNames: readonly string[]): ComboboxOption[] {
-  if (key === 'sources') {
-    return SOURCE_KEYS.map((value) => ({ value, label: SOURCE_NAMES[value] }));
-  }
-  return key === 'lists' ? listNames.map((value) => ({ value })) : [];
 }
 
 function title(name: string): string {

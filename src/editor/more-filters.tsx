@@ -7,6 +7,7 @@ import { type AuditQuery, type FilterTerms } from '../query/query.ts';
 import { checkInterval, checkTimeZone, checkWhole } from './checks';
 import { FilterFields } from './filter-fields';
 import { type fieldOptions } from './field-options';
+import { type FilterForm } from './filter-rows';
 import { TextField } from './text-field';
 
 interface Props {
@@ -15,6 +16,8 @@ interface Props {
   onChange: (query: AuditQuery) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
   listNames: readonly string[];
+  /** As text, the filter stands whole above. */
+  form: FilterForm;
 }
 
 /** Filters that are rarely needed; the others stand above. */
@@ -38,43 +41,48 @@ const MATCHES: Array<{ value: FilterTerms['termMatch']; label: string; descripti
 ];
 
 /** Exclusions, rare filters, time zone and limits, folded away. */
-export function MoreFilters({ id, query, onChange, optionsOf, listNames }: Props) {
+export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }: Props) {
   const { exclude, ...terms } = query.filter;
   const used = [...filledKeys(terms).filter((key) => MORE_KEYS.includes(key)), ...filledKeys(exclude)];
   const [isOpen, setOpen] = useState(false);
-  const label = used.length === 0 ? 'More filters' : `More filters (${used.length} set)`;
+  const label =
+    form === 'text' ? 'Time zone and limits' : used.length === 0 ? 'More filters' : `More filters (${used.length} set)`;
   const shared = { optionsOf, listNames };
   return (
     <Collapse label={label} isOpen={isOpen} onToggle={setOpen}>
       <EditorRows>
-        <EditorRow>
-          <FilterFields
-            {...shared}
-            id={id}
-            keys={MORE_KEYS}
-            terms={terms}
-            onChange={(next) => onChange({ ...query, filter: { ...query.filter, ...next } })}
-          />
-          <EditorField label="Search terms match">
-            <RadioButtonGroup
-              id={`${id}-termMatch`}
-              aria-label="Search terms match"
-              options={MATCHES}
-              value={terms.termMatch}
-              onChange={(termMatch) => onChange({ ...query, filter: { ...query.filter, termMatch } })}
-            />
-          </EditorField>
-        </EditorRow>
-        <Text element="h6">Leave out</Text>
-        <EditorRow>
-          <FilterFields
-            {...shared}
-            id={`${id}-exclude`}
-            keys={FILTER_KEYS}
-            terms={exclude}
-            onChange={(next) => onChange({ ...query, filter: { ...query.filter, exclude: next } })}
-          />
-        </EditorRow>
+        {form === 'builder' && (
+          <>
+            <EditorRow>
+              <FilterFields
+                {...shared}
+                id={id}
+                keys={MORE_KEYS}
+                terms={terms}
+                onChange={(next) => onChange({ ...query, filter: { ...query.filter, ...next } })}
+              />
+              <EditorField label="Search terms match">
+                <RadioButtonGroup
+                  id={`${id}-termMatch`}
+                  aria-label="Search terms match"
+                  options={MATCHES}
+                  value={terms.termMatch}
+                  onChange={(termMatch) => onChange({ ...query, filter: { ...query.filter, termMatch } })}
+                />
+              </EditorField>
+            </EditorRow>
+            <Text element="h6">Leave out</Text>
+            <EditorRow>
+              <FilterFields
+                {...shared}
+                id={`${id}-exclude`}
+                keys={FILTER_KEYS}
+                terms={exclude}
+                onChange={(next) => onChange({ ...query, filter: { ...query.filter, exclude: next } })}
+              />
+            </EditorRow>
+          </>
+        )}
         <EditorRow>
           <TextField
             label="Time zone"

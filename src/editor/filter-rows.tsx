@@ -1,0 +1,70 @@
+import { EditorField, EditorRow } from '@grafana/plugin-ui';
+import { RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
+import { type FilterKey } from '../query/filter-keys.ts';
+import { type Filter } from '../query/query.ts';
+import { type fieldOptions } from './field-options';
+import { FilterFields } from './filter-fields';
+import { lazily } from './lazily';
+
+/** How a filter is entered. */
+export type FilterForm = 'builder' | 'text';
+
+interface Props {
+  id: string;
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+  form: FilterForm;
+  onFormChange: (form: FilterForm) => void;
+  optionsOf: ReturnType<typeof fieldOptions>;
+  listNames: readonly string[];
+}
+
+const FORMS: Array<{ value: FilterForm; label: string; description: string }> = [
+  { value: 'builder', label: 'Builder', description: 'A field for each key' },
+  { value: 'text', label: 'Text', description: 'action:page_viewed -user:svc-*' },
+];
+
+const FIRST_KEYS: readonly FilterKey[] = ['actions', 'categories', 'users', 'ips', 'text'];
+const SECOND_KEYS: readonly FilterKey[] = ['objects', 'spaces', 'sources'];
+
+const FilterTextField = lazily(() => import('./filter-text-field'));
+
+/** A filter, as fields or as text: both forms hold the same, so that changing between them changes nothing. */
+export function FilterRows({ id, filter, onChange, form, onFormChange, optionsOf, listNames }: Props) {
+  const fields = { id, terms: filter, optionsOf, listNames };
+  const changeTerms = (terms: Partial<Filter>) => onChange({ ...filter, ...terms });
+  const choice = (
+    <EditorField label="Filter as">
+      <RadioButtonGroup
+        id={`${id}-filterForm`}
+        aria-label="Filter as"
+        options={FORMS}
+        value={form}
+        onChange={onFormChange}
+      />
+    </EditorField>
+  );
+  return form === 'text' ? (
+    <EditorRow>
+      <FilterTextField
+        id={`${id}-filterText`}
+        filter={filter}
+        onChange={onChange}
+        optionsOf={optionsOf}
+        listNames={listNames}
+      />
+      {choice}
+    </EditorRow>
+  ) : (
+    <>
+      <EditorRow>
+        <FilterFields {...fields} keys={FIRST_KEYS} onChange={changeTerms} />
+        {choice}
+      </EditorRow>
+      <EditorRow>
+        <FilterFields {...fields} keys={SECOND_KEYS} onChange={changeTerms} />
+      </EditorRow>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { emptyFilter } from '../defaults.ts';
+import type { Filter, FilterTerms } from '../query.ts';
+import { SOURCE_KEYS } from '../settings.ts';
+import { TEXT_FORM_KEYS, WEEKDAY_NAMES, type TextFormKey } from './keys.ts';
+import { termsOf, type Span, type TermToken, type ValueToken } from './tokens.ts';
+
+/** What cannot be read in a text form, and where. */
+export interface FilterTextProblem extends Span {
+  readonly text: string;
+}
+
+export type ParsedFilter =
+  | { readonly filter: Filter; readonly problems: readonly [] }
+  | { readonly filter: undefined; readonly problems: readonly FilterTextProblem[] };
+
+/**
+ * Reads a filter's text form: terms of `key:value,value`, `-` before one excludes, a key that comes again adds values, values
+ * without a key are looked for in anything written in the event. Bounds of values (addresses, hours) are the schema's.
+ */
+export function parseFilterText(text: string): ParsedFilter {
+  const reading = new FilterReading();
+  termsOf(text).forEach((term) => reading.add(term));
+  const [first, ...more] = reading.problems;
+  return first === undefined
+    ? { filter: { ...emptyFilter(), ...reading.wanted, exclude: reading.unwanted }, problems: [] }
+    : { filter: undefined, problems: [first, ...more] };
+}
+
+class FilterReading {
+  readonly wanted: Partial<FilterTerms> = {};
+  readonly unwanted: Partial<FilterTerms> = {};
+  readonly problems: FilterTextProblem[] = [];
+
+  add(term: TermToken): void {
+    const { key, values, negated } = term;
+    const known = key === undefined ? TEXT : TEXT_FORM_KEYS.find(({ name }) => name === key.name);
+    if (key !== undefined && known === undefined) {
+      this.#problem(key, `${key.name} is no key: one of ${TEXT_FORM_KEYS.map(({ name }) => name).join(', ')} is`);
+      return;
+    }
+    for (const value of values) {
+      if (!value.closed) {
+        this.#problem(value, 'The closing quote is missing');
+      } else if (value.value === '') {
+        this.#problem(term, key === undefined ? 'A value is missing' : `${key.name} has no value`);
+      }
+    }
+    if (known !== undefined && values.every(({ closed, value }) => closed && value !== '')) {
+      this.#fill(negated ? this.unwanted : this.wanted, known, key === undefined, term);
+    }
+  }
+
+  #fill(terms: Partial<FilterTerms>, { key, name }: TextFormKey, bare: boolean, term: TermToken): void {
+    const texts = term.values.map(({ value }) => value);
+    switch (key) {
+      case 'text':
+        // Words without a key are one phrase, as they are written.
+        if (terms.text === undefined || bare) {
+          terms.text = [...(terms.text === undefined ? [] : [terms.text]), texts.join(',')].join(' ');
+        } else {
+          this.#problem(term, 'text can stand once: what is looked for is one phrase');
+        }
+        break;
+      case 'hours':
+        terms.hours = [...(terms.hours === undefined ? [] : [terms.hours]), ...texts].join(',');
+        break;
+      case 'weekdays':
+        terms.weekdays = [...(terms.weekdays ?? []), ...this.#numbers(term.values, weekday, 'mon, tue … sun')];
+        break;
+      case 'minBytes':
+        terms.minBytes = this.#numbers(this.#single(term, name), wholeNumber, 'a number of bytes')[0] ?? 0;
+        break;
+      case 'termMatch':
+        terms.termMatch = this.#match(term, name);
+        break;
+      case 'sources':
+        terms.sources = [...(terms.sources ?? []), ...this.#sources(term.values)];
+        break;
+      default:
+        terms[key] = [...(terms[key] ?? []), ...texts];
+    }
+  }
+
+  #single(term: TermToken, name: string): readonly ValueToken[] {
+    if (term.values.length > 1) {
+      this.#problem(term, `${name} takes one value`);
+    }
+    return term.values;
+  }
+
+  #numbers(values: readonly ValueToken[], read: (text: string) => number | undefined, wanted: string): number[] {
+    return values.flatMap((token) => {
+      const number = read(token.value);
+      if (number === undefined) {
+        this.#problem(token, `${token.value} is not ${wanted}`);
+      }
+      return number ?? [];
+    });
+  }
+
+  #match(term: TermToken, name: string): 'word' | 'substring' {
+    const [token] = this.#single(term, name);
+    if (token?.value !== 'word' && token?.value !== 'substring') {
+      this.#problem(term, `${name} is word or substring`);
+    }
+    return token?.value === 'substring' ? 'substring' : 'word';
+  }
+
+  #sources(values: readonly ValueToken[]): string[] {
+    return values.map((token) => {
+      if (!token.value.includes('$') && !SOURCE_KEYS.some((key) => key === token.value)) {
+        this.#problem(token, `${token.value} is no source: one of ${SOURCE_KEYS.join(', ')} is`);
+      }
+      return token.value;
+    });
+  }
+
+  #problem({ from, to }: Span, text: string): void {
+    this.problems.push({ from, to, text });
+  }
+}
+
+const TEXT: TextFormKey = { name: 'text', key: 'text', explanation: '' };
+
+function weekday(text: string): number | undefined {
+  const number = /^[1-7]$/.test(text) ? Number(text) : WEEKDAY_NAMES.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+  return number === 0 ? undefined : number;
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
