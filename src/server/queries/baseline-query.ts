@@ -1,20 +1,32 @@
-import type { BaselineQuery } from '../../query/query.ts';
+import type { BaselineMethod, BaselineQuery } from '../../query/query.ts';
 import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { within } from './assessment.ts';
 import { knowHistory, requireHistory } from './baseline-history.ts';
 import { baselineSpan } from './baseline-span.ts';
-import { baselineValues, type Parts } from './baseline-values.ts';
+import { breadths } from './baseline-breadth.ts';
+import { newValues } from './baseline-first-seen.ts';
+import type { BaselineEvents, BaselineValues, Parts } from './baseline-values.ts';
+import { zScores } from './baseline-z-score.ts';
 import { requireCertainty } from './certainty.ts';
 import { countActsOnce } from './count-acts-once.ts';
+import { eventsWithin } from './evidence-events.ts';
+import { evidenceFrame } from './evidence-frame.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
 import { valueFrame } from './value-frame.ts';
 
+const METHODS: Readonly<Record<BaselineMethod, (events: BaselineEvents) => BaselineValues>> = {
+  zScore: zScores,
+  firstSeen: newValues,
+  breadth: breadths,
+};
+
 /**
- * What is unusual for each key: one number a key (`value`), or the numbers that it is made of (`parts`). A hole in the
+ * What is unusual for each key: one number a key (`value`), the numbers that it is made of
+ * (`parts`), or what a person asks next (`evidence`). A hole in the
  * scored part makes values too low, as in every count; one in the history is left out of it and told (`knowHistory`).
  */
 export async function answerBaseline(
@@ -32,7 +44,7 @@ export async function answerBaseline(
   );
   const once = countActsOnce(selection, columns.dictionaries);
   const history = knowHistory(query.method, span, assessment);
-  const { grouped, value, withoutHistory, parts } = baselineValues({
+  const { grouped, value, withoutHistory, parts, texts } = METHODS[query.method]({
     query,
     span,
     selection: once.selection,
@@ -52,7 +64,30 @@ export async function answerBaseline(
     ...keyNotices(query, grouped, keys.length, valued),
   ]);
   const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
-  return [query.result === 'value' ? valueFrame(names, keys, value, meta) : partsFrame(names, parts(keys), meta)];
+  switch (query.result) {
+    case 'value':
+      return [valueFrame(names, keys, value, meta)];
+    case 'parts':
+      return [partsFrame(names, parts(keys), meta)];
+    case 'evidence': {
+      const { times, fields } = texts(keys);
+      return [
+        await evidenceFrame({
+          query,
+          request,
+          store: environment.store,
+          dictionaries: columns.dictionaries,
+          selection: once.selection,
+          grouped,
+          keys,
+          value,
+          reached: eventsWithin(grouped, keys, times),
+          meta,
+          more: fields,
+        }),
+      ];
+    }
+  }
 }
 
 function partsFrame(names: KeyValues, { keys, fields }: Parts, meta: FrameMeta): DataFrame {

@@ -1,6 +1,7 @@
 import type { GroupedEvents } from '../analysis/keys.ts';
 import type { EventSpan } from '../analysis/largest-episodes.ts';
 import type { Selection } from '../analysis/select.ts';
+import type { TimeRange } from '../analysis/time-range.ts';
 
 /** Which events an answer's keys have their values from. */
 export interface ReachedKeys {
@@ -34,6 +35,22 @@ export function eventsOfSpans({ events }: GroupedEvents, spans: readonly EventSp
   }
   return events.key.reduce((marks, key, position) => {
     marks[position] = Number(position >= (first[key] ?? 0) && position <= (last[key] ?? 0));
+    return marks;
+  }, new Uint8Array(events.key.length));
+}
+
+/** Marks (`reached`) the events of each key that lie in its time. @param times of the keys, in their order */
+export function eventsWithin(
+  { events }: GroupedEvents,
+  keys: readonly number[],
+  times: readonly TimeRange[]
+): Uint8Array {
+  const timeOfKey = new Array<TimeRange | undefined>(events.keyCount + 1).fill(undefined);
+  keys.forEach((key, row) => (timeOfKey[key] = times[row]));
+  return events.key.reduce((marks, key, position) => {
+    const time = timeOfKey[key];
+    const at = events.time[position] ?? NaN;
+    marks[position] = Number(time !== undefined && at >= time.from && at <= time.to);
     return marks;
   }, new Uint8Array(events.key.length));
 }

@@ -1,4 +1,10 @@
-import type { RowTally } from './evidence-tally.ts';
+/** The most frequent of some values. */
+export interface NamedValues {
+  /** Number of different values, those in `most` included. */
+  readonly distinct: number;
+  /** Most frequent first. */
+  readonly most: ReadonlyArray<{ readonly code: number; readonly count: number }>;
+}
 
 /** Most characters of one entry. */
 export const MAX_ENTRY_LENGTH = 80;
@@ -16,7 +22,7 @@ export function evidenceText(text: string, length = MAX_ENTRY_LENGTH): string {
  * The most frequent values as `name (count), name (count) and 3 more`; `''` where there are none. A value whose name is not
  * known counts among the others.
  */
-export function entriesText(row: RowTally | undefined, nameOf: (code: number) => string): string {
+export function entriesText(row: NamedValues | undefined, nameOf: (code: number) => string): string {
   const named = (row?.most ?? [])
     .map(({ code, count }) => ({ name: evidenceText(nameOf(code)), count: ` (${count})` }))
     .filter(({ name }) => name !== '')
