@@ -93,7 +93,7 @@ export const cloudScenarios: readonly RuleScenarios[] = [
     harmless: [loggedIn],
   },
   {
-    rule: 'two-step-verification-disabled',
+    rule: 'two-step-login-disabled',
     attacks: [doneTo('two-step verification is disabled for somebody', 'twosv_disabled_for_user')],
     harmless: [loggedIn],
   },

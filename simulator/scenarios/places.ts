@@ -52,16 +52,10 @@ export const places = {
   },
 } as const;
 
-const elsewhere = (scene: Scene, network: 'neighbour' | 'abroad') => ({
+const elsewhere = (scene: Scene, place: 'neighbour' | 'abroad') => ({
   ...person(scene),
-  // The strange addresses of a scene have a last part of their own, which both networks have an address for.
-  address: `${network === 'abroad' ? '192.0.2' : '198.51.100'}.${hostPart(scene, network)}`,
+  address: place === 'abroad' ? '192.0.2.7' : '198.51.100.130',
 });
-
-function hostPart(scene: Scene, network: 'neighbour' | 'abroad'): number {
-  const last = Number(strangeAddress(scene).split(/[.:]/).at(-1));
-  return network === 'abroad' ? last % 128 : 128 + (last % 128);
-}
 
 export const placeScenarios: readonly RuleScenarios[] = [
   {

@@ -12,22 +12,22 @@ import {
 import { fillTemplate } from '../../workbench/server/alert-rule-template.ts';
 import type { AlertRule } from '../../workbench/server/alert-rule.ts';
 import { nextInstances, type RuleInstance } from '../../workbench/server/rule-state.ts';
-import type { Product } from '../product/product.ts';
+import type { AskedDataSource } from '../product/product.ts';
 
 /** An instance with its annotations filled in. */
 export interface ToldInstance extends RuleInstance {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** Evaluates one provisioned rule on a product as Grafana's scheduler does: its header, its interval, its number of points. */
+/** Evaluates one provisioned rule on a data source as Grafana's scheduler does: its header, its interval, its number of points. */
 export class RuleEvaluator {
   readonly rule: AlertRule;
-  readonly #product: Product;
+  readonly #product: AskedDataSource;
   #instances: readonly RuleInstance[] = [];
   /** What the last evaluation gave. */
   last: Evaluation | undefined;
 
-  constructor(rule: AlertRule, product: Product) {
+  constructor(rule: AlertRule, product: AskedDataSource) {
     this.rule = rule;
     this.#product = product;
   }

@@ -12,13 +12,19 @@ import type { PluginRequest } from '../../src/server/grafana/request.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 
-export interface Product {
-  readonly simulator: Simulator;
+/** A data source as Grafana asks it. */
+export interface AskedDataSource {
   readonly dataSource: AuditDataSource;
   /** Answers one query as a panel (or, with `alert`, a rule) would get it. */
   query(json: Record<string, unknown>, range: { from: number; to: number }, alert?: boolean): Promise<DataResponse>;
   /** A request of Grafana's, for the calls that are no query. */
   request(): PluginRequest;
+}
+
+export interface Product extends AskedDataSource {
+  readonly simulator: Simulator;
+  /** What was read, asked under other settings of those that concern only answers. */
+  under(settings: Record<string, unknown>): AskedDataSource;
   close(): Promise<void>;
 }
 
@@ -38,6 +44,8 @@ export interface ProductOptions {
   readonly allowedPaths?: readonly string[];
   /** Of the product; the simulator has its own. Default: this machine's. */
   readonly clock?: Clock;
+  /** Lets things happen on the site before anything is read. */
+  readonly happen?: (simulator: Simulator) => void;
 }
 
 /** The product on a simulated site: everything but the plugin protocol, in this process. */
@@ -50,6 +58,7 @@ export async function openProduct({
   settings = {},
   allowedPaths = [],
   clock,
+  happen = () => {},
 }: ProductOptions = {}): Promise<Product> {
   const directory = await mkdtemp(join(tmpdir(), 'confluence-audit-'));
   const logs = join(directory, 'logs');
@@ -60,17 +69,21 @@ export async function openProduct({
     ...(accessLog && { accessLogDirectory: logs }),
     ...(auditFiles && { auditFileDirectory: logs }),
   });
-  const parsed = parseSettings({
+  happen(simulator);
+  const type = SOURCE_OF_PRODUCT[simulator.product.name];
+  const settingsWith = (changes: Record<string, unknown>) => ({
     sources: {
-      ...(api && { confluenceDataCenter: { url: simulator.url, auth: 'token', backfill: '31d', ...source } }),
+      ...(api && { [type]: { url: simulator.url, auth: 'token', backfill: '31d', ...source } }),
       ...(auditFiles && { auditFiles: { paths: simulator.auditFiles.globs, backfill: '31d', ...source } }),
       ...(accessLog && {
         accessLog: { paths: simulator.accessLog.globs, contextPath: simulator.contextPath, backfill: '31d', ...source },
       }),
     },
     ...settings,
+    ...changes,
   });
-  const secrets = { confluenceDataCenterSecret: simulator.credentials.administrator.token };
+  const parsed = parseSettings(settingsWith({}));
+  const secrets = { [`${type}Secret`]: simulator.credentials.administrator.token };
   const operator = { dataPath: join(directory, 'data'), allowedPaths: [logs, ...allowedPaths] };
   const reading = await openReading({
     settings: parsed,
@@ -80,7 +93,28 @@ export async function openProduct({
     uid: 'test',
     ...(clock && { clock }),
   });
-  const dataSource = new AuditDataSource({ settings: parsed, reading, generation: 'a1' });
+  const asked = askDataSource(new AuditDataSource({ settings: parsed, reading, generation: 'a1' }));
+  return {
+    ...asked,
+    simulator,
+    under: (changes) =>
+      askDataSource(new AuditDataSource({ settings: parseSettings(settingsWith(changes)), reading, generation: 'a2' })),
+    close: async () => {
+      await asked.dataSource.dispose();
+      await simulator.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const SOURCE_OF_PRODUCT = {
+  confluence: 'confluenceDataCenter',
+  jira: 'jiraDataCenter',
+  bitbucket: 'bitbucketDataCenter',
+} as const;
+
+/** Asks a data source in this process, without the plugin protocol. */
+export function askDataSource(dataSource: AuditDataSource): AskedDataSource {
   const request = (alert = false): PluginRequest => ({
     context: { orgId: 1, pluginId: '', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },
     headers: RequestHeaders.ofSingle(alert ? { FromAlert: 'true' } : {}),
@@ -90,7 +124,6 @@ export async function openProduct({
     log,
   });
   return {
-    simulator,
     dataSource,
     request,
     query: async (json, { from, to }, alert = false) => {
@@ -107,16 +140,11 @@ export async function openProduct({
       const answers = await dataSource.queryData({ ...request(alert), queries });
       return answers.get('A') ?? { frames: [], error: new Error('no answer') };
     },
-    close: async () => {
-      await dataSource.dispose();
-      await simulator.close();
-      await rm(directory, { recursive: true, force: true });
-    },
   };
 }
 
 /** Asks until nothing of the range is missing in any source. */
-export async function readWhole(product: Product, range: { from: number; to: number }): Promise<void> {
+export async function readWhole(product: AskedDataSource, range: { from: number; to: number }): Promise<void> {
   for (;;) {
     const { frames } = await product.query({ queryType: 'events', limit: 1 }, range);
     if (!JSON.stringify(frames[0]?.meta?.custom).includes('"holes":[{')) {

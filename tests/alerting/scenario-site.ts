@@ -1,0 +1,122 @@
+import { systemClock, type Clock } from '../../src/server/collector/clock.ts';
+import type { CloudSimulator } from '../../simulator/cloud/cloud-simulator.ts';
+import { listNames, type Scenario } from '../../simulator/scenarios/scenario.ts';
+import { listContents, perform, performInCloud, stage, type Staged } from '../../simulator/scenarios/staging.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
+import { openCloudProduct } from '../product/cloud-product.ts';
+import { openProduct, readWhole, type AskedDataSource } from '../product/product.ts';
+import { writePlaceFiles } from './places.ts';
+
+const DAY = 86_400_000;
+/** A Wednesday noon, before which everything happens. */
+const END = Date.UTC(2026, 2, 4, 12);
+const SEED = 11;
+
+/** A site on which scenarios happened, and the data source that read it. */
+export interface ScenarioSite<Kind extends Scenario> {
+  readonly staged: ReadonlyArray<Staged<Kind>>;
+  /** With everybody on the lists of whom the scenarios say so. */
+  readonly tuned: AskedDataSource;
+  /** As somebody has it who tuned nothing: of the lists, only `privileged users` is filled, which rules ask for. */
+  readonly untuned: AskedDataSource;
+  /** Id of a person, as the site's logs tell it. */
+  userId(username: string): string;
+  close(): Promise<void>;
+}
+
+/** Lets scenarios of one kind of site happen, one after the other, and reads everything. */
+export async function openScenarioSite<Kind extends Scenario>(scenarios: readonly Kind[]): Promise<ScenarioSite<Kind>> {
+  const ahead = END - Date.now();
+  const clock = { ...systemClock, now: () => Date.now() + ahead };
+  const opened =
+    scenarios[0]?.site === 'cloud'
+      ? await openInCloud(scenarios, clock, ahead)
+      : await openInDataCenter(scenarios, clock, ahead);
+  const lists = (staged: readonly Staged[], names: readonly string[]) => {
+    const contents = listContents(staged);
+    return listNames.map((name) => ({ name, ...(names.includes(name) && contents.get(name)) }));
+  };
+  const { staged, product, userId, close } = opened;
+  await readWhole(product, { from: Math.min(...staged.map(({ scene }) => scene.start)) - 17 * DAY, to: clock.now() });
+  return {
+    staged,
+    tuned: product.under({ lists: lists(staged, listNames) }),
+    untuned: product.under({ lists: lists(staged, ['privileged users']) }),
+    userId,
+    close,
+  };
+}
+
+async function openInDataCenter<Kind extends Scenario>(scenarios: readonly Kind[], clock: Clock, ahead: number) {
+  const name = scenarios[0]?.site;
+  const placeFiles = await writePlaceFiles(END - DAY);
+  let staged: Array<Staged<Kind>> = [];
+  const product = await openProduct({
+    simulator: {
+      days: 0,
+      attack: false,
+      clockOffsetMs: ahead,
+      ...(name !== undefined && name !== 'cloud' && { product: name }),
+    },
+    accessLog: name === 'confluence',
+    settings: { geo: { paths: placeFiles.globs } },
+    allowedPaths: [placeFiles.directory],
+    clock,
+    happen: (simulator) => {
+      const players = simulator.world.people.filter(({ team }) => team !== 'bots');
+      staged = stage(scenarios, { players, spaces: simulator.world.spaces, end: END });
+      perform(simulator, staged, SEED);
+    },
+  });
+  return {
+    staged,
+    product,
+    userId: (username: string) => idOf(product.simulator, username),
+    close: async () => {
+      await product.close();
+      await placeFiles.remove();
+    },
+  };
+}
+
+/** The key of an account of Confluence, the number of one of Jira and Bitbucket. */
+function idOf({ product, members }: Simulator, username: string): string {
+  const index = members.findIndex((member) => member.username === username);
+  const key = members[index]?.key ?? '';
+  return product.row(authored(key))?.author.id ?? '';
+}
+
+function authored(key: string) {
+  return {
+    time: 0,
+    actionKey: '',
+    author: { id: key, name: '', type: '', username: '' },
+    objects: [],
+    changes: [],
+    attributes: [],
+    source: null,
+    method: 'Browser',
+  } as const;
+}
+
+async function openInCloud<Kind extends Scenario>(scenarios: readonly Kind[], clock: Clock, ahead: number) {
+  let staged: Array<Staged<Kind>> = [];
+  const product = await openCloudProduct({
+    simulator: { days: 0, attack: false, clockOffsetMs: ahead },
+    clock,
+    happen: ({ world, apis, users }: CloudSimulator) => {
+      const players = users.flatMap((user) => {
+        const person = world.people.find(({ username }) => username === user.username);
+        return person === undefined || person.team === 'bots' ? [] : [person];
+      });
+      staged = stage(scenarios, { players, spaces: world.spaces, end: END });
+      performInCloud({ apis }, staged);
+    },
+  });
+  return {
+    staged,
+    product,
+    userId: (username: string) => product.simulator.users.find((user) => user.username === username)?.accountId ?? '',
+    close: () => product.close(),
+  };
+}
