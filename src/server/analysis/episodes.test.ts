@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { findEpisodes, type Episode } from './episodes.ts';
+import { countEpisodes, findEpisodes, type Episode } from './episodes.ts';
 import { keyedEvents, measureOf, timeRange, windowMs } from './keyed-events.fixture.ts';
 import type { KeyedEvents } from './keyed-events.ts';
 import { slidingMaximum } from './sliding-maximum.ts';
@@ -67,6 +67,16 @@ describe('findEpisodes', () => {
           assert.equal(Math.max(0, ...own.map((episode) => episode.value)), own.length > 0 ? value[key] : 0);
         }
       })
+    );
+  });
+
+  it('are counted without being built, for every measure', () => {
+    fc.assert(
+      fc.property(keyedEvents, timeRange, windowMs, threshold, (events, range, window, least) => {
+        const episodes = findEpisodes(events, range, window, least, objectsOf(events));
+        assert.equal(countEpisodes(events, range, window, least), episodes.length);
+      }),
+      { numRuns: 500 }
     );
   });
 

@@ -55,6 +55,27 @@ export function findEpisodes(
   });
 }
 
+/**
+ * Number of episodes that `findEpisodes` gives. O(events) time, and no memory for each of them: at a low threshold there are
+ * as many as events.
+ */
+export function countEpisodes(events: KeyedEvents, range: TimeRange, windowMs: number, threshold: number): number {
+  const { time, key, keyCount } = events;
+  const shortestRun = runFinder(events, threshold, chainKeys(events));
+  const end = new Float64Array(keyCount + 1).fill(-Infinity);
+  let count = 0;
+  for (let last = 0; last < key.length && (time[last] ?? Infinity) <= range.to; last++) {
+    const first = shortestRun(last);
+    const k = key[last] ?? 0;
+    const start = time[first ?? last] ?? NaN;
+    if (first !== undefined && start >= Math.max(time[last] ?? NaN, range.from) - windowMs) {
+      count += Number(start > (end[k] ?? NaN));
+      end[k] = time[last] ?? NaN;
+    }
+  }
+  return count;
+}
+
 /** For each event the number of its key's next one, `length` after the last. */
 function chainKeys({ key, keyCount }: KeyedEvents): Uint32Array {
   const next = new Uint32Array(key.length);

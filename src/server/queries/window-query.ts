@@ -9,12 +9,12 @@ import { valuesOfKey } from '../analysis/series.ts';
 import { slidingMaximum } from '../analysis/sliding-maximum.ts';
 import { slidingSeries } from '../analysis/sliding-series.ts';
 import { slidingSteps } from '../analysis/steps.ts';
-import { DownstreamError } from '../grafana/errors.ts';
 import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { requireCertainty } from './certainty.ts';
 import { countActsOnce } from './count-acts-once.ts';
+import { episodesFrame } from './episodes-frame.ts';
 import { eventsOfSpans } from './evidence-events.ts';
 import { evidenceFrame } from './evidence-frame.ts';
 import { groupQuery } from './group-query.ts';
@@ -23,6 +23,7 @@ import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
 import { seriesFrame } from './series-frame.ts';
 import { stepDuration } from './step-duration.ts';
+import { thresholdsFrame } from './thresholds-frame.ts';
 import { valueFrame } from './value-frame.ts';
 
 interface WindowAnswer {
@@ -39,7 +40,8 @@ interface WindowAnswer {
 
 /**
  * The largest measure of each key in any closed window of `window` that ends in the range: as numbers (`max`), over time
- * (`series`), or as a table of episodes. Events are read from `range.from − window` on.
+ * (`series`), as a table of episodes, as evidence for people, or as what other thresholds would have found. Events are
+ * read from `range.from − window` on.
  */
 export async function answerWindow(
   query: WindowQuery,
@@ -52,14 +54,16 @@ export async function answerWindow(
   const { selection, notices: counted } = countActsOnce(records, columns.dictionaries);
   const grouped = groupQuery(query, selection, columns.dictionaries);
   const { value } = slidingMaximum(grouped.events, request.range, windowMs);
+  // A table of thresholds has no row a key.
+  const asked = query.result === 'thresholds' ? { ...query, minValue: 0, limit: Infinity } : query;
   // Without a group there is always one key, which an empty range leaves at 0.
-  const keys = answeredKeys(query, value).filter((key) => query.groupBy.length === 0 || (value[key] ?? 0) > 0);
+  const keys = answeredKeys(asked, value).filter((key) => query.groupBy.length === 0 || (value[key] ?? 0) > 0);
   requireCertainty(
     assessment,
     request.alert,
     keys.filter((key) => (value[key] ?? 0) >= Math.max(query.minValue, 1)).length
   );
-  const meta = answerMeta(query, assessment, [...notices, ...counted, ...keyNotices(query, grouped, keys.length)]);
+  const meta = answerMeta(query, assessment, [...notices, ...counted, ...keyNotices(asked, grouped, keys.length)]);
   const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
   const answer = { query, request, windowMs, grouped, selection, names, keys, meta };
   switch (query.result) {
@@ -68,7 +72,7 @@ export async function answerWindow(
     case 'series':
       return windowSeries(answer);
     case 'episodes':
-      return [episodesFrame(answer)];
+      return [episodesFrame(names, episodesOf(answer), meta)];
     case 'evidence':
       return [
         await evidenceFrame({
@@ -80,7 +84,16 @@ export async function answerWindow(
         }),
       ];
     case 'thresholds':
-      throw new DownstreamError(`${query.result} is not answered by this version`, { status: 501 });
+      return [
+        await thresholdsFrame({
+          ...answer,
+          events: grouped.events,
+          range: request.range,
+          minValue: query.minValue,
+          value,
+          signal: request.signal,
+        }),
+      ];
   }
 }
 
@@ -113,25 +126,4 @@ function largestSpans({ query, request, windowMs, grouped, keys }: WindowAnswer,
     first: events.position[first] ?? 0,
     last: events.position[last] ?? 0,
   }));
-}
-
-function episodesFrame(answer: WindowAnswer): DataFrame {
-  const { names, meta } = answer;
-  const newestFirst = episodesOf(answer).toSorted((a, b) => b.start - a.start);
-  const keys = newestFirst.map(({ key }) => key);
-  return {
-    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
-    fields:
-      newestFirst.length === 0
-        ? []
-        : [
-            ...names.columns(keys),
-            { name: 'user.name', type: 'string', values: keys.map((key) => names.userName(key)) },
-            { name: 'start', type: 'time', values: newestFirst.map(({ start }) => start) },
-            { name: 'end', type: 'time', values: newestFirst.map(({ end }) => end) },
-            { name: 'value', type: 'float64', values: newestFirst.map((episode) => episode.value) },
-            { name: 'events', type: 'float64', values: newestFirst.map(({ events }) => events) },
-            { name: 'objects', type: 'float64', values: newestFirst.map(({ objects }) => objects) },
-          ],
-  };
 }

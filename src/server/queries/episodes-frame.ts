@@ -1,0 +1,33 @@
+import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
+import type { KeyValues } from './key-values.ts';
+
+/** A row of the table, times in epoch ms. */
+export interface EpisodeRow {
+  readonly key: number;
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly events: number;
+  readonly objects: number;
+}
+
+/** Bursts for people to read, newest first: a `table` of the keys, who it was, when, how much and on how many objects. */
+export function episodesFrame(names: KeyValues, episodes: readonly EpisodeRow[], meta: FrameMeta): DataFrame {
+  const newestFirst = episodes.toSorted((a, b) => b.start - a.start);
+  const keys = newestFirst.map(({ key }) => key);
+  return {
+    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    fields:
+      newestFirst.length === 0
+        ? []
+        : [
+            ...names.columns(keys),
+            { name: 'user.name', type: 'string', values: keys.map((key) => names.userName(key)) },
+            { name: 'start', type: 'time', values: newestFirst.map(({ start }) => start) },
+            { name: 'end', type: 'time', values: newestFirst.map(({ end }) => end) },
+            { name: 'value', type: 'float64', values: newestFirst.map(({ value }) => value) },
+            { name: 'events', type: 'float64', values: newestFirst.map(({ events }) => events) },
+            { name: 'objects', type: 'float64', values: newestFirst.map(({ objects }) => objects) },
+          ],
+  };
+}
