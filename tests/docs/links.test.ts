@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'zod';
@@ -7,7 +7,11 @@ import { anchors, DOCUMENTS, read, ROOT } from './documents.ts';
 
 const REPOSITORY = /https:\/\/github\.com\/auditlens\/confluence-datasource\/(?:blob|tree)\/main\/([\w./-]+)/g;
 /** Files that point to documents for their users. */
-const POINTING = ['src/plugin.json', 'src/editor/config/config-editor.tsx', 'provisioning/alerting/bulk-access.yaml'];
+const POINTING = [
+  'src/plugin.json',
+  'src/editor/config/config-editor.tsx',
+  ...globSync('provisioning/alerting/*.yaml', { cwd: ROOT }),
+];
 
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { initialAlertState } from './alert-evaluator.ts';
 import { readAlertRule, readAlertRules } from './alert-rule.ts';
 
-const shipped = fileURLToPath(new URL('../../provisioning/alerting/bulk-access.yaml', import.meta.url));
+const shipped = fileURLToPath(new URL('../../provisioning/alerting/access.yaml', import.meta.url));
 
 test('the shipped rule is one that the workbench can show', async () => {
   const rule = await readAlertRule(shipped, 'confluence-bulk-access');

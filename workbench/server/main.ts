@@ -18,7 +18,7 @@ import { StateStream } from './state-stream.ts';
 import { WorkbenchSite, WorkbenchSites } from './workbench-site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const RULE_FILE = join(ROOT, 'provisioning', 'alerting', 'bulk-access.yaml');
+const RULE_FILE = join(ROOT, 'provisioning', 'alerting', 'access.yaml');
 const RULE_UID = 'confluence-bulk-access';
 
 const pluginSchema = z.looseObject({

@@ -1,0 +1,51 @@
+import { COUNT, WHO } from '../annotation-templates.ts';
+import type { LeftOut, PresetRuleFile } from '../rule-data.ts';
+
+const NOBODY: LeftOut = { lists: [], why: 'Rare acts of administrators: nobody’s doing of it is expected.' };
+
+export const ORGANIZATION: PresetRuleFile = {
+  file: 'organization',
+  group: 'atlassian-organization',
+  interval: '2m',
+  product: 'organization',
+  team: 'security',
+  about:
+    'Atlassian Cloud. Needs the organisation’s audit log; page reads need Guard Premium or a Cloud Enterprise plan.',
+  presetRules: [
+    {
+      preset: 'page-reads-by-user',
+      severity: 'high',
+      tactic: 'collection',
+      summary: `${WHO} opened or exported ${COUNT} pages within one hour`,
+      meaning: 'One account opened or exported many pages within one hour.',
+      leftOut: {
+        lists: ['documentation team', 'automation', 'new accounts'],
+        why: 'Writers before a release, backup and search programs, and people in their first days read in bulk.',
+      },
+    },
+    {
+      preset: 'impersonation',
+      severity: 'high',
+      tactic: 'privilege-escalation',
+      summary: `${WHO} logged in as another user`,
+      meaning: 'An administrator of the organisation acts as somebody else: what follows stands under that name.',
+      leftOut: NOBODY,
+    },
+    {
+      preset: 'roles-granted',
+      severity: 'medium',
+      tactic: 'privilege-escalation',
+      summary: `${WHO} granted ${COUNT} roles within one hour`,
+      meaning: 'One account granted many roles or accesses to products within one hour.',
+      leftOut: { lists: ['automation'], why: 'User provisioning grants access to products for every new starter.' },
+    },
+    {
+      preset: 'two-step-login-disabled',
+      severity: 'high',
+      tactic: 'credential-access',
+      summary: `${WHO} disabled two-step verification of a user`,
+      meaning: 'For that account, the password alone is enough from now on.',
+      leftOut: NOBODY,
+    },
+  ],
+};
