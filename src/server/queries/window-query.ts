@@ -13,13 +13,13 @@ import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { requireCertainty } from './certainty.ts';
-import { countActsOnce } from './count-acts-once.ts';
+import { countEvents } from './counted-events.ts';
 import { episodesFrame } from './episodes-frame.ts';
 import { eventsOfSpans } from './evidence-events.ts';
 import { evidenceFrame } from './evidence-frame.ts';
-import { groupQuery } from './group-query.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+import { lookBackMs } from './look-back.ts';
 import { readEvents } from './read-events.ts';
 import { seriesFrame } from './series-frame.ts';
 import { stepDuration } from './step-duration.ts';
@@ -49,11 +49,12 @@ export async function answerWindow(
   environment: QueryEnvironment
 ): Promise<DataFrame[]> {
   const windowMs = durationMs(query.window) ?? 0;
-  const read = { from: request.range.from - windowMs, to: request.range.to };
-  const { columns, selection: records, assessment, notices } = await readEvents(query, read, request, environment);
-  const { selection, notices: counted } = countActsOnce(records, columns.dictionaries);
-  const grouped = groupQuery(query, selection, columns.dictionaries);
-  const { value } = slidingMaximum(grouped.events, request.range, windowMs);
+  const read = { from: request.range.from - windowMs - lookBackMs(query.measure), to: request.range.to };
+  const events = await readEvents(query, read, request, environment);
+  const { columns, assessment } = events;
+  const valueOf = ({ events: keyed }: GroupedEvents) => slidingMaximum(keyed, request.range, windowMs).value;
+  const { selection, grouped, notices } = countEvents(query, events, valueOf);
+  const value = valueOf(grouped);
   // A table of thresholds has no row a key.
   const asked = query.result === 'thresholds' ? { ...query, minValue: 0, limit: Infinity } : query;
   // Without a group there is always one key, which an empty range leaves at 0.
@@ -63,7 +64,7 @@ export async function answerWindow(
     request.alert,
     keys.filter((key) => (value[key] ?? 0) >= Math.max(query.minValue, 1)).length
   );
-  const meta = answerMeta(query, assessment, [...notices, ...counted, ...keyNotices(asked, grouped, keys.length)]);
+  const meta = answerMeta(query, assessment, [...notices, ...keyNotices(asked, grouped, keys.length)]);
   const names = new KeyValues(query.groupBy, grouped, columns.dictionaries);
   const answer = { query, request, windowMs, grouped, selection, names, keys, meta };
   switch (query.result) {
