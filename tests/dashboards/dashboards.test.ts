@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { interpolateQuery } from '../../src/query/interpolate.ts';
+import { presetOf } from '../../src/query/preset-match.ts';
+import { parseQuery } from '../../src/query/schema.ts';
+import { DASHBOARDS } from './dashboard-files.ts';
+
+const TAG = 'atlassian-audit';
+
+/** Results that a rule's threshold is read against: their query is the rule's, or the panel would say something else than the alert. */
+const RULE_RESULTS = new Set(['episodes', 'evidence', 'thresholds']);
+
+describe('the bundled dashboards', () => {
+  it('are found by their uids, each its own', () => {
+    assert.deepEqual(DASHBOARDS.map(({ dashboard }) => dashboard.uid).sort(), [
+      'confluence-audit-access',
+      'confluence-audit-health',
+      'confluence-audit-overview',
+      'confluence-audit-sites',
+      'confluence-audit-user',
+      'jira-audit-overview',
+    ]);
+  });
+});
+
+for (const { file, json, dashboard, panels, grids } of DASHBOARDS) {
+  const variables = dashboard.templating.list;
+
+  describe(`the dashboard ${file}`, () => {
+    it('links to all others, which have the tag that it looks for', () => {
+      assert.deepEqual(
+        dashboard.links.map(({ type, tags, includeVars, keepTime }) => ({ type, tags, includeVars, keepTime })),
+        [{ type: 'dashboards', tags: [TAG], includeVars: true, keepTime: true }]
+      );
+      assert.ok(dashboard.tags.includes(TAG));
+    });
+
+    it('links to dashboards that there are', () => {
+      const uids: unknown[] = DASHBOARDS.map((other) => other.dashboard.uid);
+      for (const [, uid] of json.matchAll(/"url": "\/d\/([\w-]+)/g)) {
+        assert.ok(uids.includes(uid), uid);
+      }
+    });
+
+    it('takes the data source from its variable everywhere', () => {
+      assert.deepEqual([variables[0]?.name, variables[0]?.type], ['datasource', 'datasource']);
+      for (const [, uid] of json.matchAll(/"type": "auditlens-confluence-datasource",\s*"uid": "([^"]*)"/g)) {
+        assert.equal(uid, '${datasource}');
+      }
+    });
+
+    it('uses each of its variables, and no other', () => {
+      const used = new Set([...json.matchAll(/"\$(\w+)"|\$\{(\w+)\}"/g)].map(([, plain, braced]) => plain ?? braced));
+      ['__all', '__url_time_range'].forEach((builtIn) => used.delete(builtIn));
+      assert.deepEqual([...used].sort(), variables.map(({ name }) => name).sort());
+    });
+
+    it('has panels that neither overlap nor leave the grid, in closed rows too', () => {
+      for (const grid of grids) {
+        const cells = grid.flatMap(({ title, gridPos: { x, y, w, h } }) => {
+          assert.ok(x + w <= 24, title);
+          return Array.from({ length: w * h }, (_, n) => `${x + (n % w)},${y + Math.floor(n / w)}`);
+        });
+        assert.equal(new Set(cells).size, cells.length);
+      }
+    });
+
+    it('gives each panel an id of its own, a title that begins in capitals and goes on small, and a description', () => {
+      const ids = grids.flatMap((grid) => grid.map((panel) => ('id' in panel ? panel.id : undefined)));
+      assert.equal(new Set(ids).size, ids.length);
+      for (const { title, description } of panels) {
+        assert.match(title.replace('${datasource}: ', 'X'), /^[A-Z][a-z:-]*( (IPs?|Jira|[a-z0-9:,-]+))*$/, title);
+        assert.match(description, /^[A-Z“].+\.$/s, title);
+      }
+    });
+
+    it('asks valid queries, whatever is chosen', () => {
+      const annotations = dashboard.annotations.list.flatMap(({ target }) => target ?? []);
+      for (const target of [...panels.flatMap(({ targets }) => targets), ...annotations]) {
+        parseQuery(interpolateQuery(target, () => ({ kind: 'all' })));
+        parseQuery(interpolateQuery(target, () => ({ kind: 'values', values: ['192.0.2.1', '192.0.2.2'] })));
+      }
+    });
+
+    it('asks for what a rule finds exactly as the rule does', () => {
+      for (const { title, targets } of panels) {
+        for (const target of targets.filter(({ result }) => typeof result === 'string' && RULE_RESULTS.has(result))) {
+          const { minValue } = parseQuery(interpolateQuery(target, () => ({ kind: 'all' }))) as { minValue: number };
+          const preset = presetOf(target);
+          assert.ok(preset, `${title}: no preset asks this query; copy the preset's filter, key, measure and window`);
+          assert.ok(minValue <= preset.threshold, title);
+        }
+      }
+    });
+  });
+}
