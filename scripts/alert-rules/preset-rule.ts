@@ -1,5 +1,6 @@
 import { PRESETS, type Preset } from '../../src/query/presets.ts';
 import { described, evidenceLink } from './annotation-templates.ts';
+import { panelAnnotations } from './dashboard-panel.ts';
 import { DATA_SOURCE_UID, ruleUid, runbookUrl, threshold, type GrafanaRule, type RuleNode } from './grafana-rule.ts';
 import { lookBackSeconds } from './look-back.ts';
 import type { PresetRule, PresetRuleFile } from './rule-data.ts';
@@ -50,6 +51,7 @@ export function presetRule(rule: PresetRule, { interval, product, team }: Preset
       explore: evidenceLink('explore'),
       dashboard: evidenceLink('dashboard'),
       runbook_url: runbookUrl(id),
+      ...(rule.panel === undefined ? {} : panelAnnotations(rule.panel)),
     },
     data: [query('A', patch.result), query('B', 'evidence'), threshold('gt', above(preset.threshold))],
   };

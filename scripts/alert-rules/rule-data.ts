@@ -28,6 +28,13 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** A panel of the plugin's dashboards in which an alert is shown. */
+export interface PanelOfRule {
+  /** File below src/dashboards, without `.json`. */
+  readonly dashboard: 'access' | 'health' | 'jira-overview';
+  readonly title: string;
+}
+
 /** What a rule has besides the query and threshold of its preset. Texts are Grafana templates, dollars as Grafana reads them. */
 export interface PresetRule {
   readonly preset: string;
@@ -42,6 +49,7 @@ export interface PresetRule {
   readonly pending?: string;
   /** How long an alert lasts after its value fell below the threshold. */
   readonly keepFiringFor?: string;
+  readonly panel?: PanelOfRule;
 }
 
 /** A rule on one number of `status`. */
@@ -62,6 +70,7 @@ export interface StatusRule {
   readonly meaning: string;
   readonly pending: string;
   readonly keepFiringFor?: string;
+  readonly panel: PanelOfRule;
   /** State on an error and without data: `Alerting` where silence is the very thing that the rule looks for. */
   readonly silence: 'Alerting' | 'Normal';
   /** For people. */

@@ -1,5 +1,6 @@
 import { QUERY_SCHEMA_VERSION } from '../../src/query/query.ts';
 import { dashboardLink } from './annotation-templates.ts';
+import { panelAnnotations } from './dashboard-panel.ts';
 import { DATA_SOURCE_UID, ruleUid, runbookUrl, threshold, type GrafanaRule } from './grafana-rule.ts';
 import { seconds } from './look-back.ts';
 import type { StatusRule, StatusRuleFile } from './rule-data.ts';
@@ -26,6 +27,7 @@ export function statusRule(rule: StatusRule, { product }: StatusRuleFile): Grafa
       description: rule.meaning,
       dashboard: dashboardLink('confluence-audit-health'),
       runbook_url: runbookUrl(rule.id),
+      ...panelAnnotations(rule.panel),
     },
     data: [
       {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { durationMs } from '../../src/query/duration.ts';
 import { parseQuery } from '../../src/query/schema.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';
 
@@ -41,53 +40,8 @@ const dashboardFile = z.strictObject({
   ),
 });
 
-const ruleQuery = z.strictObject({
-  refId: z.string(),
-  datasourceUid: z.string(),
-  queryType: z.string().optional(),
-  relativeTimeRange: z.strictObject({ from: z.number(), to: z.number() }).optional(),
-  model: z.record(z.string(), z.unknown()),
-});
-
-const alertingFile = z.strictObject({
-  apiVersion: z.literal(1),
-  groups: z.array(
-    z.strictObject({
-      orgId: z.number(),
-      name: z.string(),
-      folder: z.string(),
-      interval: z.string(),
-      rules: z.array(
-        z.strictObject({
-          uid: z.string().max(40),
-          title: z.string(),
-          condition: z.string(),
-          for: z.string(),
-          execErrState: z.enum(['OK', 'Alerting', 'Error', 'KeepLast']),
-          noDataState: z.enum(['OK', 'Alerting', 'NoData', 'KeepLast']),
-          labels: z.record(z.string(), z.string()),
-          annotations: z.strictObject({ summary: z.string(), description: z.string(), runbook_url: z.string() }),
-          data: z.array(ruleQuery),
-        })
-      ),
-    })
-  ),
-});
-
-const threshold = z.object({
-  type: z.literal('threshold'),
-  expression: z.string(),
-  conditions: z
-    .array(z.object({ evaluator: z.object({ type: z.literal('gt'), params: z.tuple([z.number()]) }) }))
-    .length(1),
-});
-
 const dataSources = dataSourceFile.parse(parse(read('provisioning/datasources/confluence.yaml'))).datasources;
 const settings = parseSettings(dataSources[0]?.jsonData);
-const groups = readdirSync(join(ROOT, 'provisioning/alerting')).flatMap(
-  (file) => alertingFile.parse(parse(read(`provisioning/alerting/${file}`))).groups
-);
-const rules = groups.flatMap(({ rules, interval }) => rules.map((rule) => ({ ...rule, interval })));
 
 describe('provisioned files', () => {
   it('have a data source whose settings are read without a complaint', () => {
@@ -110,61 +64,7 @@ describe('provisioned files', () => {
   it('have a dashboard provider', () => {
     dashboardFile.parse(parse(read('provisioning/dashboards/dashboards.yaml')));
   });
-
-  it('double every dollar in texts of rules, as Grafana expands single ones from the environment', () => {
-    for (const { annotations, labels } of rules) {
-      for (const text of [...Object.values(annotations), ...Object.values(labels)]) {
-        assert.doesNotMatch(text.replaceAll('$$', ''), /\$/);
-      }
-    }
-  });
 });
-
-for (const rule of rules) {
-  describe(`the rule "${rule.title}"`, () => {
-    const query = rule.data.find(({ datasourceUid }) => datasourceUid === dataSources[0]?.uid);
-    const condition = rule.data.find(({ refId }) => refId === rule.condition);
-    assert.ok(query && condition);
-    const parsed = parseQuery(query.model);
-    const { expression, conditions } = threshold.parse(condition.model);
-
-    it('asks a valid query of the provisioned data source, and compares its answer', () => {
-      assert.equal(query.model['refId'], query.refId);
-      assert.equal(query.queryType, parsed.queryType);
-      assert.equal(condition.datasourceUid, '__expr__');
-      assert.equal(expression, query.refId);
-    });
-
-    it('has a runbook in the tree', () => {
-      assert.ok(existsSync(join(ROOT, 'docs', rule.annotations.runbook_url.split('/docs/')[1] ?? 'none')));
-    });
-
-    if (parsed.queryType === 'window') {
-      it('keeps its state on an error, and rests without data', () => {
-        assert.equal(rule.execErrState, 'KeepLast');
-        assert.equal(rule.noDataState, 'OK');
-      });
-
-      it('does not leave out keys that reach its threshold', () => {
-        assert.ok(parsed.minValue <= (conditions[0]?.evaluator.params[0] ?? 0) + 1);
-      });
-
-      it('looks back over window, interval, poll interval and lateness, so that late events are counted', () => {
-        const slowest = Math.max(
-          ...Object.values(settings.sources).map(
-            ({ pollInterval, lateness }) => (durationMs(pollInterval) ?? 0) + (durationMs(lateness) ?? 0)
-          )
-        );
-        const needed = (durationMs(parsed.window) ?? 0) + (durationMs(rule.interval) ?? 0) + slowest;
-        assert.ok((query.relativeTimeRange?.from ?? 0) * 1000 >= needed);
-      });
-    } else {
-      it('asks for one number a source, as an alert can compare only one', () => {
-        assert.ok(parsed.queryType === 'status' && parsed.fields.length === 1);
-      });
-    }
-  });
-}
 
 describe('the compose file', () => {
   const compose = z

@@ -12,6 +12,7 @@ export const ACCESS_LOG: PresetRuleFile = {
   presetRules: [
     {
       preset: 'spaces-listed-by-program',
+      panel: { dashboard: 'access', title: 'Spaces listed by programs' },
       severity: 'medium',
       tactic: 'discovery',
       summary: `A program of ${WHO} listed the spaces from ${ADDRESS}`,
@@ -23,6 +24,7 @@ export const ACCESS_LOG: PresetRuleFile = {
     },
     {
       preset: 'bodies-in-bulk',
+      panel: { dashboard: 'access', title: 'Bodies read in bulk' },
       severity: 'high',
       tactic: 'collection',
       summary: `${WHO} asked for the text of many pages at once from ${ADDRESS}`,
@@ -32,6 +34,7 @@ export const ACCESS_LOG: PresetRuleFile = {
     },
     {
       preset: 'bytes-by-user',
+      panel: { dashboard: 'access', title: 'Bytes within one hour, by user' },
       severity: 'medium',
       tactic: 'collection',
       summary: `${WHO} took {{ humanize $values.A.Value }}B within one hour`,

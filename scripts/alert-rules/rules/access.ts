@@ -22,6 +22,7 @@ export const ACCESS: PresetRuleFile = {
   presetRules: [
     {
       preset: 'bulk-access',
+      panel: { dashboard: 'access', title: 'Accesses within one hour, by user and IP' },
       severity: 'high',
       tactic: 'collection',
       summary: `${WHO} read ${COUNT} times from ${ADDRESS} within one hour`,
@@ -30,6 +31,7 @@ export const ACCESS: PresetRuleFile = {
     },
     {
       preset: 'bulk-access-by-user',
+      panel: { dashboard: 'access', title: 'Accesses within one hour, by user and IP' },
       severity: 'high',
       tactic: 'collection',
       summary: `${WHO} read ${COUNT} times within one hour`,
@@ -39,6 +41,7 @@ export const ACCESS: PresetRuleFile = {
     },
     {
       preset: 'bulk-access-by-ip',
+      panel: { dashboard: 'access', title: 'Accesses within one hour, by user and IP' },
       severity: 'high',
       tactic: 'collection',
       summary: `${COUNT} reads came from ${ADDRESS} within one hour`,
@@ -50,6 +53,7 @@ export const ACCESS: PresetRuleFile = {
     },
     {
       preset: 'crawling',
+      panel: { dashboard: 'access', title: 'Crawling: who and what' },
       severity: 'high',
       tactic: 'collection',
       summary: `${WHO} opened ${COUNT} different pages within one hour`,
@@ -58,6 +62,7 @@ export const ACCESS: PresetRuleFile = {
     },
     {
       preset: 'many-spaces',
+      panel: { dashboard: 'access', title: 'Breadth of reading' },
       severity: 'medium',
       tactic: 'collection',
       summary: `${WHO} went through ${COUNT} spaces within one hour`,
@@ -88,6 +93,7 @@ export const ACCESS: PresetRuleFile = {
     },
     {
       preset: 'export',
+      panel: { dashboard: 'access', title: 'Exports and downloads' },
       severity: 'medium',
       tactic: 'collection',
       summary: `${WHO} exported ${COUNT} times within one hour`,
@@ -96,6 +102,7 @@ export const ACCESS: PresetRuleFile = {
     },
     {
       preset: 'export-after-login',
+      panel: { dashboard: 'access', title: 'Exports and downloads' },
       severity: 'high',
       tactic: 'collection',
       summary: `${WHO} logged in from ${ADDRESS} and exported within one hour`,

@@ -70,6 +70,7 @@ export const ADMINISTRATION: PresetRuleFile = {
     },
     {
       preset: 'audit-weakened',
+      panel: { dashboard: 'health', title: 'Audit configuration changes' },
       severity: 'critical',
       tactic: 'defense-evasion',
       summary: `${WHO} changed what the audit log records`,

@@ -11,6 +11,7 @@ export const ANOMALIES: PresetRuleFile = {
   presetRules: [
     {
       preset: 'off-hours',
+      panel: { dashboard: 'access', title: 'Reads at night' },
       severity: 'low',
       tactic: 'initial-access',
       summary: `${WHO} read ${COUNT} times at night`,

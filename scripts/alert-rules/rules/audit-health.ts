@@ -10,6 +10,7 @@ export const AUDIT_HEALTH: StatusRuleFile = {
   statusRules: [
     {
       id: 'reading-behind',
+      panel: { dashboard: 'health', title: 'Lag' },
       title: 'Audit reading is behind',
       field: 'lag',
       condition: { type: 'gt', value: 600 },
@@ -25,6 +26,7 @@ export const AUDIT_HEALTH: StatusRuleFile = {
     },
     {
       id: 'reading-incomplete',
+      panel: { dashboard: 'health', title: 'Holes in reading' },
       title: 'Audit reading has holes',
       field: 'holes',
       condition: { type: 'gt', value: 0 },
@@ -39,6 +41,7 @@ export const AUDIT_HEALTH: StatusRuleFile = {
     },
     {
       id: 'coverage-lowered',
+      panel: { dashboard: 'health', title: 'Coverage' },
       title: 'Audit coverage is too low',
       field: 'coverage_level',
       condition: { type: 'lt', value: 3 },
@@ -56,6 +59,7 @@ export const AUDIT_HEALTH: StatusRuleFile = {
     },
     {
       id: 'actions-excluded',
+      panel: { dashboard: 'health', title: 'Excluded actions' },
       title: 'Actions are excluded from the audit log',
       field: 'excluded_actions',
       condition: { type: 'gt', value: 0 },
@@ -72,6 +76,7 @@ export const AUDIT_HEALTH: StatusRuleFile = {
     },
     {
       id: 'requests-exhausted',
+      panel: { dashboard: 'health', title: 'Reading by source' },
       title: 'Requests are used up',
       field: 'requests_left',
       condition: { type: 'lt', value: 1 },
@@ -88,6 +93,7 @@ export const AUDIT_HEALTH: StatusRuleFile = {
     },
     {
       id: 'records-malformed',
+      panel: { dashboard: 'health', title: 'Malformed records' },
       title: 'Records could not be understood',
       field: 'malformed',
       condition: { type: 'gt', value: 0 },

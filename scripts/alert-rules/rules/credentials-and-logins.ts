@@ -12,6 +12,7 @@ export const CREDENTIALS_AND_LOGINS: PresetRuleFile = {
   presetRules: [
     {
       preset: 'sensitive-search',
+      panel: { dashboard: 'access', title: 'Searches for credentials: who and what' },
       severity: 'high',
       tactic: 'credential-access',
       summary: `${WHO} searched for credentials within one hour`,

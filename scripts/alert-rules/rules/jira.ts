@@ -11,6 +11,7 @@ export const JIRA: PresetRuleFile = {
   presetRules: [
     {
       preset: 'project-role-changed',
+      panel: { dashboard: 'jira-overview', title: 'Roles and global permissions' },
       severity: 'low',
       tactic: 'privilege-escalation',
       summary: `${WHO} changed roles of projects ${COUNT} times within one hour`,
@@ -19,6 +20,7 @@ export const JIRA: PresetRuleFile = {
     },
     {
       preset: 'permission-scheme-changed',
+      panel: { dashboard: 'jira-overview', title: 'Permission and issue type schemes' },
       severity: 'medium',
       tactic: 'privilege-escalation',
       summary: `${WHO} changed issue types or permission schemes`,
@@ -27,6 +29,7 @@ export const JIRA: PresetRuleFile = {
     },
     {
       preset: 'workflow-changed',
+      panel: { dashboard: 'jira-overview', title: 'Workflows' },
       severity: 'medium',
       tactic: 'defense-evasion',
       summary: `${WHO} changed a workflow`,

@@ -14,6 +14,7 @@ export const ORGANIZATION: PresetRuleFile = {
   presetRules: [
     {
       preset: 'page-reads-by-user',
+      panel: { dashboard: 'access', title: 'Bulk access: who and what' },
       severity: 'high',
       tactic: 'collection',
       summary: `${WHO} opened or exported ${COUNT} pages within one hour`,
