@@ -4,16 +4,26 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceInstanceSettings,
+  type DataSourceWithLogsContextSupport,
+  type DataSourceWithQueryModificationSupport,
   type DataSourceWithSupplementaryQueriesSupport,
+  type DataSourceWithToggleableQueryFiltersSupport,
+  type LogRowContextOptions,
+  type LogRowModel,
+  type QueryFilterOptions,
+  type QueryFixAction,
   type ScopedVars,
   type SupplementaryQueryOptions,
   type TimeRange,
+  type ToggleFilterAction,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { merge, type Observable } from 'rxjs';
 import { VariableSupport } from './editor/variable-support';
 import { liveTail } from './live-tail';
+import { LogContext } from './log-context';
 import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
+import { asksForLabel, modifiedQuery, QUERY_MODIFICATIONS, toggledQuery } from './query-modifications';
 import { completeQuery, defaultQuery, isQueryType } from './query/defaults.ts';
 import { interpolateQuery } from './query/interpolate.ts';
 import { applyPreset } from './query/preset-match.ts';
@@ -29,13 +39,18 @@ const QUIETLY = { showErrorAlert: false };
 /** What the page needs of the data source. All reading and counting is the backend's. */
 export class DataSource
   extends DataSourceWithBackend<StoredQuery, StoredSettings>
-  implements DataSourceWithSupplementaryQueriesSupport<StoredQuery>
+  implements
+    DataSourceWithSupplementaryQueriesSupport<StoredQuery>,
+    DataSourceWithLogsContextSupport<StoredQuery>,
+    DataSourceWithToggleableQueryFiltersSupport<StoredQuery>,
+    DataSourceWithQueryModificationSupport<StoredQuery>
 {
   /** Words that the settings add to the shipped search terms. */
   readonly ownTerms: readonly string[];
   /** Names of the settings' lists. */
   readonly listNames: readonly string[];
   private readonly templateSrv: TemplateSrv;
+  private readonly logContext = new LogContext((request) => this.query(request));
 
   constructor(settings: DataSourceInstanceSettings<StoredSettings>, templateSrv = getTemplateSrv()) {
     super(settings);
@@ -88,6 +103,34 @@ export class DataSource
     request: DataQueryRequest<StoredQuery>
   ): DataQueryRequest<StoredQuery> | undefined {
     return logsVolumeRequest(type, request);
+  }
+
+  async getLogRowContext(row: LogRowModel, options?: LogRowContextOptions, query?: StoredQuery) {
+    return this.logContext.around(row, options, query);
+  }
+
+  async getLogRowContextQuery(row: LogRowModel, options?: LogRowContextOptions, query?: StoredQuery) {
+    return this.logContext.query(row, options, query);
+  }
+
+  getLogRowContextUi(row: LogRowModel, runContextQuery?: () => void) {
+    return this.logContext.chips(row, () => runContextQuery?.());
+  }
+
+  toggleQueryFilter(query: StoredQuery, action: ToggleFilterAction): StoredQuery {
+    return toggledQuery(query, action);
+  }
+
+  queryHasFilter(query: StoredQuery, options: QueryFilterOptions): boolean {
+    return asksForLabel(query, options);
+  }
+
+  getSupportedQueryModifications() {
+    return QUERY_MODIFICATIONS;
+  }
+
+  modifyQuery(query: StoredQuery, action: QueryFixAction): StoredQuery {
+    return modifiedQuery(query, action);
   }
 
   /** Values of a field that were seen in a range, most frequent first. */

@@ -1,0 +1,39 @@
+import { dataSource } from './testing/data-source';
+
+const datasource = dataSource();
+const events = { refId: 'A', queryType: 'events', limit: 10 };
+const ada = { key: 'user.id', value: 'ada' };
+
+test('a label of a line is asked for, seen as asked for, and taken back', () => {
+  const narrowed = datasource.toggleQueryFilter(events, { type: 'FILTER_FOR', options: ada });
+  expect(narrowed).toMatchObject({ limit: 10, filter: { users: ['ada'] } });
+  expect(datasource.queryHasFilter(narrowed, ada)).toBe(true);
+  expect(datasource.queryHasFilter(events, ada)).toBe(false);
+  expect(datasource.toggleQueryFilter(narrowed, { type: 'FILTER_FOR', options: ada }).filter?.users).toEqual([]);
+});
+
+test('a label of a line is left out', () => {
+  const without = datasource.toggleQueryFilter(events, { type: 'FILTER_OUT', options: ada });
+  expect(without.filter).toMatchObject({ users: [], exclude: { users: ['ada'] } });
+});
+
+test('a cell of a table narrows a query, once', () => {
+  const action = { type: 'ADD_FILTER', options: { key: 'source.ip', value: '192.0.2.66' } };
+  const once = datasource.modifyQuery(events, action);
+  expect(once.filter?.ips).toEqual(['192.0.2.66']);
+  expect(datasource.modifyQuery(once, action)).toBe(once);
+  expect(datasource.modifyQuery(events, { ...action, type: 'ADD_FILTER_OUT' }).filter?.exclude?.ips).toEqual([
+    '192.0.2.66',
+  ]);
+});
+
+test('a selected text is looked for, or left out', () => {
+  const options = { value: 'vpn' };
+  expect(datasource.modifyQuery(events, { type: 'ADD_STRING_FILTER', options }).filter?.text).toBe('vpn');
+  const without = datasource.modifyQuery(events, { type: 'ADD_STRING_FILTER_OUT', options });
+  expect(without.filter).toMatchObject({ text: '', exclude: { text: 'vpn' } });
+});
+
+test('what is not known changes nothing', () => {
+  expect(datasource.modifyQuery(events, { type: 'ADD_LINE_BREAK' })).toBe(events);
+});

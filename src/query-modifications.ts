@@ -1,0 +1,45 @@
+import { type QueryFilterOptions, type QueryFixAction, type ToggleFilterAction } from '@grafana/data';
+import { completeQuery } from './query/defaults.ts';
+import { hasLabelFilter, toggleLabelFilter, type LabelFilter } from './query/label-filters.ts';
+import { type Filter, type StoredQuery } from './query/query.ts';
+
+/** What Explore's rows, tables and selected texts can do to a query. */
+export const QUERY_MODIFICATIONS = ['ADD_FILTER', 'ADD_FILTER_OUT', 'ADD_STRING_FILTER', 'ADD_STRING_FILTER_OUT'];
+
+/** The query with one of `QUERY_MODIFICATIONS`; doing it again changes nothing. */
+export function modifiedQuery(query: StoredQuery, { type, options = {} }: QueryFixAction): StoredQuery {
+  const { filter } = completeQuery(query);
+  const text = options['value'] ?? '';
+  switch (type) {
+    case 'ADD_FILTER':
+    case 'ADD_FILTER_OUT': {
+      const wanted = labelFilter(options, type === 'ADD_FILTER_OUT');
+      return hasLabelFilter(filter, wanted) ? query : withFilter(query, toggleLabelFilter(filter, wanted));
+    }
+    case 'ADD_STRING_FILTER':
+      return withFilter(query, { ...filter, text });
+    case 'ADD_STRING_FILTER_OUT':
+      return withFilter(query, { ...filter, exclude: { ...filter.exclude, text } });
+    default:
+      return query;
+  }
+}
+
+/** The query with a label of a line asked for or left out; a second time the same takes it back. */
+export function toggledQuery(query: StoredQuery, { type, options }: ToggleFilterAction): StoredQuery {
+  const { filter } = completeQuery(query);
+  return withFilter(query, toggleLabelFilter(filter, labelFilter(options, type === 'FILTER_OUT')));
+}
+
+/** Whether the query asks for a label of a line. */
+export function asksForLabel(query: StoredQuery, options: QueryFilterOptions): boolean {
+  return hasLabelFilter(completeQuery(query).filter, labelFilter(options, false));
+}
+
+function labelFilter({ key = '', value = '' }: QueryFilterOptions, isExcluded: boolean): LabelFilter {
+  return { label: key, value, isExcluded };
+}
+
+function withFilter(query: StoredQuery, filter: Filter): StoredQuery {
+  return { ...query, filter };
+}
