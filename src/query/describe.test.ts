@@ -82,3 +82,29 @@ test('a baseline reads as what is unusual', () => {
     'All together with 20 or more events in 8 or more different spaces'
   );
 });
+
+test('a sequence reads as its steps, one after the other', () => {
+  const steps = [
+    { filter: { actions: ['login_failed'] }, runs: 5 },
+    { filter: { actions: ['login_succeeded'], exclude: { ips: ['10.0.0.0/8'] } } },
+  ];
+  const then = '5 failed logins, then 1 successful login (without IP 10.0.0.0/8), within 15 min';
+  assert.equal(line({ queryType: 'sequence', steps }), `Users with ${then}`);
+  assert.equal(line({ queryType: 'sequence', steps, groupBy: [] }), then);
+  assert.equal(
+    line({ queryType: 'sequence', steps, groupBy: [], minValue: 3, filter: { users: ['ada'] } }),
+    `${then}, 3 times or more; only user ada`
+  );
+  assert.equal(
+    line({ queryType: 'sequence', steps, result: 'episodes', groupBy: ['source.ip'] }),
+    `Episodes of ${then}, by IP`
+  );
+  assert.equal(
+    line({
+      queryType: 'sequence',
+      steps: [{ filter: { actions: ['x.y'] } }, { filter: { actions: ['a', 'b'] } }, { filter: {} }],
+      groupBy: [],
+    }),
+    '1 "x.y" event, then 1 event (only 2 values of action), then 1 event, within 15 min'
+  );
+});

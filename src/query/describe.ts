@@ -1,14 +1,16 @@
 import { readDuration } from './duration.ts';
 import { filledKeys, type FilterKey } from './filter-keys.ts';
-import { DISTINCT_FIELD_NAMES, FILTER_NAMES, GROUP_FIELD_NAMES } from './field-names.ts';
+import { DISTINCT_FIELD_NAMES, FILTER_NAMES, GROUP_FIELD_NAMES, type FieldName } from './field-names.ts';
 import { READ_ACTIONS } from './presets.ts';
 import type {
   AuditQuery,
   BaselineQuery,
   CountQuery,
+  Filter,
   FilterTerms,
   GroupField,
   SequenceQuery,
+  SequenceStep,
   TopQuery,
   WindowQuery,
 } from './query.ts';
@@ -28,7 +30,7 @@ export function describeQuery(query: AuditQuery, threshold?: number): string {
     case 'top':
       return `The ${grouped(query.limit)} ${query.order === 'desc' ? 'most' : 'least'} frequent ${GROUP_FIELD_NAMES[query.field].many} by ${countable(query)}${filters(query, ['actions'])}`;
     case 'sequence':
-      return `${sequenceLine(query)}${filters(query)}`;
+      return `${sequenceLine(query, threshold ?? query.minValue)}${filters(query)}`;
     case 'baseline':
       return `${baselineLine(query, threshold ?? query.minValue)}${filters(query)}`;
     case 'status':
@@ -52,9 +54,9 @@ function windowLine(query: WindowQuery, threshold: number): string {
   }
 }
 
-function sequenceLine({ steps, window, groupBy, result }: SequenceQuery): string {
-  const parts = steps.map(({ filter, runs }) => `${grouped(runs)} ${noun(filter.actions, filter.terms.length > 0)}`);
-  const sequence = `${parts.join(', then ')}, within ${inWords(window)}`;
+function sequenceLine({ steps, window, groupBy, result }: SequenceQuery, threshold: number): string {
+  const times = threshold > 1 ? `, ${grouped(threshold)} times or more` : '';
+  const sequence = `${steps.map(stepWords).join(', then ')}, within ${inWords(window)}${times}`;
   switch (result) {
     case 'value':
       return groupBy.length === 0 ? capital(sequence) : `${capital(keys(groupBy, 'many'))} with ${sequence}`;
@@ -63,6 +65,12 @@ function sequenceLine({ steps, window, groupBy, result }: SequenceQuery): string
     case 'evidence':
       return `What is known of ${keys(groupBy, 'many') || 'all events'} with ${sequence}`;
   }
+}
+
+function stepWords({ filter, runs }: SequenceStep): string {
+  const what = noun(filter.actions, filter.terms.length > 0, runs === 1 ? 'one' : 'many');
+  const also = narrowing(filter, ['actions']);
+  return `${grouped(runs)} ${what}${also.length === 0 ? '' : ` (${also.join('; ')})`}`;
 }
 
 function baselineLine({ method, field, groupBy, history, floor }: BaselineQuery, threshold: number): string {
@@ -92,31 +100,46 @@ function countable({ measure, filter }: CountQuery | WindowQuery | TopQuery): st
   }
 }
 
-const NOUNS: ReadonlyArray<{ readonly noun: string; readonly actions: readonly string[] }> = [
-  { noun: 'searches', actions: ['search_performed'] },
-  { noun: 'exports', actions: ['content_exported', 'space_exported'] },
-  { noun: 'reads', actions: READ_ACTIONS },
-  { noun: 'page views and exports', actions: ['page_viewed', 'content_exported', 'space_exported'] },
-  { noun: 'failed logins', actions: ['login_failed'] },
-  { noun: 'new access tokens', actions: ['token_created'] },
-  { noun: 'changes of passwords', actions: ['password_changed'] },
-  { noun: 'changes of global permissions', actions: ['global_permission_added', 'global_permission_removed'] },
-  { noun: 'changes of project roles', actions: ['project_role_changed'] },
+const NOUNS: ReadonlyArray<FieldName & { readonly actions: readonly string[] }> = [
+  { one: 'search', many: 'searches', actions: ['search_performed'] },
+  { one: 'export', many: 'exports', actions: ['content_exported', 'space_exported'] },
+  { one: 'read', many: 'reads', actions: READ_ACTIONS },
   {
-    noun: 'changes of issue types and permission schemes',
+    one: 'page view or export',
+    many: 'page views and exports',
+    actions: ['page_viewed', 'content_exported', 'space_exported'],
+  },
+  { one: 'failed login', many: 'failed logins', actions: ['login_failed'] },
+  { one: 'successful login', many: 'successful logins', actions: ['login_succeeded'] },
+  { one: 'login', many: 'logins', actions: ['login_succeeded', 'login_attempted'] },
+  { one: 'new access token', many: 'new access tokens', actions: ['token_created'] },
+  { one: 'change of a password', many: 'changes of passwords', actions: ['password_changed'] },
+  {
+    one: 'change of a global permission',
+    many: 'changes of global permissions',
+    actions: ['global_permission_added', 'global_permission_removed'],
+  },
+  { one: 'change of a project role', many: 'changes of project roles', actions: ['project_role_changed'] },
+  {
+    one: 'change of an issue type or permission scheme',
+    many: 'changes of issue types and permission schemes',
     actions: ['permission_scheme_changed', 'issue_type_changed', 'issue_type_scheme_changed'],
   },
-  { noun: 'changes of workflows', actions: ['workflow_changed', 'workflow_scheme_changed'] },
+  {
+    one: 'change of a workflow',
+    many: 'changes of workflows',
+    actions: ['workflow_changed', 'workflow_scheme_changed'],
+  },
 ];
 
-function noun(actions: readonly string[], withTerms: boolean): string {
+function noun(actions: readonly string[], withTerms: boolean, number: keyof FieldName = 'many'): string {
   const fitting =
     actions.length === 0 ? [] : NOUNS.filter((entry) => actions.every((action) => entry.actions.includes(action)));
   const known = fitting.find((entry) => entry.actions.length === actions.length) ?? fitting[0];
-  if (known?.noun === 'searches' && withTerms) {
-    return 'searches for the named terms';
-  }
-  return known?.noun ?? (actions.length === 1 ? `"${actions[0]}" events` : 'events');
+  const events = number === 'one' ? 'event' : 'events';
+  return known === undefined
+    ? `${actions.length === 1 ? `"${actions[0]}" ` : ''}${events}`
+    : `${known[number]}${known.many === 'searches' && withTerms ? ' for the named terms' : ''}`;
 }
 
 function amount(query: WindowQuery, value: number): string {
@@ -124,17 +147,23 @@ function amount(query: WindowQuery, value: number): string {
 }
 
 /** What else narrows the query; `said` was named already. */
-function filters({ filter: { exclude, ...terms } }: AuditQuery, said: FilterKey[] = []): string {
+function filters({ filter }: AuditQuery, said: FilterKey[] = []): string {
+  return narrowing(filter, said)
+    .map((words) => `; ${words}`)
+    .join('');
+}
+
+function narrowing({ exclude, ...terms }: Filter, said: FilterKey[]): string[] {
   const only = filledKeys(terms).filter(
     (key) => !said.includes(key) || (key === 'actions' && noun(terms.actions, false) === 'events')
   );
   const without = filledKeys(exclude);
   const words = (keys: FilterKey[], from: Partial<FilterTerms>) =>
     list(keys.map((key) => chosen(key, from[key] ?? '')));
-  return (
-    (only.length === 0 ? '' : `; only ${words(only, terms)}`) +
-    (without.length === 0 ? '' : `; without ${words(without, exclude)}`)
-  );
+  return [
+    ...(only.length === 0 ? [] : [`only ${words(only, terms)}`]),
+    ...(without.length === 0 ? [] : [`without ${words(without, exclude)}`]),
+  ];
 }
 
 const LONGEST_VALUE = 40;

@@ -60,8 +60,31 @@ test('durations and the time zone take variables', () => {
   assert.throws(() => parseQuery(interpolateQuery(baseline, all)), InvalidQueryError);
 });
 
+test('the filters of steps take variables as the filter of the query does', () => {
+  const steps = (list: string[]) => [
+    { filter: { users: list, exclude: { ips: list } }, runs: 5 },
+    { filter: { text: '$word' } },
+    { runs: 2 },
+  ];
+  const query = { refId: 'A', queryType: 'sequence', steps: steps(['ada', '$user']) };
+  const replaced = interpolateQuery(query, (text) => values(...(text === '$word' ? ['vpn'] : ['bob', 'eve']))());
+  const entries = ['ada', 'bob', 'eve'];
+  assert.deepEqual(replaced.steps, [
+    { filter: { users: entries, exclude: { ips: entries } }, runs: 5 },
+    { filter: { text: 'vpn' } },
+    { runs: 2 },
+  ]);
+  assert.deepEqual(interpolateQuery(query, all).steps[0], { filter: { users: [], exclude: { ips: [] } }, runs: 5 });
+  assert.throws(() => parseQuery(interpolateQuery(query, values())), InvalidQueryError);
+});
+
 test('a query without variables is asked about none of them', () => {
-  const query = { refId: 'A', filter: { users: ['ada', 'HOST$'], text: 'US$5' }, window: '1h' };
+  const query = {
+    refId: 'A',
+    filter: { users: ['ada', 'HOST$'], text: 'US$5' },
+    window: '1h',
+    steps: [{ filter: { text: 'US$5' } }],
+  };
   assert.deepEqual(
     interpolateQuery(query, () => assert.fail('resolved')),
     query

@@ -18,16 +18,24 @@ export type Resolve = (text: string) => Resolution;
  * must never read as "any". The same holds for several values where only one can stand (a text, a duration, hours).
  */
 export function interpolateQuery<Query extends StoredQuery>(query: Query, resolve: Resolve): Query {
-  const { filter, timezone, maxStaleness, interval, window, history } = query;
+  const { filter, steps, timezone, maxStaleness, interval, window, history } = query;
   return {
     ...query,
     ...(filter && { filter: interpolateFilter(filter, resolve) }),
+    ...(steps && { steps: steps.map((step) => interpolateStep(step, resolve)) }),
     ...(timezone && { timezone: replaceText(timezone, resolve, 'UTC') }),
     ...(maxStaleness && { maxStaleness: replaceText(maxStaleness, resolve, '') }),
     ...(interval && { interval: replaceText(interval, resolve, '') }),
     ...(window && { window: replaceText(window, resolve, window) }),
     ...(history && { history: replaceText(history, resolve, history) }),
   };
+}
+
+function interpolateStep(
+  step: NonNullable<StoredQuery['steps']>[number],
+  resolve: Resolve
+): NonNullable<StoredQuery['steps']>[number] {
+  return { ...step, ...(step.filter && { filter: interpolateFilter(step.filter, resolve) }) };
 }
 
 function interpolateFilter({ exclude, ...terms }: Partial<Filter>, resolve: Resolve): Partial<Filter> {

@@ -43,6 +43,8 @@ function fixedKeys(patch: Preset['patch']): Partial<StoredQuery> {
   switch (patch.queryType) {
     case 'window':
       return { groupBy: patch.groupBy, measure: patch.measure, window: patch.window };
+    case 'sequence':
+      return { groupBy: patch.groupBy, steps: patch.steps, window: patch.window };
     case 'baseline':
       return { groupBy: patch.groupBy, method: patch.method, field: patch.field };
   }

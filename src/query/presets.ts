@@ -1,5 +1,14 @@
 import { emptyFilter } from './defaults.ts';
-import type { BaselineMethod, BaselineQuery, Filter, GroupField, Measure, WindowQuery } from './query.ts';
+import type {
+  BaselineMethod,
+  BaselineQuery,
+  Filter,
+  GroupField,
+  Measure,
+  SequenceQuery,
+  SequenceStep,
+  WindowQuery,
+} from './query.ts';
 import { SENSITIVE_TERMS } from './sensitive-terms.ts';
 
 interface Patch {
@@ -24,8 +33,15 @@ export interface BaselinePatch extends Patch {
   readonly result: BaselineQuery['result'];
 }
 
+export interface SequencePatch extends Patch {
+  readonly queryType: 'sequence';
+  readonly steps: SequenceStep[];
+  readonly window: string;
+  readonly result: SequenceQuery['result'];
+}
+
 /** What a preset sets in a query. The rest of the query (time zone, limit, other filters) stays as it is. */
-export type PresetPatch = WindowPatch | BaselinePatch;
+export type PresetPatch = WindowPatch | BaselinePatch | SequencePatch;
 
 /** A published detection as a query: what is counted, by whom, and from which value on somebody should look. */
 export interface Preset {
@@ -51,6 +67,8 @@ export const READ_ACTIONS: readonly string[] = [
   'search_performed',
   'page_printed',
 ];
+
+const EXPORT_ACTIONS = ['content_exported', 'space_exported'];
 
 const VIEW_ACTIONS = ['page_viewed', 'content_viewed', 'attachment_downloaded', 'content_exported', 'page_printed'];
 
@@ -118,6 +136,33 @@ function baselinePreset({ method, field, filter, ...about }: Compared): Preset {
       floor: 20,
       result: 'value',
       minValue: Math.max(1, about.threshold / 2),
+    },
+  };
+}
+
+interface Ordered {
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly mitre: string;
+  readonly steps: ReadonlyArray<{ readonly actions: string[]; readonly runs: number }>;
+  readonly groupBy: GroupField[];
+  readonly window: string;
+}
+
+/** Completed once is enough. */
+function sequencePreset({ steps, groupBy, window, ...about }: Ordered): Preset {
+  return {
+    ...about,
+    threshold: 1,
+    patch: {
+      queryType: 'sequence',
+      filter: emptyFilter(),
+      groupBy,
+      steps: steps.map(({ actions, runs }) => ({ filter: { ...emptyFilter(), actions }, runs })),
+      window,
+      result: 'value',
+      minValue: 1,
     },
   };
 }
@@ -196,7 +241,7 @@ export const PRESETS: readonly Preset[] = [
     explanation: 'A page, a space or the whole site is exported.',
     mitre: 'T1213.001',
     threshold: 1,
-    filter: { actions: ['content_exported', 'space_exported'] },
+    filter: { actions: EXPORT_ACTIONS },
     groupBy: ['user.id'],
   }),
   preset({
@@ -476,6 +521,31 @@ export const PRESETS: readonly Preset[] = [
     measure: { type: 'impossibleTravel', kilometersPerHour: 900 },
     // At that speed nobody is under way for longer: where an arrival is, so is the departure.
     window: '24h',
+  }),
+  sequencePreset({
+    id: 'failed-logins-then-success',
+    title: 'Failed logins, then a success',
+    explanation: 'Logins of one account fail and then one succeeds: the password was guessed, or remembered at last.',
+    mitre: 'T1110',
+    steps: [
+      { actions: ['login_failed'], runs: 5 },
+      { actions: ['login_succeeded'], runs: 1 },
+    ],
+    groupBy: ['user.id'],
+    window: '15m',
+  }),
+  sequencePreset({
+    id: 'export-after-login',
+    title: 'Export after login',
+    explanation: 'One account logs in and exports from the same address soon after: what somebody came for.',
+    mitre: 'T1213.001',
+    steps: [
+      // The access log tells an attempt and not how it ended; an export of that user behind it says it.
+      { actions: ['login_succeeded', 'login_attempted'], runs: 1 },
+      { actions: EXPORT_ACTIONS, runs: 1 },
+    ],
+    groupBy: ['user.id', 'source.ip'],
+    window: '1h',
   }),
   baselinePreset({
     id: 'unusual-volume',

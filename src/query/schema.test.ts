@@ -41,6 +41,13 @@ test('reading a query a second time changes nothing', () => {
           window: fc.constantFrom('1h', '90s', '14d'),
           method: fc.constantFrom(...BASELINE_METHODS),
           history: fc.constantFrom('5d', '14d'),
+          steps: fc.array(
+            fc.record({
+              filter: fc.record({ users: fc.array(fc.constant('ada')) }),
+              runs: fc.integer({ min: 1, max: 9 }),
+            }),
+            { minLength: 2, maxLength: 5 }
+          ),
           floor: fc.integer({ min: 1, max: 1000 }),
           filter: fc.record({ ips: fc.array(fc.ipV4()), weekdays: fc.array(fc.integer({ min: 1, max: 7 })) }),
         },
@@ -92,7 +99,11 @@ test('an unknown key is refused by name, wherever it stands', () => {
 });
 
 test('an unknown query type is refused with the known ones', () => {
-  refused({ queryType: 'topp' }, 'queryType', /"topp" is not known; one of events, count, window, baseline, status is/);
+  refused(
+    { queryType: 'topp' },
+    'queryType',
+    /"topp" is not known; one of events, count, window, top, baseline, sequence, status is/
+  );
 });
 
 test('a window of nothing, of no time and of no sense is refused', () => {
@@ -118,7 +129,11 @@ test('values of the wrong type are refused with what was expected', () => {
   refused({ filter: { users: [5] } }, 'filter.users[0]', /a text is expected, not 5/);
   refused({ limit: '10' }, 'limit', /a number is expected, not "10"/);
   refused({ ...window, groupBy: 'user.id' }, 'groupBy', /a list of fields is expected/);
-  refused({ ...window, measure: { type: 'median' } }, 'measure.type', /no measure; its type is count, distinct or sum/);
+  refused(
+    { ...window, measure: { type: 'median' } },
+    'measure.type',
+    /no measure; its type is count, distinct, sum or/
+  );
   refused({ ...window, minValue: null }, 'minValue', /a number is expected, not null/);
 });
 
@@ -129,7 +144,40 @@ test('limits hold', () => {
   refused({ limit: 1.5 }, 'limit', /no whole number/);
   refused({ ...window, limit: 10_001 }, 'limit', /at most 10000 keys/);
   refused({ ...window, minValue: -1 }, 'minValue', /too small/);
-  refused({ ...window, result: 'episodes', minValue: 0 }, 'minValue', /an episode has at least 1/);
+  refused({ ...window, result: 'episodes', minValue: 0 }, 'minValue', /the result episodes needs at least 1/);
+});
+
+test('a sequence that names nothing has steps, a window and a key', () => {
+  const parsed = parseQuery({ queryType: 'sequence' });
+  assert.deepEqual(parsed, defaultQuery('sequence'));
+  assert.ok(parsed.queryType === 'sequence' && parsed.steps.length === 2);
+});
+
+test('the steps of a sequence are checked, each filter as the filter of a query is', () => {
+  const step = (changed: object) => ({ queryType: 'sequence', steps: [{}, changed] });
+  const parsed = parseQuery(step({ filter: { users: ['ada'] }, runs: 3 }));
+  assert.ok(parsed.queryType === 'sequence');
+  assert.deepEqual(parsed.steps, [
+    { filter: emptyFilter(), runs: 1 },
+    { filter: { ...emptyFilter(), users: ['ada'] }, runs: 3 },
+  ]);
+  refused({ queryType: 'sequence', steps: [{}] }, 'steps', /at least 2 steps/);
+  refused({ queryType: 'sequence', steps: [{}, {}, {}, {}, {}, {}] }, 'steps', /at most 5 steps/);
+  refused({ queryType: 'sequence', steps: {} }, 'steps', /a list of steps is expected/);
+  refused(step({ runs: 0 }), 'steps[1].runs', /too small/);
+  refused(step({ runs: 1001 }), 'steps[1].runs', /at most 1000/);
+  refused(step({ runs: 1.5 }), 'steps[1].runs', /no whole number/);
+  refused(step({ actions: ['login_failed'] }), 'steps[1]', /filter, runs/);
+  refused(step({ filter: { ips: ['10.0.0'] } }), 'steps[1].filter.ips[0]', /no IP address/);
+  refused(step({ filter: { users: ['$user'] } }), 'steps[1].filter.users[0]', /has no value here/);
+});
+
+test('a sequence has the results that it can give', () => {
+  for (const result of ['value', 'episodes', 'evidence']) {
+    assert.deepEqual(parseQuery({ queryType: 'sequence', result }), { ...defaultQuery('sequence'), result });
+  }
+  refused({ queryType: 'sequence', result: 'max' }, 'result', /"max" is no result of sequence/);
+  refused({ queryType: 'sequence', result: 'episodes', minValue: 0 }, 'minValue', /needs at least 1/);
 });
 
 test('time zones, hours and weekdays are checked', () => {

@@ -24,7 +24,7 @@ describe('docs/query.md', () => {
     for (const { title, threshold, mitre, patch } of PRESETS) {
       const row = rows.find(([name]) => name === title);
       const { groupBy } = patch;
-      const time = patch.queryType === 'window' ? patch.window : patch.history;
+      const time = patch.queryType === 'baseline' ? patch.history : patch.window;
       assert.deepEqual(
         row?.slice(2),
         [groupBy.map(code).join(', '), time, threshold.toLocaleString('en'), mitre],

@@ -18,6 +18,18 @@ const outage: Hole = {
   text: 'The site could not be reached: check the network.',
 };
 
+/** Ten pages and a search, in two logs, and then an export. */
+const readThenExport = {
+  queryType: 'sequence',
+  steps: [
+    { filter: { actions: ['page_viewed'] }, runs: 10 },
+    { filter: { actions: ['search_performed'] } },
+    { filter: { actions: ['space_exported'] } },
+  ],
+  window: '15m',
+  ...byUserAndIp,
+};
+
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   { name: 'events-logs', query: { queryType: 'events', limit: 4 } },
   {
@@ -116,6 +128,40 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     query: { queryType: 'window', window: '1h', minValue: 30, filter: reads, ...byUserAndIp },
     holes: [outage],
     alert: true,
+  },
+  { name: 'sequence-value', query: readThenExport },
+  { name: 'sequence-episodes', query: { ...readThenExport, result: 'episodes' } },
+  { name: 'sequence-evidence', query: { ...readThenExport, result: 'evidence' } },
+  {
+    name: 'sequence-too-slow',
+    query: { ...readThenExport, window: '9m' },
+  },
+  { name: 'sequence-alert-certain-in-spite-of-hole', query: readThenExport, holes: [outage], alert: true },
+  {
+    name: 'sequence-alert-uncertain',
+    query: { ...readThenExport, minValue: 2 },
+    holes: [outage],
+    alert: true,
+  },
+  { name: 'top-by-action', query: { queryType: 'top', field: 'event.action', limit: 3 } },
+  { name: 'top-by-action-asc', query: { queryType: 'top', field: 'event.action', order: 'asc', limit: 3 } },
+  { name: 'top-by-country', query: { queryType: 'top', field: 'source.geo.country_name' } },
+  { name: 'top-by-location', query: { queryType: 'top', field: 'source.geo.location', countMissing: true } },
+  {
+    name: 'top-users-by-objects',
+    query: { queryType: 'top', field: 'user.id', measure: { type: 'distinct', field: 'object.id' } },
+  },
+  { name: 'top-none', query: { queryType: 'top', field: 'source.geo.country_name', filter: { users: ['nobody'] } } },
+  { name: 'top-over-hole', query: { queryType: 'top', field: 'event.action' }, holes: [outage] },
+  { name: 'top-alert-uncertain', query: { queryType: 'top', field: 'event.action' }, holes: [outage], alert: true },
+  {
+    name: 'window-impossible-travel',
+    query: {
+      queryType: 'window',
+      window: '1h',
+      groupBy: ['event.action'],
+      measure: { type: 'impossibleTravel', kilometersPerHour: 900 },
+    },
   },
   { name: 'status', query: { queryType: 'status' } },
   { name: 'status-one-field', query: { queryType: 'status', fields: ['lag'] }, alert: true },
