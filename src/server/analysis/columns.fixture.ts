@@ -90,6 +90,7 @@ function dictionariesOf(events: CodedEvents): EventColumns['dictionaries'] {
       ...of('user.id'),
       canonical: canonicalUser,
       detail: (code) => ({ id: String(code), name: '', displayName: '' }),
+      account: () => ({ firstSeen: 0, isAdmin: false }),
     },
     object: { ...of('object.id'), detail: (code) => ({ id: String(code), type: '', name: '', uri: '' }) },
   };

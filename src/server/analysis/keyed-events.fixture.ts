@@ -14,7 +14,10 @@ export const timeRange: fc.Arbitrary<TimeRange> = fc
 export const windowMs = fc.integer({ min: 1, max: 12 });
 
 export const keyedEvents: fc.Arbitrary<KeyedEvents> = fc
-  .tuple(fc.array(event, { maxLength: 40 }), fc.constantFrom<Array<Measure['type']>>('count', 'distinct', 'sum'))
+  .tuple(
+    fc.array(event, { maxLength: 40 }),
+    fc.constantFrom<Array<Measure['type']>>('count', 'distinct', 'distinctItems', 'sum')
+  )
   .map(([events, type]) => {
     const ordered = events.sort((a, b) => a.time - b.time);
     const values = Uint32Array.from(ordered, ({ value }) => value);
@@ -22,9 +25,25 @@ export const keyedEvents: fc.Arbitrary<KeyedEvents> = fc
       time: Float64Array.from(ordered, (e) => e.time),
       key: Uint32Array.from(ordered, (e) => e.key),
       keyCount: 3,
-      measure: type === 'count' ? { type } : type === 'distinct' ? { type, values } : { type, amounts: values },
+      measure: measureNamed(type, values),
     };
   });
+
+/** Lists of no item, one, and several, of which two share one. */
+const ITEMS_OF = [[], [1], [2, 1], [3, 4, 5]].map((items) => Uint32Array.from(items));
+
+function measureNamed(type: Measure['type'], values: Uint32Array): Measure {
+  switch (type) {
+    case 'count':
+      return { type };
+    case 'distinct':
+      return { type, values };
+    case 'distinctItems':
+      return { type, lists: values, itemsOf: ITEMS_OF };
+    case 'sum':
+      return { type, amounts: values };
+  }
+}
 
 /** The definition: measure of a key over the events with from ≤ time ≤ to. */
 export function measureOf(
@@ -41,6 +60,8 @@ export function measureOf(
       return inside.length;
     case 'distinct':
       return new Set(inside.map((i) => measure.values[i]).filter((value) => value !== 0)).size;
+    case 'distinctItems':
+      return new Set(inside.flatMap((i) => [...(measure.itemsOf[measure.lists[i] ?? 0] ?? [])])).size;
     case 'sum':
       return inside.reduce((sum, i) => sum + (measure.amounts[i] ?? NaN), 0);
   }

@@ -1,8 +1,13 @@
+/** Items by the number of a list; a number beyond the last is an empty list. */
+export type ItemLists = readonly Uint32Array[];
+
 /** What is measured of the events of a key. Values and amounts run parallel to the events. */
 export type Measure =
   | { readonly type: 'count' }
   /** Number of different values; 0 is "missing" and no value. */
   | { readonly type: 'distinct'; readonly values: Uint32Array }
+  /** Number of different items: an event has those of its list, none or several. Items are numbers above 0, in a list once. */
+  | { readonly type: 'distinctItems'; readonly lists: Uint32Array; readonly itemsOf: ItemLists }
   /** Amounts are whole and not negative: sums up to 2⁵³ are exact. */
   | { readonly type: 'sum'; readonly amounts: Uint32Array };
 
@@ -54,6 +59,8 @@ function pickMeasure(measure: Measure, position: Uint32Array): Measure {
       return measure;
     case 'distinct':
       return { type: 'distinct', values: pick(measure.values) };
+    case 'distinctItems':
+      return { ...measure, lists: pick(measure.lists) };
     case 'sum':
       return { type: 'sum', amounts: pick(measure.amounts) };
   }

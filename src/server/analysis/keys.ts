@@ -1,15 +1,17 @@
 import type { CodedField, Dictionaries, TextField } from '../events/columns.ts';
-import type { KeyedEvents, Measure } from './keyed-events.ts';
+import type { ItemLists, KeyedEvents, Measure } from './keyed-events.ts';
 import { PairNumbering, ValueNumbering } from './numbering.ts';
 import {
   codesAt,
   copyCodes,
   forEachBlock,
   gatherBytes,
+  gatherCodes,
   translateCodes,
   type SelectedBlock,
   type Selection,
 } from './select.ts';
+import { impossibleArrivals } from './travel.ts';
 
 export type KeyField = Exclude<CodedField, TextField>;
 
@@ -17,7 +19,11 @@ export type KeyField = Exclude<CodedField, TextField>;
 export type MeasuredField =
   | { readonly type: 'count' }
   | { readonly type: 'distinct'; readonly field: CodedField }
-  | { readonly type: 'sum'; readonly field: 'http.response.body.bytes' };
+  /** Of the items that the values of a field hold, by code. */
+  | { readonly type: 'distinctItems'; readonly field: CodedField; readonly itemsOf: ItemLists }
+  | { readonly type: 'sum'; readonly field: 'http.response.body.bytes' }
+  /** Number of impossible arrivals. */
+  | { readonly type: 'impossibleTravel'; readonly kilometersPerHour: number };
 
 export interface Grouping {
   /** Without a field all events have one key, number 1. */
@@ -49,19 +55,21 @@ export interface GroupedEvents {
  */
 export function groupEvents(
   selection: Selection,
-  { user }: Dictionaries,
+  dictionaries: Dictionaries,
   { fields, countMissing, addressless, measure }: Grouping
 ): GroupedEvents {
-  const persons = personsOf(user);
+  const persons = personsOf(dictionaries.user);
   const admitted =
     !countMissing && fields.includes('user.id') && fields.includes('source.ip') ? addressless : undefined;
   const keys = numberKeys(selection, persons, fields, countMissing, admitted);
+  const keyed = { time: selection.time, key: keys.numbers, keyCount: keys.count };
   return {
     events: {
-      time: selection.time,
-      key: keys.numbers,
-      keyCount: keys.count,
-      measure: measured(selection, persons, measure),
+      ...keyed,
+      measure:
+        measure.type === 'impossibleTravel'
+          ? { type: 'sum', amounts: arrivals(selection, keyed, dictionaries, measure.kilometersPerHour) }
+          : measured(selection, persons, measure),
     },
     codes: fields.map((field) => {
       const codes = codesAt(selection, field, keys.firstAt);
@@ -172,12 +180,28 @@ function gatherPersons(selection: Selection, persons: Uint32Array, field: CodedF
   return values;
 }
 
-function measured(selection: Selection, persons: Uint32Array, measure: MeasuredField): Measure {
+function arrivals(
+  selection: Selection,
+  keyed: Omit<KeyedEvents, 'measure'>,
+  dictionaries: Dictionaries,
+  kilometersPerHour: number
+): Uint32Array {
+  const field = 'source.geo.location';
+  return impossibleArrivals(keyed, gatherCodes(selection, field), dictionaries.of(field), kilometersPerHour);
+}
+
+function measured(
+  selection: Selection,
+  persons: Uint32Array,
+  measure: Exclude<MeasuredField, { type: 'impossibleTravel' }>
+): Measure {
   switch (measure.type) {
     case 'count':
       return measure;
     case 'distinct':
       return { type: 'distinct', values: gatherPersons(selection, persons, measure.field) };
+    case 'distinctItems':
+      return { type: 'distinctItems', lists: gatherCodes(selection, measure.field), itemsOf: measure.itemsOf };
     case 'sum':
       return { type: 'sum', amounts: gatherBytes(selection) };
   }

@@ -7,6 +7,8 @@ export interface CodeTest {
   readonly field: CodedField;
   /** 1 for each code that passes, 0 for the others: one entry for every code in the columns. */
   readonly passes: Uint8Array;
+  /** Which codes pass instead in events later than a time of theirs, epoch ms; entries by code, as `passes`. */
+  readonly later?: { readonly after: Float64Array; readonly passes: Uint8Array };
 }
 
 /** Passes an event by its local time. */
@@ -94,7 +96,7 @@ function selectInSegment(segment: Segment, first: number, end: number, predicate
     for (let i = first; i < end; i++) {
       indexes[length++] = i;
     }
-  } else if (narrowest.length === 1 && narrowest[0] !== undefined) {
+  } else if (narrowest.length === 1 && narrowest[0] !== undefined && narrowest[0].later === undefined) {
     length = scan(segment.codes[narrowest[0].field], narrowest[0].passes, first, end, indexes);
   } else {
     for (let i = first; i < end; i++) {
@@ -125,13 +127,15 @@ function scan(codes: Codes, passes: Uint8Array, first: number, end: number, inde
 }
 
 /** Keeps, in place, the indexes that one of the tests passes, and gives their number. */
-function keepAny(segment: Segment, tests: readonly CodeTest[], indexes: Uint32Array, length: number): number {
+export function keepAny(segment: Segment, tests: readonly CodeTest[], indexes: Uint32Array, length: number): number {
   let kept = 0;
   for (let n = 0; n < length; n++) {
     const i = indexes[n] ?? 0;
     let passes = 0;
-    for (const test of tests) {
-      passes |= test.passes[segment.codes[test.field][i] ?? 0] ?? 0;
+    for (const { field, passes: now, later } of tests) {
+      const code = segment.codes[field][i] ?? 0;
+      const isLater = later !== undefined && segment.start + (segment.offset[i] ?? 0) > (later.after[code] ?? Infinity);
+      passes |= (isLater ? later.passes : now)[code] ?? 0;
     }
     indexes[kept] = i;
     kept += passes;

@@ -38,6 +38,14 @@ export const LIST_SEPARATOR = '\x1f';
 /** Fields whose value is a list, joined by `LIST_SEPARATOR`; a filter matches if any item does. */
 export const LIST_FIELDS = ['group.name', 'confluence.audit.affected_objects'] as const satisfies readonly CodedField[];
 
+/** Fields that say where an address is, as databases of places and some sources know it. */
+export const PLACE_FIELDS = [
+  'source.geo.country_name',
+  'source.geo.location',
+  'source.as.organization.name',
+] as const satisfies readonly CodedField[];
+export type PlaceField = (typeof PLACE_FIELDS)[number];
+
 export const HOUR_MS = 3_600_000;
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -75,10 +83,20 @@ export interface UserDetail {
   readonly displayName: string;
 }
 
+/** What the stored events tell of an account, whichever of them are in the columns. */
+export interface UserAccount {
+  /** Time of its earliest event that was ever stored, epoch ms; Infinity where there is none. */
+  readonly firstSeen: number;
+  /** Whether a record flagged it as administrator. Only some sources say that. */
+  readonly isAdmin: boolean;
+}
+
 export interface UserDictionary extends Dictionary {
   /** Code of the person that a code stands for: a username whose key is known stands for the key. Identity otherwise. */
   canonical(code: number): number;
   detail(code: number): UserDetail;
+  /** Of this code alone, not of the person that it stands for. */
+  account(code: number): UserAccount;
 }
 
 /** Name of an object beside its id. */

@@ -37,6 +37,8 @@ export interface Limitation {
     | 'malformed-lines'
     | 'log-pattern'
     | 'no-places'
+    | 'no-search-texts'
+    | 'list-unknown'
     | 'in-memory'
     | 'retention';
   readonly text: string;

@@ -112,8 +112,13 @@ export async function anywhereTests(store: EventStore, columns: EventColumns, te
 }
 
 /** Passes exactly what the test does not. */
-export function negated({ field, passes }: CodeTest): CodeTest {
-  return { field, passes: passes.map((passed) => 1 - passed) };
+export function negated({ field, passes, later }: CodeTest): CodeTest {
+  const not = (passed: Uint8Array) => passed.map((one) => 1 - one);
+  return {
+    field,
+    passes: not(passes),
+    ...(later && { later: { after: later.after, passes: not(later.passes) } }),
+  };
 }
 
 function usernameIn(id: string): string {

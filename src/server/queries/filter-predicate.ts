@@ -1,35 +1,37 @@
 import { parseHours } from '../../query/hours.ts';
-import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import type { Filter, FilterTerms } from '../../query/query.ts';
-import type { Settings, TuningList } from '../../query/settings.ts';
+import type { Settings } from '../../query/settings.ts';
 import type { BytesTest, CodeTest, LocalTimeTest, Predicate } from '../analysis/select.ts';
 import { timeZone } from '../analysis/time-zone.ts';
 import type { SourceType } from '../events/audit-event.ts';
-import type { EventColumns } from '../events/columns.ts';
 import { sourceNamed, sourcesOfSameLog } from '../events/logs.ts';
 import { canonicalAction } from '../events/vocabulary.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { anywhereTests, itemTest, negated, objectTests, textTest, userTest, valueTest } from './code-tests.ts';
+import { includedTests, resolveLists, type ListContext } from './lists-tests.ts';
+import { termNeedles } from './search-terms.ts';
 import { anyNetwork, anyPart, anyPattern, type ValueTest } from './value-pattern.ts';
 
-export interface FilterContext {
+export interface FilterContext extends ListContext {
   readonly store: EventStore;
-  readonly columns: EventColumns;
-  readonly settings: Settings;
   /** IANA zone of `hours` and `weekdays`. */
   readonly zone: string;
-  /** Decides which lists have ended, epoch ms. */
-  readonly now: number;
 }
 
 /**
  * A filter as the analysis runs it: each filled key is a clause, each test of a filled key of `exclude` a negated one.
- * @throws InvalidQueryError for a list that the settings do not have
+ * @throws InvalidQueryError for a list that the settings do not have, and where no event can be on the lists asked for
  */
 export async function filterPredicate(filter: Filter, context: FilterContext): Promise<Predicate> {
   const { exclude, ...include } = filter;
-  const wanted = await clauses(include, context, (sources) => fromAnyOf(anyPattern(sources)));
-  const unwanted = await clauses(exclude, context, (sources) => fromNoneBut(anyPattern(sources), context.settings));
+  const listed =
+    include.lists.length === 0 ? [] : [includedTests(await resolveLists(include.lists, 'filter.lists', context))];
+  const unlisted = await resolveLists(exclude.lists ?? [], 'filter.exclude.lists', context);
+  const wanted = [...(await clauses(include, context, (sources) => fromAnyOf(anyPattern(sources)))), ...listed];
+  const unwanted = [
+    ...(await clauses(exclude, context, (sources) => fromNoneBut(anyPattern(sources), context.settings))),
+    ...unlisted.map(({ tests }) => tests),
+  ];
   const bytes = bytesTest(filter);
   const localTime = localTimeTest(filter, context.zone);
   return {
@@ -75,17 +77,8 @@ async function clauses(
   add(terms.methods, (methods) => [valueTest(dictionaries, 'confluence.audit.method', anyPattern(methods))]);
   add(terms.countries, (countries) => [valueTest(dictionaries, 'source.geo.country_name', anyPattern(countries))]);
   add(terms.userAgents, (agents) => [valueTest(dictionaries, 'user_agent.original', anyPart(agents))]);
-  add(terms.lists, (names) => names.flatMap((name) => listTests(listNamed(settings, name), context)));
   if (terms.terms !== undefined && terms.terms.length > 0) {
-    const match = terms.termMatch ?? 'word';
-    result.push([
-      await textTest(
-        store,
-        columns,
-        'confluence.audit.search_text',
-        terms.terms.map((text) => ({ text, match }))
-      ),
-    ]);
+    result.push([await textTest(store, columns, 'confluence.audit.search_text', termNeedles(terms, settings))]);
   }
   if (terms.text !== undefined && terms.text !== '') {
     result.push(await anywhereTests(store, columns, terms.text));
@@ -110,27 +103,6 @@ function fromNoneBut(test: ValueTest, { sources }: Settings): ValueTest {
 function sourcesLike(dataset: string): readonly SourceType[] {
   const source = sourceNamed(dataset);
   return source === undefined ? [] : sourcesOfSameLog(source);
-}
-
-function listNamed(settings: Settings, name: string): TuningList {
-  const list = settings.lists.find((candidate) => candidate.name === name);
-  if (list === undefined) {
-    throw new InvalidQueryError('filter.lists', `"${name}" is no list of this data source's settings`);
-  }
-  return list;
-}
-
-/** Tests of which one passes what is on the list; none where the list has ended. */
-function listTests(list: TuningList, { columns: { dictionaries }, now }: FilterContext): CodeTest[] {
-  if (list.until !== '' && now >= Date.parse(list.until)) {
-    return [];
-  }
-  return [
-    ...(list.users.length > 0 ? [userTest(dictionaries, anyPattern(list.users))] : []),
-    ...(list.groups.length > 0 ? [itemTest(dictionaries, 'group.name', anyPattern(list.groups))] : []),
-    ...(list.ips.length > 0 ? [valueTest(dictionaries, 'source.ip', anyNetwork(list.ips))] : []),
-    ...(list.userAgents.length > 0 ? [valueTest(dictionaries, 'user_agent.original', anyPart(list.userAgents))] : []),
-  ];
 }
 
 function bytesTest({ minBytes: least, exclude: { minBytes: tooMany = 0 } }: Filter): BytesTest | undefined {

@@ -1,5 +1,5 @@
 import { SEARCH_TERM, type CountQuery, type Measure } from '../../query/query.ts';
-import { DownstreamError } from '../grafana/errors.ts';
+import type { ItemLists } from '../analysis/keyed-events.ts';
 import { groupEvents, type GroupedEvents, type MeasuredField } from '../analysis/keys.ts';
 import type { Selection } from '../analysis/select.ts';
 import type { SourceType } from '../events/audit-event.ts';
@@ -8,30 +8,34 @@ import type { Dictionaries } from '../events/columns.ts';
 /** Its views of pages carry no address: left out, who reads most would be seen by nobody who groups by user and address. */
 const ADDRESSLESS: SourceType = 'organization';
 
-/** The events of a query by its keys. */
+/**
+ * The events of a query by its keys.
+ * @param searchTerms of each searched text, where the query counts different terms (`EventsRead.searchTerms`)
+ */
 export function groupQuery(
   { groupBy, countMissing, measure }: Pick<CountQuery, 'groupBy' | 'countMissing' | 'measure'>,
   selection: Selection,
-  dictionaries: Dictionaries
+  dictionaries: Dictionaries,
+  searchTerms?: ItemLists
 ): GroupedEvents {
   return groupEvents(selection, dictionaries, {
     fields: groupBy,
     countMissing,
     addressless: dictionaries.of('event.dataset').code(ADDRESSLESS),
-    measure: measuredField(measure),
+    measure: measuredField(measure, searchTerms),
   });
 }
 
-function measuredField(measure: Measure): MeasuredField {
-  if (measure.type === 'impossibleTravel') {
-    throw new DownstreamError('Impossible travel is not measured by this version', { status: 501 });
-  }
+function measuredField(measure: Measure, searchTerms: ItemLists | undefined): MeasuredField {
   if (measure.type !== 'distinct') {
     return measure;
   }
   const { type, field } = measure;
-  if (field === SEARCH_TERM) {
-    throw new DownstreamError('Search terms are not measured by this version', { status: 501 });
+  if (field !== SEARCH_TERM) {
+    return { type, field };
   }
-  return { type, field };
+  if (searchTerms === undefined) {
+    throw new TypeError(`${SEARCH_TERM} is counted without its terms`);
+  }
+  return { type: 'distinctItems', field: 'confluence.audit.search_text', itemsOf: searchTerms };
 }

@@ -1,6 +1,8 @@
 import { emptyFilter } from '../../query/defaults.ts';
-import type { AuditQuery, Filter } from '../../query/query.ts';
+import { SEARCH_TERM, type AuditQuery, type Filter } from '../../query/query.ts';
 import { durationMs } from '../../query/duration.ts';
+import type { ItemLists } from '../analysis/keyed-events.ts';
+import { membersOf } from '../analysis/list-members.ts';
 import { bothPass, select, type CodeTest, type Predicate, type Selection } from '../analysis/select.ts';
 import type { TimeRange } from '../analysis/time-range.ts';
 import { unite } from '../analysis/unite.ts';
@@ -14,7 +16,14 @@ import { actionsAsked, filtersOf } from './asked-filters.ts';
 import { assess, completenessNotices, limitedBy, within, type Assessment } from './assessment.ts';
 import { negated, userTest, valueTest } from './code-tests.ts';
 import { filterPredicate, type FilterContext } from './filter-predicate.ts';
+import { listLimits } from './lists-limits.ts';
+import { listNotices } from './lists-notices.ts';
+import { resolveLists, type ResolvedList } from './lists-tests.ts';
+import { knowingPlaces, unplacedNotices, untoldPlaces } from './places-asked.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
+import { removeListed, type RemovedByLists, type ReturnableEvents } from './removed-by-lists.ts';
+import { termsOfTexts } from './search-terms.ts';
+import { unseenSearches } from './search-texts.ts';
 
 /** The data source's own searches of the audit log, by which it reads: noise, unless somebody asks for them. */
 const OWN_READING = 'audit_log_searched';
@@ -25,6 +34,12 @@ export interface EventsRead {
   readonly selection: Selection;
   readonly assessment: Assessment;
   readonly notices: readonly Notice[];
+  /** Terms of each searched text, by code, where the query counts them. */
+  readonly searchTerms: ItemLists | undefined;
+  /** Events of excluded lists that a key gets back if it reaches the list's threshold; undefined where there are none. */
+  readonly returnable: ReturnableEvents | undefined;
+  /** The notices if these of the events are counted that are only on excluded lists with a threshold. */
+  readonly noticesWith: (returned: Selection) => readonly Notice[];
 }
 
 /**
@@ -40,13 +55,18 @@ export async function readEvents(
   environment: QueryEnvironment,
   counted: TimeRange = range
 ): Promise<EventsRead> {
-  const { parts, ...read } = await readParts(query, [emptyFilter()], range, request, environment, counted);
-  const [selection = NOTHING] = parts;
-  return { ...read, selection };
+  const { parts, ...read } = await readSelected(query, [emptyFilter()], range, request, environment, counted);
+  const [part] = parts;
+  return {
+    ...read,
+    selection: part?.removed.selection ?? NOTHING,
+    returnable: part?.removed.returnable,
+    notices: read.noticesWith(),
+  };
 }
 
 /** What `readEvents` gives, with the events of each part of the query. */
-export interface PartsRead extends Omit<EventsRead, 'selection'> {
+export interface PartsRead extends Pick<EventsRead, 'columns' | 'assessment' | 'notices'> {
   readonly parts: readonly Selection[];
 }
 
@@ -62,34 +82,86 @@ export async function readParts(
   environment: QueryEnvironment,
   counted: TimeRange = range
 ): Promise<PartsRead> {
-  const assessment = knowingPlaces(await assessRange(query, range, request, environment), query, environment);
+  const { parts, columns, assessment, noticesWith } = await readSelected(
+    query,
+    filters,
+    range,
+    request,
+    environment,
+    counted
+  );
+  return { columns, assessment, parts: parts.map(({ removed }) => removed.selection), notices: noticesWith() };
+}
+
+interface SelectedRead extends Pick<EventsRead, 'columns' | 'assessment' | 'searchTerms'> {
+  readonly parts: readonly SelectedPart[];
+  readonly noticesWith: (returned?: Selection) => readonly Notice[];
+}
+
+async function readSelected(
+  query: AuditQuery,
+  filters: readonly Filter[],
+  range: TimeRange,
+  request: QueryRequest,
+  environment: QueryEnvironment,
+  counted: TimeRange
+): Promise<SelectedRead> {
+  const read = knowingPlaces(await assessRange(query, range, request, environment), query, environment);
   const { store, settings, now } = environment;
   const columns = await store.columns({ from: range.from, to: range.to + 1 });
   const context = { store, columns, settings, zone: query.timezone, now: now() };
-  const own = ownReading(columns, assessment);
-  const selected = await Promise.all(
+  const own = ownReading(columns, read);
+  const parts = await Promise.all(
     filters.map((filter) => selectPart([query.filter, filter], columns, range, own, context))
   );
-  const count = (which: (part: SelectedPart) => Selection) => unite(selected.map(which)).selection.length;
+  const all = (which: (part: SelectedPart) => Selection) => unite(parts.map(which)).selection;
+  const unseen = unseenSearches(
+    all(({ searches }) => searches),
+    columns.dictionaries
+  );
+  const unlisted = listLimits(
+    parts.flatMap(({ asked }) => asked),
+    all(({ undecided }) => undecided)
+  );
+  const selected = all(({ removed }) => removed.selection);
+  const assessment = [
+    ...unseen.limitations,
+    ...unlisted.map((limitation) => ({ source: 'lists', limitation })),
+    ...untoldPlaces(query, selected).map((limitation) => ({ source: 'geo', limitation })),
+  ].reduce((known, { source, limitation }) => limitedBy(known, source, limitation), read);
+  const notices = [
+    ...completenessNotices(within(assessment, { from: counted.from, to: counted.to + 1 })),
+    ...unplacedNotice(all(({ unplaced }) => unplaced).length),
+    ...unplacedNotices(query, selected),
+    ...unsizedNotice(query),
+    ...unseen.notices,
+    ...ownReadingNotice(all(({ leftOut }) => leftOut).length),
+  ];
+  const listed = parts.map(({ removed }) => removed.lists);
   return {
     columns,
-    parts: selected.map(({ selection }) => selection),
+    parts,
     assessment,
-    notices: [
-      ...completenessNotices(within(assessment, { from: counted.from, to: counted.to + 1 })),
-      ...unplacedNotice(count(({ unplaced }) => unplaced)),
-      ...unsizedNotice(query),
-      ...ownReadingNotice(count(({ leftOut }) => leftOut)),
-    ],
+    searchTerms: countsTerms(query) ? await termsOfTexts(query.filter, settings, store) : undefined,
+    noticesWith: (returned) => [...notices, ...listNotices(listed, columns.dictionaries, returned)],
   };
 }
 
+function countsTerms(query: AuditQuery): boolean {
+  return 'measure' in query && query.measure.type === 'distinct' && query.measure.field === SEARCH_TERM;
+}
+
 interface SelectedPart {
-  readonly selection: Selection;
+  readonly removed: RemovedByLists;
   /** Searches of the audit log by which the data source itself reads. */
   readonly leftOut: Selection;
   /** Events that a filter of countries cannot judge. */
   readonly unplaced: Selection;
+  /** Where terms are looked for: searches, whatever they are for. */
+  readonly searches: Selection;
+  /** Lists that are asked for, and the events of accounts that are not known to be on them. */
+  readonly asked: readonly ResolvedList[];
+  readonly undecided: Selection;
 }
 
 /** @param filters an event passes all of them */
@@ -103,10 +175,22 @@ async function selectPart(
   const reading = filters.some(({ actions }) => actions.includes(OWN_READING)) ? undefined : own;
   const selected = (wanted: Predicate) =>
     select(columns, range, reading === undefined ? wanted : without(wanted, reading));
-  const predicate = await predicateOf(filters, context);
+  const selectedBy = async (changed: readonly Filter[]) => selected(await predicateOf(changed, context));
+  const predicate = await predicateOf(filters.map(excludingNoList), context);
+  const excluded = filters.flatMap(({ exclude }) => exclude.lists ?? []);
+  const asked = await resolveLists(
+    filters.flatMap(({ lists }) => lists),
+    'filter.lists',
+    context
+  );
+  const undecided = asked.flatMap((list) => list.undecided);
   const isPlaced = filters.some(({ countries }) => countries.length > 0);
+  const looksForTerms = filters.some(({ terms }) => terms.length > 0);
   return {
-    selection: selected(predicate),
+    removed: removeListed(
+      selected(predicate),
+      await resolveLists([...new Set(excluded)], 'filter.exclude.lists', context)
+    ),
     leftOut:
       reading === undefined
         ? NOTHING
@@ -115,7 +199,10 @@ async function selectPart(
             ...predicate,
             clauses: [...reading.map((test) => [test]), ...predicate.clauses],
           }),
-    unplaced: isPlaced ? selected(await predicateOf(filters.map(unplacedOnly), context)) : NOTHING,
+    unplaced: isPlaced ? await selectedBy(filters.map(unplacedOnly)) : NOTHING,
+    searches: looksForTerms ? await selectedBy([...filters.map(ofAnyTerm), ONLY_SEARCHES]) : NOTHING,
+    asked,
+    undecided: undecided.length === 0 ? NOTHING : membersOf(await selectedBy(filters.map(onAnyList)), undecided),
   };
 }
 
@@ -130,6 +217,20 @@ function unplacedOnly(filter: Filter): Filter {
   return filter.countries.length === 0 ? filter : { ...filter, countries: [''] };
 }
 
+const ONLY_SEARCHES: Filter = { ...emptyFilter(), actions: ['search_performed'] };
+
+function ofAnyTerm(filter: Filter): Filter {
+  return { ...filter, terms: [] };
+}
+
+function onAnyList(filter: Filter): Filter {
+  return { ...filter, lists: [] };
+}
+
+function excludingNoList(filter: Filter): Filter {
+  return { ...filter, exclude: { ...filter.exclude, lists: [] } };
+}
+
 /** Bytes stand in the access log alone, and there where its pattern has them: everything else is as if of 0 bytes. */
 function unsizedNotice(query: AuditQuery): Notice[] {
   return filtersOf(query).some(({ minBytes }) => minBytes > 0)
@@ -140,24 +241,6 @@ function unsizedNotice(query: AuditQuery): Notice[] {
         },
       ]
     : [];
-}
-
-/** Where a query asks for countries, and they may not be known, its count is a lower bound. */
-function knowingPlaces(assessment: Assessment, query: AuditQuery, { missingPlaces }: QueryEnvironment): Assessment {
-  const text = asksForCountries(query) ? missingPlaces() : undefined;
-  return text === undefined ? assessment : limitedBy(assessment, 'geo', { kind: 'no-places', text });
-}
-
-function asksForCountries(query: AuditQuery): boolean {
-  const counted =
-    query.queryType === 'count' || query.queryType === 'window'
-      ? [...query.groupBy, ...(query.measure.type === 'distinct' ? [query.measure.field] : [])]
-      : query.queryType === 'baseline'
-        ? [...query.groupBy, query.field]
-        : query.queryType === 'sequence'
-          ? query.groupBy
-          : [];
-  return filtersOf(query).some(({ countries }) => countries.length > 0) || counted.includes('source.geo.country_name');
 }
 
 /** What is known of the completeness of a query's range, without its events. */

@@ -1,6 +1,7 @@
 import type { FieldSizes } from './field-sizes.ts';
 import type { ObjectDirectory } from './object-directory.ts';
 import type { DictionaryNews } from './protocol.ts';
+import type { UserAccounts } from './user-accounts.ts';
 import type { UserDirectory } from './user-directory.ts';
 import type { ValueDictionaries } from './value-dictionaries.ts';
 import { VALUE_FIELDS, type ValueField } from './value-fields.ts';
@@ -10,22 +11,35 @@ export class DictionaryNewsDesk {
   readonly #sizes: FieldSizes;
   readonly #values: ValueDictionaries;
   readonly #users: UserDirectory;
+  readonly #accounts: UserAccounts;
   readonly #objects: ObjectDirectory;
   readonly #told = new Map<ValueField, number>();
   /** Codes whose details changed; undefined: nothing was told yet. */
   #changedUsers: Set<number> | undefined;
+  #changedAccounts: Set<number> | undefined;
   #changedObjects: Set<number> | undefined;
   #keysChanged = true;
 
-  constructor(sizes: FieldSizes, values: ValueDictionaries, users: UserDirectory, objects: ObjectDirectory) {
+  constructor(
+    sizes: FieldSizes,
+    values: ValueDictionaries,
+    users: UserDirectory,
+    accounts: UserAccounts,
+    objects: ObjectDirectory
+  ) {
     this.#sizes = sizes;
     this.#values = values;
     this.#users = users;
+    this.#accounts = accounts;
     this.#objects = objects;
   }
 
   userChanged(code: number): void {
     this.#changedUsers?.add(code);
+  }
+
+  accountChanged(code: number): void {
+    this.#changedAccounts?.add(code);
   }
 
   objectChanged(code: number): void {
@@ -49,10 +63,12 @@ export class DictionaryNewsDesk {
     const news = {
       fields,
       users: this.#users.details(this.#changedUsers && [...this.#changedUsers]),
+      accounts: this.#accounts.all(this.#changedAccounts && [...this.#changedAccounts]),
       objects: this.#objects.details(this.#changedObjects && [...this.#changedObjects]),
       keys: this.#keysChanged ? this.#users.keys() : undefined,
     };
     this.#changedUsers = new Set();
+    this.#changedAccounts = new Set();
     this.#changedObjects = new Set();
     this.#keysChanged = false;
     return news;

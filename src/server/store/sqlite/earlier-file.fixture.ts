@@ -21,6 +21,7 @@ export function makeEarlier(path: string, version: 1 | 2): void {
     "delete from value where field in (select id from field where name like 'source.geo.loc%' or name like 'source.as.%')"
   );
   file.exec("delete from field where name like 'source.geo.loc%' or name like 'source.as.%'");
+  file.exec('drop table user_account');
   if (version < 2) {
     file.exec(`update event set log = (select code from value join field on field.id = value.field
       where field.name = 'event.dataset' and value = (select name from log where log.code = event.log))`);

@@ -3,6 +3,7 @@ import type {
   Dictionary,
   ObjectDetail,
   ObjectDictionary,
+  UserAccount,
   UserDetail,
   UserDictionary,
 } from '../../events/columns.ts';
@@ -25,11 +26,12 @@ export class KnownDictionaries implements Dictionaries {
     return this.#known(field);
   }
 
-  learn({ fields, users, objects, keys }: DictionaryNews): void {
+  learn({ fields, users, accounts, objects, keys }: DictionaryNews): void {
     for (const { field, size, codes, values } of fields) {
       this.#known(field).learn(size, codes, values);
     }
     users.forEach(({ code, ...detail }) => this.user.tell(code, detail));
+    accounts.forEach(({ code, ...account }) => this.user.tellAccount(code, account));
     objects.forEach(({ code, ...detail }) => this.object.tell(code, detail));
     this.user.learnKeys(keys);
   }
@@ -87,8 +89,11 @@ class KnownValues implements Dictionary {
 
 const NAME_ID = usernameId('');
 
+const NEVER_SEEN: UserAccount = { firstSeen: Infinity, isAdmin: false };
+
 class KnownUsers extends KnownValues implements UserDictionary {
   readonly #details = new Map<number, Omit<UserDetail, 'id'>>();
+  readonly #accounts = new Map<number, UserAccount>();
   readonly #keys = new Map<string, string>();
   /** Code of the person by code of a username; absent where they are one. */
   readonly #canonical = new Map<number, number>();
@@ -100,6 +105,14 @@ class KnownUsers extends KnownValues implements UserDictionary {
   detail(code: number): UserDetail {
     const { name = '', displayName = '' } = this.#details.get(code) ?? {};
     return { id: this.value(code), name, displayName };
+  }
+
+  account(code: number): UserAccount {
+    return this.#accounts.get(code) ?? NEVER_SEEN;
+  }
+
+  tellAccount(code: number, account: UserAccount): void {
+    this.#accounts.set(code, account);
   }
 
   tell(code: number, detail: Omit<UserDetail, 'id'>): void {
@@ -123,7 +136,10 @@ class KnownUsers extends KnownValues implements UserDictionary {
 
   override forget(codes: readonly number[]): void {
     super.forget(codes);
-    codes.forEach((code) => this.#details.delete(code));
+    codes.forEach((code) => {
+      this.#details.delete(code);
+      this.#accounts.delete(code);
+    });
   }
 
   #resolve(code: number): void {

@@ -76,6 +76,14 @@ const MIGRATIONS: readonly Migration[] = [
     ),
     finish: (database) => codePlaces(database, PLACE_FIELDS),
   },
+  {
+    name: 'when each account was first seen, and who is an administrator',
+    statements: [
+      'create table user_account (code integer primary key, first_seen integer not null, is_admin integer not null) strict',
+      // Whoever has events already is not new: they were there before anybody looked.
+      "insert into user_account select code, 0, 0 from value where field = (select id from field where name = 'user.id')",
+    ],
+  },
 ];
 
 /** Brings the file to this version's tables, in one transaction. Throws a `StoreError` for a file of a newer version or of another program. */

@@ -1,5 +1,5 @@
 import type { SourceType } from '../../events/audit-event.ts';
-import type { ObjectDetail, Segment, TextField, UserDetail } from '../../events/columns.ts';
+import type { ObjectDetail, Segment, TextField, UserAccount, UserDetail } from '../../events/columns.ts';
 import type { Interval } from '../../events/interval.ts';
 import type { AppendBatch, AppendResult, LedgerState, PurgeReport, StoreStats, TextNeedle } from '../event-store.ts';
 import type { StoreErrorKind } from '../store-error.ts';
@@ -45,6 +45,7 @@ export interface ColumnsReply {
 export interface DictionaryNews {
   readonly fields: readonly FieldNews[];
   readonly users: ReadonlyArray<{ code: number } & Omit<UserDetail, 'id'>>;
+  readonly accounts: ReadonlyArray<{ code: number } & UserAccount>;
   readonly objects: ReadonlyArray<{ code: number } & Omit<ObjectDetail, 'id'>>;
   /** All usernames (as `name:<username>`) whose user key is known; undefined: as before. */
   readonly keys: ReadonlyArray<{ nameId: string; userId: string }> | undefined;

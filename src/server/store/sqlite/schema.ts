@@ -32,6 +32,8 @@ export interface Schema {
 
   /** By code of `user.id`; each name with the time of the newest event that told it. */
   user_detail: { code: number; name: string; name_time: number; display_name: string; display_name_time: number };
+  /** By code of `user.id`: time of the earliest event, and 1 if a record flagged the account as administrator. */
+  user_account: { code: number; first_seen: number; is_admin: number };
   /** Usernames (as `name:<username>`) whose user key is known. */
   user_key: { name_id: string; user_id: string };
   /** By code of `object.id`. `time`: of the newest event that told. */

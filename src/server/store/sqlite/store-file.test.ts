@@ -46,7 +46,7 @@ test('a file of a newer version is refused and keeps what is in it', () =>
     const file = new DatabaseSync(join(directory, FILE));
     file.exec("insert into migration values (99, 'from the future')");
     file.close();
-    refuses(directory, 'newer-version', /version 4; this plugin knows versions up to 3/);
+    refuses(directory, 'newer-version', /version 5; this plugin knows versions up to 4/);
     const after = new DatabaseSync(join(directory, FILE));
     assert.equal(after.prepare('select max(version) as version from migration').get()?.version, 99);
     assert.equal(after.prepare('select count(*) as events from event').get()?.events, 1);

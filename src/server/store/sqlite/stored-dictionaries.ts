@@ -9,6 +9,7 @@ import { ObjectDirectory } from './object-directory.ts';
 import { Person } from './person.ts';
 import type { DictionaryNews, ForgottenCodes } from './protocol.ts';
 import { TextDictionaries } from './text-dictionaries.ts';
+import { UserAccounts } from './user-accounts.ts';
 import { newerName, type ToldUser, UserDirectory } from './user-directory.ts';
 import { ValueDictionaries } from './value-dictionaries.ts';
 import { isTextField } from './value-fields.ts';
@@ -19,6 +20,7 @@ export class StoredDictionaries {
   readonly #sizes: FieldSizes;
   readonly #values: ValueDictionaries;
   readonly #texts: TextDictionaries;
+  readonly #accounts: UserAccounts;
   readonly #objects: ObjectDirectory;
   readonly #news: DictionaryNewsDesk;
 
@@ -27,8 +29,9 @@ export class StoredDictionaries {
     this.#values = new ValueDictionaries(database, this.#sizes);
     this.#texts = new TextDictionaries(database, this.#sizes);
     this.#users = new UserDirectory(database);
+    this.#accounts = new UserAccounts(database);
     this.#objects = new ObjectDirectory(database);
-    this.#news = new DictionaryNewsDesk(this.#sizes, this.#values, this.#users, this.#objects);
+    this.#news = new DictionaryNewsDesk(this.#sizes, this.#values, this.#users, this.#accounts, this.#objects);
   }
 
   code(field: CodedField, value: string): number {
@@ -43,6 +46,7 @@ export class StoredDictionaries {
   /** Takes the details of users and objects from new events, and what was learned with them. */
   tell(events: readonly AuditEvent[], learned: readonly UserDetail[]): void {
     this.#tellUsers(events, learned);
+    this.#tellAccounts(events);
     this.#tellObjects(events);
   }
 
@@ -102,6 +106,7 @@ export class StoredDictionaries {
       const codes = this.#values.forget(field, inUse);
       if (field === 'user.id') {
         this.#users.forgetDetails(codes);
+        this.#accounts.forget(codes);
       }
       if (field === 'object.id') {
         this.#objects.forget(codes);
@@ -138,6 +143,19 @@ export class StoredDictionaries {
     }
     if (learned.map((user) => this.#users.learnKey(user)).includes(true)) {
       this.#news.keysChanged();
+    }
+  }
+
+  #tellAccounts(events: readonly AuditEvent[]): void {
+    for (const [id, alike] of Map.groupBy(events, ({ user }) => user.id)) {
+      const code = this.#values.code('user.id', id);
+      const told = {
+        firstSeen: alike.reduce((first, { time }) => Math.min(first, time), Infinity),
+        isAdmin: alike.some(({ user }) => user.isAdmin),
+      };
+      if (code !== 0 && this.#accounts.tell(code, told)) {
+        this.#news.accountChanged(code);
+      }
     }
   }
 

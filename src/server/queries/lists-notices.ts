@@ -1,0 +1,89 @@
+import { gatherValues } from '../analysis/keys.ts';
+import { marksOf } from '../analysis/list-members.ts';
+import type { Selection } from '../analysis/select.ts';
+import { unite } from '../analysis/unite.ts';
+import { withoutMarked } from '../analysis/without-marked.ts';
+import type { Dictionaries } from '../events/columns.ts';
+import type { Notice } from '../grafana/frames/frame.ts';
+import type { ListedEvents } from './removed-by-lists.ts';
+
+/**
+ * What each excluded list did to an answer: how many events it left out, of how many people, why and until when; that it
+ * has ended; and which accounts it may be about.
+ * @param parts of the query that lists were taken out of
+ * @param returned events of lists that are counted all the same, because their keys reach the lists' thresholds
+ */
+export function listNotices(
+  parts: ReadonlyArray<readonly ListedEvents[]>,
+  dictionaries: Dictionaries,
+  returned?: Selection
+): Notice[] {
+  const byName = Map.groupBy(parts.flat(), ({ resolved }) => resolved.list.name);
+  return [...byName.values()].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined) {
+      return [];
+    }
+    const { list, hasEnded } = first.resolved;
+    const name = `“${list.name}”`;
+    if (hasEnded) {
+      return [info(`${name} ended on ${list.until} and leaves nothing out: renew it in the settings, or remove it.`)];
+    }
+    const { selection: all } = unite(alike.map(({ events }) => events));
+    const back = returned === undefined ? NONE : common(all, returned);
+    const out = returned === undefined ? all : withoutMarked(all, marksOf(all, back));
+    const undecided = unite(alike.map((listed) => listed.undecided)).selection;
+    const about = [list.reason, list.until === '' ? '' : `until ${list.until}`].filter((text) => text !== '');
+    return [
+      ...(out.length === 0
+        ? []
+        : [
+            info(
+              [`${name} left out ${amount(out, dictionaries)}`, about.join('; ')]
+                .filter((text) => text !== '')
+                .join(': ')
+            ),
+          ]),
+      ...(back.length === 0
+        ? []
+        : [
+            info(
+              `${name}: ${amount(back, dictionaries)} counted all the same, since they reach its threshold of ${list.threshold}.`
+            ),
+          ]),
+      ...(undecided.length === 0
+        ? []
+        : [
+            info(
+              `${name}: ${amount(undecided, dictionaries)} counted. Whether the accounts are new is not known: the ${list.onboardingDays} days before their first event were not read.`
+            ),
+          ]),
+    ];
+  });
+}
+
+const NONE: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
+
+/** Events of both, which stem from the same columns. */
+function common(a: Selection, b: Selection): Selection {
+  const { selection, inSelections } = unite([a, b]);
+  return withoutMarked(
+    selection,
+    inSelections.map((bits) => Number(bits !== 3))
+  );
+}
+
+/** `132 events of 3 people`. */
+function amount(events: Selection, dictionaries: Dictionaries): string {
+  const people = new Set(gatherValues(events, dictionaries, 'user.id'));
+  people.delete(0);
+  return `${plural(events.length, 'event', 'events')}${people.size === 0 ? '' : ` of ${plural(people.size, 'person', 'people')}`}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function info(text: string): Notice {
+  return { severity: 'info', text };
+}
