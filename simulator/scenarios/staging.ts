@@ -83,9 +83,25 @@ export function listContents(staged: readonly Staged[]): Map<ListName, ListConte
   );
 }
 
+/** The morning of the first ordinary day, epoch ms. */
+export function firstDay(staged: readonly Staged[]): number {
+  const first = Math.min(...staged.map(({ scene }) => scene.start));
+  return first - (first % DAY) - (ORDINARY_DAYS + 1) * DAY;
+}
+
+/** What asks the site day and night whether it is there, so that its log is never silent. */
+function monitoring(from: number, to: number): AppendedVisit[] {
+  return times(Math.ceil((to - from) / (5 * MINUTE)), (index) => ({
+    time: from + index * 5 * MINUTE,
+    address: '192.0.2.250',
+    target: '/status',
+    userAgent: 'Monitoring/1.0',
+  }));
+}
+
 /** The two weeks before: everybody but newcomers reads a few pages each day, from where they usually are. */
 function ordinaryDays(staged: readonly Staged[], seed: number): AppendedVisit[] {
-  const first = Math.min(...staged.map(({ scene }) => scene.start));
+  const first = firstDay(staged);
   return staged.flatMap(({ scenario, scene }) =>
     scene.people.flatMap((who, number) => {
       if (scenario.newcomers?.includes(number)) {
@@ -93,7 +109,7 @@ function ordinaryDays(staged: readonly Staged[], seed: number): AppendedVisit[] 
       }
       const random = createRandom(seed, 'ordinary', who.username);
       const reads = times(ORDINARY_DAYS, (day) => {
-        const morning = first - (first % DAY) - (ORDINARY_DAYS + 1 - day) * DAY + 9 * HOUR;
+        const morning = first + day * DAY + 9 * HOUR;
         const home = scene.spaces[random.below(scene.spaces.length)];
         return pageReads(who, morning, 6 * HOUR, random.shuffled(home?.pages ?? []).slice(0, 3 + random.below(6)));
       });
@@ -105,10 +121,14 @@ function ordinaryDays(staged: readonly Staged[], seed: number): AppendedVisit[] 
 /** What lets something happen on a site of Data Center. */
 type DataCenterSite = Pick<Simulator, 'visit' | 'append'>;
 
-/** Lets scenarios and the ordinary days before them happen on a site of Data Center, in order of time. */
-export function perform(site: DataCenterSite, staged: readonly Staged[], seed: number): void {
+/**
+ * Lets scenarios and the ordinary days before them happen on a site of Data Center, in order of time.
+ * @param until epoch ms; up to there the site is seen to be up
+ */
+export function perform(site: DataCenterSite, staged: readonly Staged[], seed: number, until: number): void {
   const traces: DataCenterTraces[] = [
-    { visits: ordinaryDays(staged, seed).flatMap(({ reads }) => reads) },
+    { visits: ordinaryDays(staged, seed) },
+    { visits: monitoring(firstDay(staged), until) },
     ...staged.flatMap(({ scenario, scene }) => (scenario.site === 'cloud' ? [] : [scenario.happen(scene)])),
   ];
   traces

@@ -54,7 +54,11 @@ export class RuleEvaluator {
     return this.#instances.map((instance) => ({ ...instance, annotations: this.#annotations(instance) }));
   }
 
+  /** An instance that stands for "no data" has no values, and nothing to tell. */
   #annotations(instance: RuleInstance): Record<string, string> {
+    if (Object.keys(instance.values).length === 0) {
+      return {};
+    }
     return Object.fromEntries(
       Object.entries(this.rule.annotations).map(([name, template]) => [name, fillTemplate(template, instance)])
     );

@@ -1,15 +1,25 @@
 import { systemClock, type Clock } from '../../src/server/collector/clock.ts';
 import type { CloudSimulator } from '../../simulator/cloud/cloud-simulator.ts';
 import { listNames, type Scenario } from '../../simulator/scenarios/scenario.ts';
-import { listContents, perform, performInCloud, stage, type Staged } from '../../simulator/scenarios/staging.ts';
+import {
+  firstDay,
+  listContents,
+  perform,
+  performInCloud,
+  stage,
+  type Staged,
+} from '../../simulator/scenarios/staging.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { openCloudProduct } from '../product/cloud-product.ts';
 import { openProduct, readWhole, type AskedDataSource } from '../product/product.ts';
 import { writePlaceFiles } from './places.ts';
 
-const DAY = 86_400_000;
-/** A Wednesday noon, before which everything happens. */
-const END = Date.UTC(2026, 2, 4, 12);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** A Wednesday noon: now. */
+const NOW = Date.UTC(2026, 2, 4, 12);
+/** Everything is over by then, and for so long that what a rule found has resolved. */
+const END = NOW - 3 * DAY;
 const SEED = 11;
 
 /** A site on which scenarios happened, and the data source that read it. */
@@ -26,7 +36,7 @@ export interface ScenarioSite<Kind extends Scenario> {
 
 /** Lets scenarios of one kind of site happen, one after the other, and reads everything. */
 export async function openScenarioSite<Kind extends Scenario>(scenarios: readonly Kind[]): Promise<ScenarioSite<Kind>> {
-  const ahead = END - Date.now();
+  const ahead = NOW - Date.now();
   const clock = { ...systemClock, now: () => Date.now() + ahead };
   const opened =
     scenarios[0]?.site === 'cloud'
@@ -37,7 +47,7 @@ export async function openScenarioSite<Kind extends Scenario>(scenarios: readonl
     return listNames.map((name) => ({ name, ...(names.includes(name) && contents.get(name)) }));
   };
   const { staged, product, userId, close } = opened;
-  await readWhole(product, { from: Math.min(...staged.map(({ scene }) => scene.start)) - 17 * DAY, to: clock.now() });
+  await readWhole(product, { from: firstDay(staged), to: NOW - HOUR });
   return {
     staged,
     tuned: product.under({ lists: lists(staged, listNames) }),
@@ -49,7 +59,7 @@ export async function openScenarioSite<Kind extends Scenario>(scenarios: readonl
 
 async function openInDataCenter<Kind extends Scenario>(scenarios: readonly Kind[], clock: Clock, ahead: number) {
   const name = scenarios[0]?.site;
-  const placeFiles = await writePlaceFiles(END - DAY);
+  const placeFiles = await writePlaceFiles(NOW - DAY);
   let staged: Array<Staged<Kind>> = [];
   const product = await openProduct({
     simulator: {
@@ -59,13 +69,14 @@ async function openInDataCenter<Kind extends Scenario>(scenarios: readonly Kind[
       ...(name !== undefined && name !== 'cloud' && { product: name }),
     },
     accessLog: name === 'confluence',
+    source: { backfill: '60d' },
     settings: { geo: { paths: placeFiles.globs } },
     allowedPaths: [placeFiles.directory],
     clock,
     happen: (simulator) => {
       const players = simulator.world.people.filter(({ team }) => team !== 'bots');
       staged = stage(scenarios, { players, spaces: simulator.world.spaces, end: END });
-      perform(simulator, staged, SEED);
+      perform(simulator, staged, SEED, NOW);
     },
   });
   return {
