@@ -2,7 +2,10 @@ import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import React from 'react';
 import { DISTINCT_FIELD_NAMES } from '../query/field-names.ts';
+import { MAX_KILOMETERS_PER_HOUR } from '../query/limits.ts';
 import { DISTINCT_FIELDS, type DistinctField, type Measure } from '../query/query.ts';
+import { checkWhole } from './checks';
+import { TextField } from './text-field';
 
 interface Props {
   id: string;
@@ -46,6 +49,18 @@ export function MeasureFields({ id, measure, onChange }: Props) {
             width={20}
           />
         </EditorField>
+      )}
+      {measure.type === 'impossibleTravel' && (
+        <TextField
+          label="Faster than, km/h"
+          id={`${id}-measure-speed`}
+          type="number"
+          value={String(measure.kilometersPerHour)}
+          onCommit={(text) => onChange({ ...measure, kilometersPerHour: Number(text) })}
+          check={checkWhole(1, MAX_KILOMETERS_PER_HOUR)}
+          tooltip="From one place to the next, over more than 100 km; an airliner flies 900"
+          width={12}
+        />
       )}
     </>
   );

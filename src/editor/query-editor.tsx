@@ -16,6 +16,7 @@ import { MoreFilters } from './more-filters';
 import { PlainLine } from './plain-line';
 import { QueryTypeRow } from './query-type-row';
 import { StatusRow } from './status-row';
+import { TopRow } from './top-row';
 
 type Props = QueryEditorProps<DataSource, StoredQuery, StoredSettings>;
 
@@ -65,6 +66,7 @@ function TypeRow({ id, query, onChange }: { id: string; query: AuditQuery; onCha
     case 'window':
       return <CountingRow id={id} query={query} onChange={onChange} />;
     case 'top':
+      return <TopRow id={id} query={query} onChange={onChange} />;
     case 'sequence':
       return null;
     case 'baseline':

@@ -18,6 +18,7 @@ const TYPES: Array<{ value: QueryType; label: string; description: string }> = [
   { value: 'events', label: 'Events', description: 'The events themselves, as logs or as a table' },
   { value: 'count', label: 'Count', description: 'How many there are in each step of time' },
   { value: 'window', label: 'Window', description: 'The largest count in any window: for alert rules' },
+  { value: 'top', label: 'Top', description: 'The most or least frequent values of a field' },
   { value: 'baseline', label: 'Baseline', description: 'What is unusual for each user: for alert rules' },
   { value: 'status', label: 'Status', description: 'How far each source has been read' },
 ];

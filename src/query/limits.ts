@@ -7,6 +7,9 @@ export const MAX_KEYS = 10_000;
 /** Most keys that a count is grouped by at once. */
 export const MAX_GROUP_FIELDS = 4;
 
+/** Fastest travel that a measure takes, km/h: nothing that people travel in is faster. */
+export const MAX_KILOMETERS_PER_HOUR = 100_000;
+
 /** Most steps of one sequence. */
 export const MAX_STEPS = 5;
 

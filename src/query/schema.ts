@@ -7,6 +7,7 @@ import {
   MAX_EVENT_ROWS,
   MAX_GROUP_FIELDS,
   MAX_KEYS,
+  MAX_KILOMETERS_PER_HOUR,
   MAX_RUNS,
   MAX_STEPS,
   MAX_WINDOW_MS,
@@ -54,9 +55,6 @@ const DAY_MS = 86_400_000;
 /** Fewer days of history give no score. */
 const MIN_SCORED_DAYS = 5;
 
-/** Nothing that people travel in is faster, km/h. */
-const MAX_SPEED = 100_000;
-
 const groupField = oneOf(GROUP_FIELDS);
 
 const measure = z.discriminatedUnion(
@@ -72,7 +70,7 @@ const measure = z.discriminatedUnion(
       strictly('a sum', ['type', 'field'])
     ),
     z.strictObject(
-      { type: z.literal('impossibleTravel'), kilometersPerHour: wholeNumber(1, MAX_SPEED) },
+      { type: z.literal('impossibleTravel'), kilometersPerHour: wholeNumber(1, MAX_KILOMETERS_PER_HOUR) },
       strictly('impossible travel', ['type', 'kilometersPerHour'])
     ),
   ],
