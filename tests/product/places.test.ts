@@ -158,8 +158,8 @@ describe('without a database of places', () => {
   const rule = { queryType: 'window', window: '1h', minValue: 1, filter: { countries: ['Chile'] } };
 
   for (const [what, geo, reason] of [
-    ['none is set', {}, /Countries are not known: no database of places is set/],
-    ['it may not be read', { paths: ['/etc/city.mmdb'] }, /Countries may not be known: .*lies outside the directories/],
+    ['none is set', {}, /No countries are known: no database of places is set/],
+    ['it may not be read', { paths: ['/etc/city.mmdb'] }, /The countries may not be known: .*lies outside the directories/],
   ] as const) {
     it(`a rule about countries is an error, never a quiet zero, where ${what}`, async () => {
       const product = await openProduct({ simulator: { days: 1, scale: 0.1 }, settings: { geo } });

@@ -39,7 +39,7 @@ export class AuditDataSource implements DataSourceInstance {
       collector,
       settings,
       broken,
-      missingPlaces: () => missingPlaces(locator.status(), settings.sources.organization !== undefined),
+      missingPlaces: (field) => missingPlaces(locator.status(), settings.sources.organization !== undefined, field),
       now: () => clock.now(),
     };
     this.#resources = auditResources({ ...this.#environment, sources, places: placesOf(reading), generation });

@@ -1,5 +1,6 @@
 import type { Collector } from '../collector/collector.ts';
 import type { Settings } from '../../query/settings.ts';
+import type { PlaceField } from '../events/columns.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import type { EventStore } from '../store/event-store.ts';
 
@@ -10,8 +11,8 @@ export interface QueryEnvironment {
   readonly settings: Settings;
   /** Sources that are switched on and cannot be opened, each with the reason and the cure: a hole over all time. */
   readonly broken: ReadonlyArray<{ readonly source: SourceType; readonly text: string }>;
-  /** Why the countries of events may not be known, one sentence with its cure; undefined where they should be. */
-  readonly missingPlaces: () => string | undefined;
+  /** Why a kind of place may not be known of any event, one sentence with its cure; undefined where it should be. */
+  readonly missingPlaces: (field: PlaceField) => string | undefined;
   /** Epoch ms. */
   readonly now: () => number;
 }
