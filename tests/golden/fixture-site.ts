@@ -1,5 +1,6 @@
 import { parseSettings } from '../../src/query/settings-schema.ts';
 import type { Collector } from '../../src/server/collector/collector.ts';
+import type { EventGeo } from '../../src/server/events/audit-event.ts';
 import { auditEvent, type EventInput } from '../../src/server/events/build-event.ts';
 import type { Completeness, Hole } from '../../src/server/events/completeness.ts';
 import { numberTwins } from '../../src/server/events/identity.ts';
@@ -29,6 +30,12 @@ function audit({ at, ...input }: Part) {
   });
 }
 
+const NOWHERE = { continent: '', region: '', network: '', asn: undefined, asOrg: '' };
+const PLACES: Readonly<Record<string, EventGeo>> = {
+  '203.0.113.9': { ...NOWHERE, country: 'Norway', city: 'Oslo', lat: 59.9127, lon: 10.7461 },
+  '2001:db8::7': { ...NOWHERE, country: 'Chile', city: 'Santiago', lat: -33.4521, lon: -70.6536 },
+};
+
 function view(at: number, username: string, ip: string, page: string) {
   return auditEvent({
     time: START + at,
@@ -39,6 +46,7 @@ function view(at: number, username: string, ip: string, page: string) {
     user: { id: `name:${username}`, name: username },
     ip,
     sourceAddress: ip,
+    geo: PLACES[ip],
     userAgent: 'Mozilla/5.0',
     objects: [{ type: 'Page', id: page, name: `Page ${page}`, uri: `/pages/viewpage.action?pageId=${page}` }],
     http: {
