@@ -1,13 +1,14 @@
 import { emptyFilter } from './defaults.ts';
-import type {
-  BaselineMethod,
-  BaselineQuery,
-  Filter,
-  GroupField,
-  Measure,
-  SequenceQuery,
-  SequenceStep,
-  WindowQuery,
+import {
+  SEARCH_TERM,
+  type BaselineMethod,
+  type BaselineQuery,
+  type Filter,
+  type GroupField,
+  type Measure,
+  type SequenceQuery,
+  type SequenceStep,
+  type WindowQuery,
 } from './query.ts';
 import { SENSITIVE_TERMS } from './sensitive-terms.ts';
 
@@ -247,11 +248,12 @@ export const PRESETS: readonly Preset[] = [
   preset({
     id: 'sensitive-search',
     title: 'Search for credentials',
-    explanation: 'One account searches for passwords, keys and tokens more than once.',
+    explanation: 'One account searches for several of these: passwords, keys, tokens and the like.',
     mitre: 'T1552',
     threshold: 2,
     filter: { actions: ['search_performed'], terms: [...SENSITIVE_TERMS], termMatch: 'word' },
     groupBy: ['user.id'],
+    measure: { type: 'distinct', field: SEARCH_TERM },
   }),
   preset({
     id: 'failed-logins-by-user',
@@ -390,6 +392,24 @@ export const PRESETS: readonly Preset[] = [
     filter: {},
     groupBy: ['user.id'],
     measure: { type: 'sum', field: 'http.response.body.bytes' },
+  }),
+  preset({
+    id: 'privileged-user-reads',
+    title: 'Privileged user reads',
+    explanation: 'Somebody on the list “privileged users” reads content: such accounts are for administration.',
+    mitre: 'T1213.001',
+    threshold: 1,
+    filter: { actions: [...READ_ACTIONS], lists: ['privileged users'] },
+    groupBy: ['user.id'],
+  }),
+  preset({
+    id: 'privileged-user-session',
+    title: 'New session of a privileged user',
+    explanation: 'Somebody on the list “privileged users” logs in.',
+    mitre: 'T1078',
+    threshold: 1,
+    filter: { actions: ['login_succeeded'], lists: ['privileged users'] },
+    groupBy: ['user.id'],
   }),
   preset({
     id: 'off-hours',

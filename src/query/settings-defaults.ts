@@ -1,3 +1,4 @@
+import { completeLists } from './lists.ts';
 import {
   SETTINGS_SCHEMA_VERSION,
   SOURCE_KEYS,
@@ -10,7 +11,6 @@ import {
   type Settings,
   type SourcesSettings,
   type StoredSettings,
-  type TuningList,
 } from './settings.ts';
 
 const COMMON: CommonSourceSettings = {
@@ -87,18 +87,6 @@ export const SOURCE_DEFAULTS: Required<SourcesSettings> = {
   accessLog: DEFAULT_ACCESS_LOG,
 };
 
-const DEFAULT_LIST: Omit<TuningList, 'name'> = {
-  users: [],
-  groups: [],
-  ips: [],
-  userAgents: [],
-  reason: '',
-  until: '',
-  threshold: 0,
-  onboardingDays: 0,
-  administrators: false,
-};
-
 /** Stored settings with their missing keys filled. A source that is not there is switched off. */
 export function completeSettings(stored: StoredSettings): Settings {
   const sources = SOURCE_KEYS.flatMap((key) => {
@@ -112,6 +100,6 @@ export function completeSettings(stored: StoredSettings): Settings {
     geo: { paths: [], networks: [], ...stored.geo },
     actionMap: stored.actionMap ?? {},
     terms: stored.terms ?? [],
-    lists: (stored.lists ?? []).map((list) => ({ ...DEFAULT_LIST, ...list })),
+    lists: completeLists(stored.lists ?? []),
   };
 }
