@@ -21,7 +21,7 @@ export function ruleTables(files: readonly RuleFile[]): string {
         `${file.about} Evaluated every ${file.interval}.`,
         '',
         line(HEAD),
-        line(HEAD.map(() => '---')),
+        `|${HEAD.map(() => '---|').join('')}`,
         ...rows.map(line),
       ].join('\n');
     })
@@ -41,5 +41,5 @@ function firesWhen(rule: PresetRule): string {
 }
 
 function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+  return `|${cells.map((cell) => (cell === '' ? ' |' : ` ${cell} |`)).join('')}`;
 }
