@@ -31,7 +31,7 @@ export default function EqlPaste({ id, query, onUse, optionsOf }: Props) {
       <EditorRow>
         <EditorField
           label="EQL"
-          tooltip="A published rule: a sequence of one repeated event, or an event query"
+          tooltip="A published rule: a sequence of events, or an event query"
           width="100%"
         >
           <TextArea

@@ -8,16 +8,19 @@ type OptionsOf = ReturnType<typeof fieldOptions>;
  * Actions that a rule names, and that are neither known nor were seen: a rule for another product finds nothing by them.
  * Empty until the lists are read, and where they cannot be read.
  */
-export function useUnknownActions({ filter }: PresetPatch, optionsOf: OptionsOf): readonly string[] {
+export function useUnknownActions(patch: PresetPatch, optionsOf: OptionsOf): readonly string[] {
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    const named = [...filter.actions, ...(filter.exclude.actions ?? [])].filter((action) => !action.includes('*'));
+    const filters = [patch.filter, ...(patch.queryType === 'sequence' ? patch.steps.map(({ filter }) => filter) : [])];
+    const named = filters
+      .flatMap(({ actions, exclude }) => [...actions, ...(exclude.actions ?? [])])
+      .filter((action) => !action.includes('*'));
     void unknownAmong(named, optionsOf).then((found) => isCurrent && setUnknown(found));
     return () => {
       isCurrent = false;
     };
-  }, [filter, optionsOf]);
+  }, [patch, optionsOf]);
   return unknown;
 }
 

@@ -17,7 +17,7 @@ const code = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, inside = ''
 const queryOf = (json: string) => parseQuery({ refId: 'A', ...Object(JSON.parse(json)) });
 
 describe('docs/detection-languages.md', () => {
-  for (const heading of ['A sequence of one repeated event', 'An event query']) {
+  for (const heading of ['A sequence of one repeated event', 'A sequence of different events', 'An event query']) {
     it(`shows the query that the EQL of "${heading}" is`, () => {
       const [eql = ''] = codeBlocks(section(text, heading), 'eql');
       const [json = ''] = codeBlocks(section(text, heading), 'json');
@@ -25,7 +25,7 @@ describe('docs/detection-languages.md', () => {
     });
   }
 
-  it('has no other EQL', () => assert.equal(codeBlocks(text, 'eql').length, 2));
+  it('has no other EQL', () => assert.equal(codeBlocks(text, 'eql').length, 3));
 
   it('has every field, in its order, with what it becomes', () => {
     assert.deepEqual(
@@ -77,6 +77,7 @@ describe('docs/detection-languages.md', () => {
   it('names the presets that its queries are', () => {
     const examples = [
       ['A sequence of one repeated event', 'Bulk access by user and IP'],
+      ['A sequence of different events', 'Failed logins, then a success'],
       ['Example', 'Audit weakened'],
     ] as const;
     for (const [heading, title] of examples) {

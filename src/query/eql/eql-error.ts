@@ -8,7 +8,7 @@ export interface Place {
 
 const LONGEST_QUOTE = 60;
 
-/** EQL that is none, or that a window query cannot say: where, what is written there, and why, for people. */
+/** EQL that is none, or that a query cannot say: where, what is written there, and why, for people. */
 export class EqlError extends Error {
   override readonly name = 'EqlError';
   readonly place: Place;

@@ -63,6 +63,8 @@ export const EQL_FIELDS: readonly EqlField[] = [
   { name: 'object.id', group: 'object.id' },
   { name: 'confluence.audit.object.id', group: 'object.id' },
   { name: 'source.geo.country_name', filter: pattern('countries'), group: 'source.geo.country_name' },
+  { name: 'source.geo.location', group: 'source.geo.location' },
+  { name: 'source.as.organization.name', group: 'source.as.organization.name' },
   { name: 'service.node.name', group: 'service.node.name' },
   { name: 'confluence.audit.area', filter: pattern('areas'), group: 'confluence.audit.area' },
   { name: 'confluence.audit.level', filter: pattern('levels'), group: 'confluence.audit.level' },

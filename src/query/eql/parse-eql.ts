@@ -31,10 +31,10 @@ function refuseOtherKinds(reader: TokenReader): void {
   }
   const isKind = !reader.sees('where', 1);
   if (isKind && reader.sees('sample')) {
-    throw reader.error('a sample is a set of different events in any order: it is no window count');
+    throw reader.error('a sample is a set of different events in any order: a query has them in order only');
   }
   if (isKind && reader.sees('join')) {
-    throw reader.error('a join of different events is no window count');
+    throw reader.error('a join of different events in any order: a query has them in order only');
   }
 }
 
@@ -66,7 +66,7 @@ function sequence(reader: TokenReader): Sequence {
     items.push(item(reader));
   }
   if (reader.sees('until')) {
-    throw reader.error('"until" ends a sequence early: a window count has no such end');
+    throw reader.error('"until" ends a sequence early: a query has no such end');
   }
   if (maxspan === undefined) {
     throw new EqlError(first.place, 'a sequence without "with maxspan=…" has no end: a window needs a length');

@@ -148,7 +148,7 @@ function written({ included, excluded, size, by, isOptional, span, runs, byBehin
   return `sequence${byBehind ? '' : keys} with maxspan=${span.join('')} ${item}${byBehind ? keys : ''} with runs=${runs}`;
 }
 
-function meant({ included, excluded, size }: Expressible): Filter {
+function meant({ included, excluded, size }: Pick<Expressible, 'included' | 'excluded' | 'size'>): Filter {
   const all = (parts: readonly Clause[]) =>
     Object.assign({}, ...parts.map(({ terms }) => terms)) as Partial<FilterTerms>;
   return {
@@ -183,6 +183,58 @@ describe('a query that EQL can say', () => {
         assert.deepEqual(parsed, completeQuery({ refId: 'A', ...patch }));
       })
     );
+  });
+});
+
+describe('a sequence of different events', () => {
+  const behind = fc.record({
+    clauses: fc.array(clauses, { minLength: 2, maxLength: 5 }),
+    runs: fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 5, maxLength: 5 }),
+    by: fc.uniqueArray(fc.constantFrom(...GROUP_FIELDS), { maxLength: 4 }),
+    byBehind: fc.boolean(),
+  });
+
+  it('has a step for each, in its order, with its runs', () => {
+    fc.assert(
+      fc.property(behind, ({ clauses: all, runs, by, byBehind }) => {
+        // No two steps alike: alike ones behind each other are one.
+        const items = all.map((included, n) => [
+          ...included.filter(({ key }) => key !== 'actions'),
+          { key: 'actions' as const, terms: { actions: [`act-${n}`] }, condition: `event.action == "act-${n}"` },
+        ]);
+        const keys = by.length === 0 ? '' : ` by ${by.join(', ')}`;
+        const text = `sequence${byBehind ? '' : keys} with maxspan=15m ${items
+          .map((item, n) => {
+            const conditions = item.map(({ condition }) => condition).join(' and ');
+            return `[any where ${conditions}]${byBehind ? keys : ''} with runs=${runs[n]}`;
+          })
+          .join('\n')}`;
+        const { patch, threshold } = translateEql(text);
+        assert.equal(threshold, 1);
+        assert.ok(patch.queryType === 'sequence');
+        assert.deepEqual(
+          patch.steps,
+          items.map((included, n) => ({
+            filter: meant({ included, excluded: [], size: undefined }),
+            runs: runs[n],
+          }))
+        );
+        assert.deepEqual([patch.groupBy, patch.window, patch.minValue], [by, '15m', 1]);
+        const parsed = parseQuery({ refId: 'A', ...patch });
+        assert.deepEqual(parsed, completeQuery({ refId: 'A', ...patch }));
+      })
+    );
+  });
+
+  it('is the preset for failed logins and a success, where alike brackets behind each other add up', () => {
+    const preset = PRESETS.find(({ id }) => id === 'failed-logins-then-success');
+    const { patch, threshold } = translateEql(`sequence by user.id with maxspan=15m
+      [any where event.action == "login_failed"] with runs=2
+      [any where event.action == "login_failed"] with runs=3
+      [any where event.action == "login_succeeded"]`);
+    assert.ok(preset);
+    assert.equal(threshold, preset.threshold);
+    assert.deepEqual(patch, { ...preset.patch, countMissing: false });
   });
 });
 
@@ -234,14 +286,19 @@ describe('a part that a filter cannot say is an error', () => {
   const refused: ReadonlyArray<readonly [text: string, at: string, why: RegExp]> = [
     ['', '', /there is no query/],
     [
-      'sequence by user.id with maxspan=1h [any where event.action == "a"] [any where event.action == "b"]',
-      '[any where event.action == "b"]',
-      /different events/,
+      `sequence with maxspan=1h ${Array.from('abcdef', (action) => `[any where event.action == "${action}"]`).join(' ')}`,
+      '[any where event.action == "f"]',
+      /at most 5 different steps/,
+    ],
+    [
+      'sequence with maxspan=1h [any where event.action == "a"] [any where true] with runs=1001',
+      '[any where true] with runs=1001',
+      /at most 1000 times/,
     ],
     [
       'sequence with maxspan=1h [any where true] by user.id [any where true] by source.ip',
       '[any where true] by source.ip',
-      /different events/,
+      /the same fields/,
     ],
     ['sequence by user.id [any where true] with runs=5', 'sequence', /maxspan/],
     ['sequence by user.id with maxspan=1h', '', /event|\[/],

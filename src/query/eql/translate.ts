@@ -1,18 +1,19 @@
+import { emptyFilter } from '../defaults.ts';
 import { readDuration } from '../duration.ts';
-import { MAX_GROUP_FIELDS, MAX_WINDOW_MS } from '../limits.ts';
+import { MAX_GROUP_FIELDS, MAX_RUNS, MAX_STEPS, MAX_WINDOW_MS } from '../limits.ts';
+import type { SequencePatch, WindowPatch } from '../presets.ts';
 import type { GroupField } from '../query.ts';
-import type { WindowPatch } from '../presets.ts';
 import { criteriaOf, type Criterion } from './criteria.ts';
 import { EqlError } from './eql-error.ts';
 import { eqlField, groupOf } from './fields.ts';
 import { filterOfAll } from './filter.ts';
 import { parseEql } from './parse-eql.ts';
-import type { EventPattern, Field, Sequence } from './syntax.ts';
+import type { EventPattern, Field, Sequence, SequenceItem } from './syntax.ts';
 
-/** An EQL rule as a window query. */
+/** An EQL rule as a window query, or as a sequence where its events differ. */
 export interface EqlTranslation {
   /** What it sets in a query; time zone, limit and such stay as they are. */
-  readonly patch: WindowPatch & { readonly countMissing: boolean };
+  readonly patch: (WindowPatch | SequencePatch) & { readonly countMissing: boolean };
   /** The rule matches from this value on: in Grafana "is above" one less. */
   readonly threshold: number;
   /** Where the query means something else than the words of the rule, as sentences for people. */
@@ -24,37 +25,37 @@ const EVENT_WINDOW = '1h';
 const EVENT_NOTE = `Each matching event counts by itself: the rule names no time span, so the window is ${EVENT_WINDOW}.`;
 
 /**
- * Translates an EQL rule. A sequence that repeats one kind of event becomes a count in a sliding window; an event
- * query becomes one with the threshold 1.
+ * Translates an EQL rule. A sequence that repeats one kind of event becomes a count in a sliding window, one of different
+ * events a sequence; an event query becomes a window with the threshold 1.
  * @throws EqlError for a text that is no EQL, and for every part that the query could not say exactly
  */
 export function translateEql(text: string): EqlTranslation {
   const query = parseEql(text);
   if (query.type === 'event') {
-    return translation([], criteriaOfEvent(query.event), EVENT_WINDOW, 1, [EVENT_NOTE]);
+    return windowCount([], query.event, EVENT_WINDOW, 1, [EVENT_NOTE]);
   }
-  const { runs, by, event } = repeated(query);
-  return translation([...query.by, ...by], criteriaOfEvent(event), windowOf(query), runs, []);
+  const by = joinKeys(query);
+  const window = windowOf(query);
+  const items = repeatedItems(query);
+  const [first] = items;
+  return first !== undefined && items.length === 1
+    ? windowCount(by, first.event, window, first.runs, [])
+    : steps(by, items, window);
 }
 
-function translation(
+function windowCount(
   by: readonly Field[],
-  criteria: readonly Criterion[],
+  event: EventPattern,
   window: string,
   threshold: number,
   notes: readonly string[]
 ): EqlTranslation {
-  const groupBy = groupFields(by);
-  const countMissing = isMissingCounted(by);
-  const allNotes = [
-    ...notes,
-    ...by.map((field) => eqlField(field).note ?? ''),
-    ...criteria.flatMap((criterion) => (criterion.type === 'texts' ? criterion.notes : [])),
-  ];
+  const { groupBy, countMissing, present } = grouping(by);
+  const criteria = criteriaOfEvent(event);
   return {
     patch: {
       queryType: 'window',
-      filter: filterOfAll(criteria, countMissing ? [] : groupBy),
+      filter: filterOfAll(criteria, present),
       groupBy,
       countMissing,
       measure: { type: 'count' },
@@ -63,8 +64,58 @@ function translation(
       minValue: Math.max(1, Math.floor(threshold / 2)),
     },
     threshold,
-    notes: [...new Set(allNotes)].filter((note) => note !== ''),
+    notes: allNotes(notes, by, criteria),
   };
+}
+
+function steps(by: readonly Field[], items: readonly SequenceItem[], window: string): EqlTranslation {
+  const tooMany = items[MAX_STEPS];
+  if (tooMany !== undefined) {
+    throw new EqlError(tooMany.place, `a sequence has at most ${MAX_STEPS} different steps: these are ${items.length}`);
+  }
+  const { groupBy, countMissing, present } = grouping(by);
+  const criteria = items.map(({ event }) => criteriaOfEvent(event));
+  return {
+    patch: {
+      queryType: 'sequence',
+      filter: emptyFilter(),
+      groupBy,
+      countMissing,
+      steps: items.map(({ runs, place }, n) => {
+        if (runs > MAX_RUNS) {
+          throw new EqlError(place, `a step of a sequence repeats at most ${MAX_RUNS} times`);
+        }
+        return { filter: filterOfAll(criteria[n] ?? [], present), runs };
+      }),
+      window,
+      result: 'value',
+      minValue: 1,
+    },
+    threshold: 1,
+    notes: allNotes([], by, criteria.flat()),
+  };
+}
+
+interface Grouping {
+  readonly groupBy: GroupField[];
+  readonly countMissing: boolean;
+  /** Fields of which every counted event has a value. */
+  readonly present: readonly GroupField[];
+}
+
+function grouping(by: readonly Field[]): Grouping {
+  const groupBy = groupFields(by);
+  const countMissing = isMissingCounted(by);
+  return { groupBy, countMissing, present: countMissing ? [] : groupBy };
+}
+
+function allNotes(notes: readonly string[], by: readonly Field[], criteria: readonly Criterion[]): string[] {
+  const all = [
+    ...notes,
+    ...by.map((field) => eqlField(field).note ?? ''),
+    ...criteria.flatMap((criterion) => (criterion.type === 'texts' ? criterion.notes : [])),
+  ];
+  return [...new Set(all)].filter((note) => note !== '');
 }
 
 function criteriaOfEvent({ category: { name, place }, condition }: EventPattern): Criterion[] {
@@ -77,26 +128,38 @@ function criteriaOfEvent({ category: { name, place }, condition }: EventPattern)
   return [...criteriaOf({ type: 'comparison', field, operator: '==', values, place }), ...criteria];
 }
 
-/** The one event that a sequence repeats, and how often. */
-function repeated({ items }: Sequence): { event: EventPattern; by: readonly Field[]; runs: number } {
-  const [first, ...others] = items;
-  if (first === undefined) {
-    throw new RangeError('a sequence has at least one item');
-  }
-  const written = meaning(first);
-  const other = others.find((item) => meaning(item) !== written);
+/** The keys of the whole sequence and those behind its brackets, which must be the same behind each. */
+function joinKeys({ by, items }: Sequence): Field[] {
+  const keysOf = (item: SequenceItem | undefined) =>
+    JSON.stringify(item?.by.map((field) => [groupOf(field), field.isOptional]));
+  const [first] = items;
+  const other = items.find((item) => keysOf(item) !== keysOf(first));
   if (other !== undefined) {
     throw new EqlError(
       other.place,
-      'a sequence of different events (login, then export) is not a window count: only the same event can repeat'
+      'events of different steps are joined by the same fields here: write one "by" behind "sequence", or the same behind every bracket'
     );
   }
-  return { ...first, runs: items.reduce((sum, { runs }) => sum + runs, 0) };
+  return [...by, ...(first?.by ?? [])];
 }
 
-/** Equal for items that ask for the same events with the same keys, wherever they stand in the text. */
-function meaning({ event, by }: Sequence['items'][number]): string {
-  return JSON.stringify({ event, by }, (key, value: unknown) => (key === 'place' ? undefined : value));
+/** The items, of which those that ask for the same events one behind the other are one that is repeated. */
+function repeatedItems({ items }: Sequence): SequenceItem[] {
+  const steps: SequenceItem[] = [];
+  for (const item of items) {
+    const before = steps.at(-1);
+    if (before !== undefined && meaning(before) === meaning(item)) {
+      steps[steps.length - 1] = { ...before, runs: before.runs + item.runs };
+    } else {
+      steps.push(item);
+    }
+  }
+  return steps;
+}
+
+/** Equal for items that ask for the same events, wherever they stand in the text. */
+function meaning({ event }: SequenceItem): string {
+  return JSON.stringify(event, (key, value: unknown) => (key === 'place' ? undefined : value));
 }
 
 function windowOf({ maxspan: { duration, place } }: Sequence): string {
