@@ -33,7 +33,7 @@ export const SITE = {
 };
 
 /** Files whose rules are healthy on the provisioned site: no list, database of places or other product is set up there. */
-const FILES = ['access', 'access-log', 'administration', 'anomalies', 'audit-health'];
+const FILES = ['access', 'access-log', 'credentials-and-logins', 'administration', 'anomalies', 'audit-health'];
 
 /** The provisioned alert rules. */
 export const RULES = FILES.flatMap(

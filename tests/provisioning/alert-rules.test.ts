@@ -10,8 +10,9 @@ import { SOURCE_DEFAULTS } from '../../src/query/settings-defaults.ts';
 import { seconds } from '../../scripts/alert-rules/look-back.ts';
 import { RULE_FILES } from '../../scripts/alert-rules/rule-files.ts';
 import { writtenFiles } from '../../scripts/alert-rules/written-files.ts';
+import { evaluateRule } from '../../workbench/server/alert-rule-evaluation.ts';
 import { fillTemplate } from '../../workbench/server/alert-rule-template.ts';
-import { readAlertRules } from '../../workbench/server/alert-rule.ts';
+import { readAlertRules, type AlertRule } from '../../workbench/server/alert-rule.ts';
 import { read, ROOT } from '../docs/documents.ts';
 import { ALERTING_FILES, nodesOf, provisionedRules, type ProvisionedRule } from './alerting-files.ts';
 
@@ -128,6 +129,15 @@ for (const rule of rules) {
         assert.equal(queries.length, 1);
       });
 
+      it('fires on the first value that is wrong, rests on the last that is right, and says nothing of what is not told', async () => {
+        const [wrong, right] = FIRST_WRONG_LAST_RIGHT[asked.fields[0] ?? ''] ?? [];
+        assert.ok(wrong !== undefined && right !== undefined);
+        const numbers = [wrong, right, null].map((value, n) => ({ labels: { 'event.dataset': `source ${n}` }, value }));
+        const evaluation = evaluateRule(await shipped(rule), new Map([['A', { kind: 'numbers', numbers }]]));
+        assert.equal(evaluation.kind, 'results');
+        assert.deepEqual(evaluation.kind === 'results' && evaluation.results.map(({ value }) => value), [1, 0, null]);
+      });
+
       it('fills its texts', async () => {
         const labels = { 'event.dataset': 'accessLog' };
         const texts = await filledTexts(rule, { labels, values: { A: { labels, value: 4_000 } } });
@@ -203,13 +213,25 @@ function withoutForm(query: AuditQuery): object {
   return { ...query, refId: '', result: '' };
 }
 
-/** The annotations as the workbench's evaluator reads and fills them. */
-async function filledTexts(
-  { file, uid }: ProvisionedRule,
-  data: Parameters<typeof fillTemplate>[1]
-): Promise<string[]> {
+/** For each number of status that a rule watches. */
+const FIRST_WRONG_LAST_RIGHT: Readonly<Record<string, readonly [number, number]>> = {
+  lag: [600.5, 600],
+  holes: [1, 0],
+  coverage_level: [2, 3],
+  excluded_actions: [1, 0],
+  requests_left: [0, 1],
+  malformed: [1, 0],
+};
+
+/** The rule as the workbench's evaluator reads it. */
+async function shipped({ file, uid }: ProvisionedRule): Promise<AlertRule> {
   const found = (await readAlertRules(join(ROOT, 'provisioning', 'alerting', file))).find((rule) => rule.uid === uid);
   assert.ok(found);
-  const { summary = '', description = '', ...others } = found.annotations;
+  return found;
+}
+
+/** The annotations of a rule as the workbench's evaluator fills them: summary and description first. */
+async function filledTexts(rule: ProvisionedRule, data: Parameters<typeof fillTemplate>[1]): Promise<string[]> {
+  const { summary = '', description = '', ...others } = (await shipped(rule)).annotations;
   return [summary, description, ...Object.values(others)].map((text) => fillTemplate(text, data));
 }
