@@ -5,7 +5,7 @@ const site = 'jira';
 
 function jiraRow(scene: Scene, key: string, name: string, type: string) {
   return {
-    events: [row(person(scene), scene.start, `:jira.auditing.${key}`, { objects: [{ type, name, id: '10400' }] })],
+    events: [row(person(scene), scene.start, `:jira.auditing.${key}`, { objects: [{ type, name }] })],
   };
 }
 

@@ -141,11 +141,10 @@ export const leavingScenarios: readonly RuleScenarios[] = [
       },
       {
         site,
-        title: 'the documentation team looks for what it writes about',
-        listed: [{ list: 'documentation team', people: [0] }],
+        title: 'the security team’s scanner looks for secrets in pages',
+        listed: [{ list: 'automation', people: [0] }],
         quietByList: true,
-        happen: (scene) =>
-          searches(person(scene), scene.start, ['password policy', 'ldap setup', 'access key rotation']),
+        happen: (scene) => searches(person(scene), scene.start, ['password', 'private key', 'access key']),
       },
     ],
   },

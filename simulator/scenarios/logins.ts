@@ -24,7 +24,6 @@ export const loginScenarios: readonly RuleScenarios[] = [
           ),
         }),
         culprit: () => ({ person: 0 }),
-        evidence: (scene) => [strangeAddress(scene)],
       },
     ],
     harmless: [
@@ -95,7 +94,6 @@ export const loginScenarios: readonly RuleScenarios[] = [
           ],
         }),
         culprit: () => ({ person: 0 }),
-        evidence: (scene) => [strangeAddress(scene)],
       },
     ],
     harmless: [
@@ -151,7 +149,7 @@ export const loginScenarios: readonly RuleScenarios[] = [
         listed: privileged,
         happen: (scene) => ({ events: [login(person(scene), scene.start, true)] }),
         culprit: () => ({ person: 0 }),
-        evidence: (scene) => [person(scene).address],
+        evidence: (scene) => [person(scene).displayName],
       },
     ],
     harmless: [
@@ -179,7 +177,7 @@ export const loginScenarios: readonly RuleScenarios[] = [
         title: 'ten logins of one account within an hour',
         happen: (scene) => ({ events: logins(scene, 10, 55 * MINUTE) }),
         culprit: () => ({ person: 0 }),
-        evidence: (scene) => [person(scene).address],
+        evidence: (scene) => [person(scene).displayName],
       },
     ],
     harmless: [

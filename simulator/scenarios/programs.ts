@@ -109,7 +109,7 @@ export const programScenarios: readonly RuleScenarios[] = [
         title: 'ten attachments of five megabytes',
         happen: (scene) => ({ visits: downloads(scene, 10, 5_000_000) }),
         culprit: () => ({ person: 0 }),
-        evidence: (scene) => [spaceOf(scene).pages[0]?.id ?? ''],
+        evidence: () => ['plan-0.pdf'],
       },
     ],
     harmless: [
@@ -139,7 +139,7 @@ function downloads(scene: Scene, count: number, bytes: number, apartMs = 5 * MIN
     request(
       person(scene),
       scene.start + index * apartMs,
-      `/download/attachments/${spaceOf(scene).pages[index]?.id ?? ''}/plan.pdf?version=1&api=v2`,
+      `/download/attachments/${spaceOf(scene).pages[index]?.id ?? ''}/plan-${index}.pdf?version=1&api=v2`,
       { bytes }
     )
   );

@@ -1,14 +1,9 @@
 import { systemClock, type Clock } from '../../src/server/collector/clock.ts';
 import type { CloudSimulator } from '../../simulator/cloud/cloud-simulator.ts';
 import { listNames, type Scenario } from '../../simulator/scenarios/scenario.ts';
-import {
-  firstDay,
-  listContents,
-  perform,
-  performInCloud,
-  stage,
-  type Staged,
-} from '../../simulator/scenarios/staging.ts';
+import { firstDay } from '../../simulator/scenarios/ordinary-days.ts';
+import { perform, performInCloud } from '../../simulator/scenarios/perform.ts';
+import { listContents, stage, type Staged } from '../../simulator/scenarios/staging.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { openCloudProduct } from '../product/cloud-product.ts';
 import { openProduct, readWhole, type AskedDataSource } from '../product/product.ts';
@@ -42,11 +37,14 @@ export async function openScenarioSite<Kind extends Scenario>(scenarios: readonl
     scenarios[0]?.site === 'cloud'
       ? await openInCloud(scenarios, clock, ahead)
       : await openInDataCenter(scenarios, clock, ahead);
+  const { staged, product, userId, login, close } = opened;
   const lists = (staged: readonly Staged[], names: readonly string[]) => {
     const contents = listContents(staged);
-    return listNames.map((name) => ({ name, ...(names.includes(name) && contents.get(name)) }));
+    return listNames.map((name) => {
+      const { users = [], ips = [] } = (names.includes(name) && contents.get(name)) || {};
+      return { name, ips, users: users.map(login) };
+    });
   };
-  const { staged, product, userId, close } = opened;
   await readWhole(product, { from: firstDay(staged), to: NOW - HOUR });
   return {
     staged,
@@ -83,6 +81,7 @@ async function openInDataCenter<Kind extends Scenario>(scenarios: readonly Kind[
     staged,
     product,
     userId: (username: string) => idOf(product.simulator, username),
+    login: (username: string) => username,
     close: async () => {
       await product.close();
       await placeFiles.remove();
@@ -121,13 +120,15 @@ async function openInCloud<Kind extends Scenario>(scenarios: readonly Kind[], cl
         return person === undefined || person.team === 'bots' ? [] : [person];
       });
       staged = stage(scenarios, { players, spaces: world.spaces, end: END });
-      performInCloud({ apis }, staged);
+      performInCloud({ apis }, staged, SEED, NOW);
     },
   });
   return {
     staged,
     product,
     userId: (username: string) => product.simulator.users.find((user) => user.username === username)?.accountId ?? '',
+    // Nobody has a username there: people log in with their email.
+    login: (username: string) => product.simulator.users.find((user) => user.username === username)?.email ?? '',
     close: () => product.close(),
   };
 }

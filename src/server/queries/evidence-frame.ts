@@ -6,8 +6,9 @@ import type { EventStore } from '../store/event-store.ts';
 import { evidenceEvents, type ReachedKeys } from './evidence-events.ts';
 import { explorePath, userDashboardPath, type LinkedQuery } from './evidence-links.ts';
 import { searchesOf } from './evidence-searches.ts';
-import { tally, type RowTally } from './evidence-tally.ts';
-import { entriesText, evidenceText } from './evidence-text.ts';
+import { MAX_NAMED, tally, type RowTally } from './evidence-tally.ts';
+import { targetNames } from './evidence-targets.ts';
+import { entriesText, evidenceText, type NamedValues } from './evidence-text.ts';
 import { KeyValues } from './key-values.ts';
 import type { QueryRequest } from './query-environment.ts';
 import { valueFrame } from './value-frame.ts';
@@ -53,6 +54,9 @@ async function evidenceColumns(evidence: Evidence, names: KeyValues): Promise<Fi
   };
   const users = await tallyOf('user.id');
   const objects = await tallyOf('object.id', pageTest(dictionaries));
+  const targetsOf = targetNames(dictionaries);
+  await slice.pause();
+  const targets = tally(tallied, 'confluence.audit.affected_objects', undefined, (code) => targetsOf(code) !== '');
   const spaces = await tallyOf('space.key');
   const addresses = await tallyOf('source.ip');
   const agents = await tallyOf('user_agent.original');
@@ -78,7 +82,11 @@ async function evidenceColumns(evidence: Evidence, names: KeyValues): Promise<Fi
     column('pages', (row) => String(objects[row]?.counted ?? 0)),
     column('spaces', (row) => String(spaces[row]?.distinct ?? 0)),
     column('addresses', (row) => String(addresses[row]?.distinct ?? 0)),
-    most('top_objects', objects, (code) => object.detail(code).name || object.value(code)),
+    column('top_objects', (row) =>
+      entriesText(withTargets(objects[row], targets[row]), (code) =>
+        code < 0 ? targetsOf(-code) : object.detail(code).name || object.value(code)
+      )
+    ),
     most('top_spaces', spaces, valueOf('space.key')),
     column('searches', (row) => searches[row] ?? ''),
     most('user_agents', agents, valueOf('user_agent.original')),
@@ -95,6 +103,15 @@ function peopleText(row: RowTally | undefined, { user }: Dictionaries, kind: 'na
   return (row?.distinct ?? 0) > 1
     ? entriesText(row, (code) => user.detail(code)[kind] || user.value(code))
     : evidenceText(user.detail(onlyCode(row))[kind]);
+}
+
+/** What events are about and whom they were done to, most frequent first; targets under negative codes. */
+function withTargets(objects: RowTally | undefined, targets: RowTally | undefined): NamedValues {
+  const ofTargets = (targets?.most ?? []).map(({ code, count }) => ({ code: -code, count }));
+  return {
+    distinct: (objects?.distinct ?? 0) + (targets?.distinct ?? 0),
+    most: [...(objects?.most ?? []), ...ofTargets].sort((a, b) => b.count - a.count).slice(0, MAX_NAMED),
+  };
 }
 
 /** Code of the only value, 0 where there is none or another one. */

@@ -36,13 +36,18 @@ export interface TalliedEvents {
  * How often each row has which values of a field; users as the persons that they stand for. O(events) expected time for
  * all rows together.
  * @param isCounted which codes `counted` is about; none by default
+ * @param isKept which codes are looked at, the others are as if missing; all by default
  */
 export function tally(
   { selection, dictionaries, events }: TalliedEvents,
   field: CodedField,
-  isCounted: (code: number) => boolean = () => false
+  isCounted: (code: number) => boolean = () => false,
+  isKept?: (code: number) => boolean
 ): RowTally[] {
   const codes = codesAt(selection, field, events.position);
+  if (isKept !== undefined) {
+    codes.forEach((code, n) => (codes[n] = isKept(code) ? code : 0));
+  }
   if (field === 'user.id') {
     codes.forEach((code, n) => (codes[n] = dictionaries.user.canonical(code)));
   }
