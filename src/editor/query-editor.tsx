@@ -15,6 +15,7 @@ import { FilterRows, type FilterForm } from './filter-rows';
 import { MoreFilters } from './more-filters';
 import { PlainLine } from './plain-line';
 import { QueryTypeRow } from './query-type-row';
+import { SequenceRow } from './sequence-row';
 import { StatusRow } from './status-row';
 import { TopRow } from './top-row';
 
@@ -49,7 +50,7 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
           />
         </>
       )}
-      <TypeRow id={id} query={query} onChange={change} />
+      <TypeRow id={id} query={query} onChange={change} optionsOf={optionsOf} listNames={listNames} />
       {query.queryType !== 'status' && (
         <MoreFilters id={id} query={query} onChange={change} optionsOf={optionsOf} listNames={listNames} form={form} />
       )}
@@ -58,7 +59,15 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
   );
 }
 
-function TypeRow({ id, query, onChange }: { id: string; query: AuditQuery; onChange: (query: AuditQuery) => void }) {
+interface TypeRowProps {
+  id: string;
+  query: AuditQuery;
+  onChange: (query: AuditQuery) => void;
+  optionsOf: ReturnType<typeof fieldOptions>;
+  listNames: readonly string[];
+}
+
+function TypeRow({ id, query, onChange, ...filters }: TypeRowProps) {
   switch (query.queryType) {
     case 'events':
       return <EventsRow id={id} query={query} onChange={onChange} />;
@@ -68,7 +77,7 @@ function TypeRow({ id, query, onChange }: { id: string; query: AuditQuery; onCha
     case 'top':
       return <TopRow id={id} query={query} onChange={onChange} />;
     case 'sequence':
-      return null;
+      return <SequenceRow id={id} query={query} onChange={onChange} {...filters} />;
     case 'baseline':
       return <BaselineRow id={id} query={query} onChange={onChange} />;
     case 'status':

@@ -19,6 +19,11 @@ const TYPES: Array<{ value: QueryType; label: string; description: string }> = [
   { value: 'count', label: 'Count', description: 'How many there are in each step of time' },
   { value: 'window', label: 'Window', description: 'The largest count in any window: for alert rules' },
   { value: 'top', label: 'Top', description: 'The most or least frequent values of a field' },
+  {
+    value: 'sequence',
+    label: 'Sequence',
+    description: 'Steps one after the other, such as failed logins and a success',
+  },
   { value: 'baseline', label: 'Baseline', description: 'What is unusual for each user: for alert rules' },
   { value: 'status', label: 'Status', description: 'How far each source has been read' },
 ];

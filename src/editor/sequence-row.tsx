@@ -1,0 +1,168 @@
+import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
+import { Button, RadioButtonGroup, Text } from '@grafana/ui';
+import React from 'react';
+import { emptyFilter } from '../query/defaults.ts';
+import { filledKeys, type FilterKey } from '../query/filter-keys.ts';
+import { MAX_RUNS, MAX_STEPS } from '../query/limits.ts';
+import { type SequenceQuery, type SequenceStep } from '../query/query.ts';
+import { checkAtLeast, checkWhole, checkWindow } from './checks';
+import { type fieldOptions } from './field-options';
+import { FilterFields } from './filter-fields';
+import { GroupByField } from './group-by-field';
+import { TextField } from './text-field';
+
+interface Props {
+  id: string;
+  query: SequenceQuery;
+  onChange: (query: SequenceQuery) => void;
+  optionsOf: ReturnType<typeof fieldOptions>;
+  listNames: readonly string[];
+}
+
+/** A sequence has no fewer steps. */
+const MIN_STEPS = 2;
+
+/** What most steps are told apart by; another filter is shown in a step that has it. */
+const STEP_KEYS: readonly FilterKey[] = ['actions', 'users', 'ips', 'objects', 'terms', 'text'];
+
+const RESULTS: Array<{ value: SequenceQuery['result']; label: string; description: string }> = [
+  { value: 'value', label: 'Value', description: 'How often each key completed the steps: for alert rules' },
+  { value: 'episodes', label: 'Episodes', description: 'A row for each time that they were completed' },
+  { value: 'evidence', label: 'Evidence', description: 'What is known of each key, as texts: for messages of alerts' },
+];
+
+/** The steps, one below the other, and how they are counted. */
+export function SequenceRow({ id, query, onChange, optionsOf, listNames }: Props) {
+  const { steps } = query;
+  const setSteps = (next: SequenceStep[]) => onChange({ ...query, steps: next });
+  return (
+    <EditorRows>
+      {steps.map((step, index) => (
+        <StepFields
+          key={index}
+          id={`${id}-step-${index + 1}`}
+          name={`Step ${index + 1}`}
+          step={step}
+          onChange={(changed) => setSteps(steps.map((known, at) => (at === index ? changed : known)))}
+          onRemove={steps.length > MIN_STEPS ? () => setSteps(steps.filter((_, at) => at !== index)) : undefined}
+          optionsOf={optionsOf}
+          listNames={listNames}
+        />
+      ))}
+      <EditorRow>
+        <Button
+          variant="secondary"
+          size="sm"
+          icon="plus"
+          disabled={steps.length >= MAX_STEPS}
+          onClick={() => setSteps([...steps, { filter: emptyFilter(), runs: 1 }])}
+        >
+          Add step
+        </Button>
+      </EditorRow>
+      <CountFields id={id} query={query} onChange={onChange} />
+    </EditorRows>
+  );
+}
+
+interface StepProps extends Omit<Props, 'query' | 'onChange'> {
+  name: string;
+  step: SequenceStep;
+  onChange: (step: SequenceStep) => void;
+  /** Missing where the step must stay. */
+  onRemove: (() => void) | undefined;
+}
+
+function StepFields({ id, name, step, onChange, onRemove, optionsOf, listNames }: StepProps) {
+  const { exclude, ...terms } = step.filter;
+  const others = filledKeys(terms).filter((key) => !STEP_KEYS.includes(key));
+  const excluded = filledKeys(exclude);
+  const shared = { optionsOf, listNames };
+  return (
+    <div role="group" aria-label={name}>
+      <EditorRow>
+        <EditorField label={name}>
+          <Button
+            variant="secondary"
+            size="md"
+            icon="trash-alt"
+            aria-label={`Remove ${name.toLowerCase()}`}
+            tooltip={onRemove ? undefined : `A sequence has at least ${MIN_STEPS} steps`}
+            disabled={onRemove === undefined}
+            onClick={onRemove}
+          />
+        </EditorField>
+        <TextField
+          label="Events"
+          id={`${id}-runs`}
+          type="number"
+          value={String(step.runs)}
+          onCommit={(runs) => onChange({ ...step, runs: Number(runs) })}
+          check={checkWhole(1, MAX_RUNS)}
+          tooltip="How many events of this step there must be before the next step"
+          width={10}
+        />
+        <FilterFields
+          {...shared}
+          id={id}
+          keys={[...STEP_KEYS, ...others]}
+          terms={terms}
+          onChange={(next) => onChange({ ...step, filter: { ...step.filter, ...next } })}
+        />
+      </EditorRow>
+      {excluded.length > 0 && (
+        <EditorRow>
+          <Text element="span" variant="bodySmall">
+            Leave out
+          </Text>
+          <FilterFields
+            {...shared}
+            id={`${id}-exclude`}
+            keys={excluded}
+            terms={exclude}
+            onChange={(next) => onChange({ ...step, filter: { ...step.filter, exclude: next } })}
+          />
+        </EditorRow>
+      )}
+    </div>
+  );
+}
+
+function CountFields({ id, query, onChange }: Pick<Props, 'id' | 'query' | 'onChange'>) {
+  return (
+    <EditorRow>
+      <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
+      <TextField
+        label="Window"
+        id={`${id}-window`}
+        value={query.window}
+        onCommit={(window) => onChange({ ...query, window })}
+        check={checkWindow}
+        placeholder="15m"
+        tooltip="Longest time from the first event to the last"
+        width={12}
+      />
+      <TextField
+        label="Minimum value"
+        id={`${id}-minValue`}
+        type="number"
+        value={String(query.minValue)}
+        onCommit={(text) => onChange({ ...query, minValue: Number(text) })}
+        check={checkAtLeast(query.result === 'value' ? 0 : 1)}
+        tooltip="Completions; keys with fewer are left out. Keep it at or below the threshold of an alert rule"
+        width={12}
+      />
+      <EditorField label="Result">
+        <RadioButtonGroup
+          id={`${id}-result`}
+          aria-label="Result"
+          options={RESULTS}
+          value={query.result}
+          onChange={(result) =>
+            onChange({ ...query, result, minValue: result === 'value' ? query.minValue : Math.max(1, query.minValue) })
+          }
+        />
+      </EditorField>
+    </EditorRow>
+  );
+}
