@@ -91,11 +91,11 @@ for (const rule of rules) {
     assert.ok(condition && threshold);
     const asked = parseQuery(condition.model);
 
-    it('asks valid queries of one data source, and compares the first', () => {
+    it('asks valid queries of the provisioned data source, and compares the first', () => {
       for (const { refId, model, queryType, datasourceUid } of queries) {
         assert.equal(model.refId, refId);
         assert.equal(queryType, parseQuery(model).queryType);
-        assert.equal(datasourceUid, condition.datasourceUid);
+        assert.match(read('provisioning/datasources/confluence.yaml'), new RegExp(`^    uid: ${datasourceUid}$`, 'm'));
       }
       assert.deepEqual([condition.refId, threshold.refId, threshold.model.refId], ['A', 'C', 'C']);
       assert.deepEqual([rule.condition, threshold.model.expression], ['C', 'A']);
