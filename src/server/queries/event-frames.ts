@@ -107,6 +107,12 @@ export function eventTableFrame(
   };
 }
 
+/** Columns that hold the address of the event's object at Atlassian; rows without one are empty. */
+const ADDRESSES: ReadonlySet<string> = new Set(['url.full', 'confluence.audit.object.uri']);
+
+/** Grafana makes no link of an address that a browser would run. */
+const ADDRESS_LINK = { links: [{ title: 'Open in Atlassian', url: '${__value.raw}', targetBlank: true }] };
+
 function tableField(name: string, rows: readonly Row[]): Field {
   const values = rows.map((row) => row[name]);
   if (TIMES.has(name)) {
@@ -128,5 +134,6 @@ function tableField(name: string, rows: readonly Row[]): Field {
       values: values.map((value) => (typeof value === 'boolean' ? value : null)),
     };
   }
-  return { name, type: 'string', values: values.map((value) => String(value ?? '')) };
+  const texts = values.map((value) => String(value ?? ''));
+  return { name, type: 'string', values: texts, ...(ADDRESSES.has(name) && { config: ADDRESS_LINK }) };
 }
