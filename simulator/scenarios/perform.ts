@@ -35,8 +35,8 @@ export function performInCloud(
   until: number
 ): void {
   const reads = ordinaryReads(staged, seed);
-  const daily = times(Math.ceil((until - firstDay(staged)) / DAY), (day) =>
-    reads.slice(0, 1).map((read) => ordinaryView({ ...read, time: firstDay(staged) + day * DAY }))
+  const daily = times(Math.floor((until - firstDay(staged)) / DAY), (day) =>
+    reads.slice(0, 1).map((read) => ordinaryView({ ...read, time: firstDay(staged) + (day + 0.5) * DAY }))
   );
   const traces: CloudTraces[] = [
     { organization: [...reads.map(ordinaryView), ...daily.flat()] },

@@ -44,7 +44,11 @@ export async function playScenario(rule: AlertRule, dataSource: AskedDataSource,
   for (let number = 1; number <= evaluations; number++) {
     unresolved = await look(end + reachMs(rule) + number * rule.intervalMs);
   }
-  return { alerting: [...alerting.values()], unresolved, failure };
+  return {
+    alerting: [...alerting.values()],
+    unresolved: unresolved.filter((instance) => alerting.has(identity(instance))),
+    failure,
+  };
 }
 
 /** How far back an event may lie that an evaluation of the rule still counts; a baseline scores days, ms. */

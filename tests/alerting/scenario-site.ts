@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../../src/server/collector/clock.ts';
+import { systemClock } from '../../src/server/collector/clock.ts';
 import type { CloudSimulator } from '../../simulator/cloud/cloud-simulator.ts';
 import { listNames, type Scenario } from '../../simulator/scenarios/scenario.ts';
 import { firstDay } from '../../simulator/scenarios/ordinary-days.ts';
@@ -11,10 +11,10 @@ import { writePlaceFiles } from './places.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** A Wednesday noon: now. */
-const NOW = Date.UTC(2026, 2, 4, 12);
-/** Everything is over by then, and for so long that what a rule found has resolved. */
-const END = NOW - 3 * DAY;
+/** A Wednesday noon: now, on a site of Data Center. */
+const WEDNESDAY = Date.UTC(2026, 2, 4, 12);
+/** Everything is over for so long that what a rule found has resolved, ms. */
+const OVER_MS = 3 * DAY;
 const SEED = 11;
 
 /** A site on which scenarios happened, and the data source that read it. */
@@ -31,13 +31,9 @@ export interface ScenarioSite<Kind extends Scenario> {
 
 /** Lets scenarios of one kind of site happen, one after the other, and reads everything. */
 export async function openScenarioSite<Kind extends Scenario>(scenarios: readonly Kind[]): Promise<ScenarioSite<Kind>> {
-  const ahead = NOW - Date.now();
-  const clock = { ...systemClock, now: () => Date.now() + ahead };
   const opened =
-    scenarios[0]?.site === 'cloud'
-      ? await openInCloud(scenarios, clock, ahead)
-      : await openInDataCenter(scenarios, clock, ahead);
-  const { staged, product, userId, login, close } = opened;
+    scenarios[0]?.site === 'cloud' ? await openInCloud(scenarios, Date.now()) : await openInDataCenter(scenarios);
+  const { staged, now, product, userId, login, close } = opened;
   const lists = (staged: readonly Staged[], names: readonly string[]) => {
     const contents = listContents(staged);
     return listNames.map((name) => {
@@ -45,7 +41,7 @@ export async function openScenarioSite<Kind extends Scenario>(scenarios: readonl
       return { name, ips, users: users.map(login) };
     });
   };
-  await readWhole(product, { from: firstDay(staged), to: NOW - HOUR });
+  await readWhole(product, { from: firstDay(staged), to: now - HOUR });
   return {
     staged,
     tuned: product.under({ lists: lists(staged, listNames) }),
@@ -55,9 +51,10 @@ export async function openScenarioSite<Kind extends Scenario>(scenarios: readonl
   };
 }
 
-async function openInDataCenter<Kind extends Scenario>(scenarios: readonly Kind[], clock: Clock, ahead: number) {
+async function openInDataCenter<Kind extends Scenario>(scenarios: readonly Kind[], now = WEDNESDAY) {
+  const ahead = now - Date.now();
   const name = scenarios[0]?.site;
-  const placeFiles = await writePlaceFiles(NOW - DAY);
+  const placeFiles = await writePlaceFiles(now - DAY);
   let staged: Array<Staged<Kind>> = [];
   const product = await openProduct({
     simulator: {
@@ -70,15 +67,16 @@ async function openInDataCenter<Kind extends Scenario>(scenarios: readonly Kind[
     source: { backfill: '60d' },
     settings: { geo: { paths: placeFiles.globs } },
     allowedPaths: [placeFiles.directory],
-    clock,
+    clock: { ...systemClock, now: () => Date.now() + ahead },
     happen: (simulator) => {
       const players = simulator.world.people.filter(({ team }) => team !== 'bots');
-      staged = stage(scenarios, { players, spaces: simulator.world.spaces, end: END });
-      perform(simulator, staged, SEED, NOW);
+      staged = stage(scenarios, { players, spaces: simulator.world.spaces, end: now - OVER_MS });
+      perform(simulator, staged, SEED, now);
     },
   });
   return {
     staged,
+    now,
     product,
     userId: (username: string) => idOf(product.simulator, username),
     login: (username: string) => username,
@@ -109,22 +107,24 @@ function authored(key: string) {
   } as const;
 }
 
-async function openInCloud<Kind extends Scenario>(scenarios: readonly Kind[], clock: Clock, ahead: number) {
+/** The organisation's log is judged by this machine's clock: what it records is told by its newest days. */
+async function openInCloud<Kind extends Scenario>(scenarios: readonly Kind[], now: number) {
   let staged: Array<Staged<Kind>> = [];
   const product = await openCloudProduct({
-    simulator: { days: 0, attack: false, clockOffsetMs: ahead },
-    clock,
+    simulator: { days: 0, attack: false },
+    clock: systemClock,
     happen: ({ world, apis, users }: CloudSimulator) => {
       const players = users.flatMap((user) => {
         const person = world.people.find(({ username }) => username === user.username);
         return person === undefined || person.team === 'bots' ? [] : [person];
       });
-      staged = stage(scenarios, { players, spaces: world.spaces, end: END });
-      performInCloud({ apis }, staged, SEED, NOW);
+      staged = stage(scenarios, { players, spaces: world.spaces, end: now - OVER_MS });
+      performInCloud({ apis }, staged, SEED, now);
     },
   });
   return {
     staged,
+    now,
     product,
     userId: (username: string) => product.simulator.users.find((user) => user.username === username)?.accountId ?? '',
     // Nobody has a username there: people log in with their email.

@@ -159,7 +159,11 @@ describe('without a database of places', () => {
 
   for (const [what, geo, reason] of [
     ['none is set', {}, /No countries are known: no database of places is set/],
-    ['it may not be read', { paths: ['/etc/city.mmdb'] }, /The countries may not be known: .*lies outside the directories/],
+    [
+      'it may not be read',
+      { paths: ['/etc/city.mmdb'] },
+      /The countries may not be known: .*lies outside the directories/,
+    ],
   ] as const) {
     it(`a rule about countries is an error, never a quiet zero, where ${what}`, async () => {
       const product = await openProduct({ simulator: { days: 1, scale: 0.1 }, settings: { geo } });

@@ -113,10 +113,33 @@ const SOURCE_OF_PRODUCT = {
   bitbucket: 'bitbucketDataCenter',
 } as const;
 
+/** As Grafana tells who asks which data source. */
+const CONTEXT: PluginRequest['context'] = {
+  orgId: 1,
+  pluginId: 'auditlens-confluence-datasource',
+  pluginVersion: '',
+  dataSource: {
+    id: 1,
+    uid: 'confluence-audit',
+    name: 'Audit log for Confluence',
+    url: '',
+    user: '',
+    database: '',
+    basicAuthEnabled: false,
+    basicAuthUser: '',
+    jsonData: {},
+    secureJsonData: {},
+    updatedMs: 0,
+  },
+  grafanaConfig: {},
+  userAgent: '',
+  namespace: '',
+};
+
 /** Asks a data source in this process, without the plugin protocol. */
 export function askDataSource(dataSource: AuditDataSource): AskedDataSource {
   const request = (alert = false): PluginRequest => ({
-    context: { orgId: 1, pluginId: '', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },
+    context: CONTEXT,
     headers: RequestHeaders.ofSingle(alert ? { FromAlert: 'true' } : {}),
     signal: new AbortController().signal,
     deadlineMs: undefined,
