@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { z } from 'zod';
 import { presetOfRule } from '../../scripts/alert-rules/preset-rule.ts';
 import { RULE_FILES } from '../../scripts/alert-rules/rule-files.ts';
 import { ruleQuery } from '../../scripts/alert-rules/rule-query.ts';
@@ -11,6 +12,15 @@ import { parseQuery } from '../../src/query/schema.ts';
 import { DASHBOARDS, type Target } from './dashboard-files.ts';
 
 const TAG = 'atlassian-audit';
+
+/** What Explore takes from its address. */
+const explorePanes = z.strictObject({
+  audit: z.strictObject({
+    datasource: z.string(),
+    queries: z.array(z.looseObject({ refId: z.string() })).length(1),
+    range: z.strictObject({ from: z.string(), to: z.string() }),
+  }),
+});
 
 /** Results that a rule's threshold is read against: their query is the rule's, or the panel would say something else than the alert. */
 const RULE_RESULTS: ReadonlySet<unknown> = new Set(['episodes', 'evidence', 'thresholds']);
@@ -62,6 +72,14 @@ for (const { file, json, dashboard, panels, grids } of DASHBOARDS) {
       const uids: unknown[] = DASHBOARDS.map((other) => other.dashboard.uid);
       for (const [, uid] of json.matchAll(/"url": "\/d\/([\w-]+)/g)) {
         assert.ok(uids.includes(uid), uid);
+      }
+    });
+
+    it('opens Explore on valid queries', () => {
+      for (const [, panes = ''] of json.matchAll(/"url": "\/explore\?schemaVersion=1&panes=([^"]+)"/g)) {
+        const filled = decodeURIComponent(panes.replaceAll(/\$\{[^}]+\}/g, '192.0.2.1'));
+        const { audit } = explorePanes.parse(JSON.parse(filled));
+        audit.queries.forEach((query) => parseQuery(query));
       }
     });
 
