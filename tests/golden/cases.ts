@@ -166,5 +166,16 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { name: 'status', query: { queryType: 'status' } },
   { name: 'status-one-field', query: { queryType: 'status', fields: ['lag'] }, alert: true },
   { name: 'invalid-field', query: { queryType: 'window', filter: { actoins: ['page_viewed'] } } },
+  {
+    name: 'window-distinct-search-terms',
+    query: {
+      queryType: 'window',
+      window: '1h',
+      filter: { actions: ['search_performed'], terms: ['vpn', 'VPN', 'password', 'token'] },
+      groupBy: ['user.id'],
+      measure: { type: 'distinct', field: 'confluence.audit.search_term' },
+    },
+  },
+  { name: 'invalid-empty-list', query: { queryType: 'events', filter: { lists: ['privileged users'] } } },
   { name: 'invalid-list', query: { queryType: 'events', filter: { lists: ['nobody'] } } },
 ];

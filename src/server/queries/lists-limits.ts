@@ -25,7 +25,7 @@ export function listLimits(lists: readonly ResolvedList[], undecided: Selection)
       : [
           {
             kind: 'list-unknown' as const,
-            text: `${named(onboarding)}: ${undecided.length} events are of accounts of which it is not known whether they are new, since the days before their first event were not read. Let the data source read further back ("backfill").`,
+            text: `${named(onboarding)}: ${undecided.length} ${undecided.length === 1 ? 'event is' : 'events are'} of accounts of which it is not known whether they are new, since the days before their first event were not read. Let the data source read further back ("backfill").`,
           },
         ]),
   ];

@@ -48,7 +48,7 @@ export function unseenSearches(searches: Selection, dictionaries: Dictionaries):
         : [
             {
               severity: 'info',
-              text: `${empty} searches without a searched text are left out: no term is known of them.`,
+              text: `${empty} ${empty === 1 ? 'search' : 'searches'} without a searched text left out: no term is known there.`,
             },
           ],
   };

@@ -167,6 +167,38 @@ export function columnsTests(subject: StoreSubject): void {
         uri: '/Start',
       });
     }));
+
+  test('an account was first seen at its earliest event, however late that arrives and however much is removed later', () =>
+    using(async (store) => {
+      const at = (offset: number, isAdmin = false) =>
+        sampleEvent({ time: FIRST_HOUR + offset, id: `${offset}`, user: { id: 'key-1', isAdmin } });
+      const account = async () => {
+        const { user } = (await store.columns(ALL)).dictionaries;
+        return user.account(user.code('key-1') ?? -1);
+      };
+      await add(store, [at(5), at(9)]);
+      assert.deepEqual(await account(), { firstSeen: FIRST_HOUR + 5, isAdmin: false });
+      await add(store, [at(2), at(7, true)]);
+      assert.deepEqual(await account(), { firstSeen: FIRST_HOUR + 2, isAdmin: true });
+      await add(store, [at(8)]);
+      await store.purge(FIRST_HOUR + 8);
+      assert.deepEqual(await account(), { firstSeen: FIRST_HOUR + 2, isAdmin: true });
+      const { user } = (await store.columns(ALL)).dictionaries;
+      assert.deepEqual(user.account(0), { firstSeen: Infinity, isAdmin: false });
+    }));
+
+  test('nothing is known of an account that was erased, also when it comes back', () =>
+    using(async (store) => {
+      const by = (id: string, offset: number, isAdmin: boolean) =>
+        sampleEvent({ time: FIRST_HOUR + offset, id: `${id} ${offset}`, user: { id, isAdmin } });
+      await add(store, [by('key-1', 1, true), by('key-2', 1, true)]);
+      await store.columns(ALL);
+      await store.erase(['key-1']);
+      await add(store, [by('key-1', 3, false)]);
+      const { user } = (await store.columns(ALL)).dictionaries;
+      assert.deepEqual(user.account(user.code('key-1') ?? -1), { firstSeen: FIRST_HOUR + 3, isAdmin: false });
+      assert.deepEqual(user.account(user.code('key-2') ?? -1), { firstSeen: FIRST_HOUR + 1, isAdmin: true });
+    }));
 }
 
 function valuesOf(event: AuditEvent): Record<string, string> {

@@ -59,6 +59,7 @@ export function durabilityTests(subject: StoreSubject): void {
       const { user } = columns.dictionaries;
       assert.equal(user.value(user.canonical(user.code('name:jdoe') ?? -1)), 'key-1');
       assert.equal(user.detail(user.code('key-1') ?? -1).displayName, 'Jane Doe');
+      assert.equal(user.account(user.code('name:jdoe') ?? -1).firstSeen, sampleEvent().time);
       assert.deepEqual(await second.append({ source: 'accessLog', events, ledger: {} }), { added: 0, sequence: 2 });
       await second.close();
     }));

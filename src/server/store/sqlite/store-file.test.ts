@@ -123,6 +123,24 @@ test('a file of an earlier version goes on: the next events join its last block'
     );
   }));
 
+test('accounts of a file of an earlier version were there before anybody looked', () =>
+  withDirectory(async (directory) => {
+    const append = (...names: string[]) => {
+      const { storage, close } = openStoreFile(directory);
+      const events = names.map((name) => sampleEvent({ id: name, time: 7_200_000, user: { id: name } }));
+      storage.append({ source: 'accessLog', events, ledger: {} });
+      close();
+    };
+    append('ada');
+    makeEarlier(join(directory, FILE), 2);
+    append('bob', 'ada');
+    const store = await openSqliteStore({ directory });
+    const { user } = (await store.columns({ from: 0, to: Number.MAX_SAFE_INTEGER })).dictionaries;
+    await store.close();
+    const firstSeen = (name: string) => user.account(user.code(name) ?? -1).firstSeen;
+    assert.deepEqual(['ada', 'bob'].map(firstSeen), [0, 7_200_000]);
+  }));
+
 test('a damaged block of an earlier version leaves the file as it was', () =>
   withDirectory(async (directory) => {
     fill(directory);
