@@ -7,6 +7,8 @@ export interface GoldenCase {
   readonly query: Readonly<Record<string, unknown>>;
   readonly holes?: readonly Hole[];
   readonly alert?: boolean;
+  /** Over the site with a history of some days (`history-site.ts`). */
+  readonly history?: boolean;
 }
 
 const reads = { actions: ['page_viewed', 'search_performed', 'space_exported'] };
@@ -29,6 +31,17 @@ const readThenExport = {
   window: '15m',
   ...byUserAndIp,
 };
+
+const thresholds = { queryType: 'window', window: '10m', result: 'thresholds', filter: reads, groupBy: ['user.id'] };
+
+/** A baseline in each form of its answer. */
+function baselineCases(name: string, query: Readonly<Record<string, unknown>>): GoldenCase[] {
+  return ['value', 'parts', 'evidence'].map((result) => ({
+    name: `baseline-${name}-${result}`,
+    query: { queryType: 'baseline', ...query, result },
+    history: true,
+  }));
+}
 
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   { name: 'events-logs', query: { queryType: 'events', limit: 4 } },
@@ -163,6 +176,25 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
       measure: { type: 'impossibleTravel', kilometersPerHour: 900 },
     },
   },
+  {
+    name: 'window-evidence',
+    query: { queryType: 'window', window: '1h', result: 'evidence', filter: reads, ...byUserAndIp },
+  },
+  {
+    name: 'window-evidence-by-address',
+    query: { queryType: 'window', window: '1h', result: 'evidence', groupBy: ['source.ip'], countMissing: true },
+  },
+  {
+    name: 'window-evidence-alert-uncertain',
+    query: { queryType: 'window', window: '1h', result: 'evidence', minValue: 30, filter: reads, ...byUserAndIp },
+    holes: [outage],
+    alert: true,
+  },
+  { name: 'window-thresholds', query: { ...thresholds, minValue: 12 } },
+  { name: 'window-thresholds-over-hole', query: thresholds, holes: [outage] },
+  ...baselineCases('z-score', { method: 'zScore' }),
+  ...baselineCases('first-seen', { method: 'firstSeen' }),
+  ...baselineCases('breadth', { method: 'breadth', minValue: 2 }),
   { name: 'status', query: { queryType: 'status' } },
   { name: 'status-one-field', query: { queryType: 'status', fields: ['lag'] }, alert: true },
   { name: 'invalid-field', query: { queryType: 'window', filter: { actoins: ['page_viewed'] } } },

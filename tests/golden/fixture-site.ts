@@ -1,6 +1,7 @@
 import { parseSettings } from '../../src/query/settings-schema.ts';
 import type { Collector } from '../../src/server/collector/collector.ts';
 import type { EventGeo } from '../../src/server/events/audit-event.ts';
+import type { AuditEvent } from '../../src/server/events/audit-event.ts';
 import { auditEvent, type EventInput } from '../../src/server/events/build-event.ts';
 import type { Completeness, Hole } from '../../src/server/events/completeness.ts';
 import { numberTwins } from '../../src/server/events/identity.ts';
@@ -106,12 +107,18 @@ const EVENTS = [
   }),
 ];
 
-/** A store with the events, and a reading that left the holes. The caller closes the store. */
-export async function openFixtureSite(holes: readonly Hole[] = []): Promise<QueryEnvironment & { store: EventStore }> {
+/**
+ * A store with the events, and a reading that left the holes. The caller closes the store.
+ * @param events of the hour above, or others, whose whole history was read
+ */
+export async function openFixtureSite(
+  holes: readonly Hole[] = [],
+  events: readonly AuditEvent[] = EVENTS
+): Promise<QueryEnvironment & { store: EventStore }> {
   const store = await openSqliteStore({ directory: undefined });
   for (const source of ['confluenceDataCenter', 'accessLog'] as const) {
-    const events = numberTwins(EVENTS.filter((event) => event.source.type === source));
-    await store.append({ source, events, ledger: {}, users: [ADA, GRACE, COLLECTOR] });
+    const ofSource = numberTwins(events.filter((event) => event.source.type === source));
+    await store.append({ source, events: ofSource, ledger: {}, users: [ADA, GRACE, COLLECTOR] });
   }
   const settings = parseSettings({
     sources: { confluenceDataCenter: { url: 'https://wiki.example.org' } },
@@ -120,7 +127,7 @@ export async function openFixtureSite(holes: readonly Hole[] = []): Promise<Quer
   return {
     store,
     settings,
-    collector: readWithHoles(holes),
+    collector: readWithHoles(holes, events !== EVENTS),
     broken: [],
     missingPlaces: () => undefined,
     now: () => END,
@@ -128,12 +135,12 @@ export async function openFixtureSite(holes: readonly Hole[] = []): Promise<Quer
 }
 
 /** A collector whose reading is over. */
-function readWithHoles(holes: readonly Hole[]): Collector {
+function readWithHoles(holes: readonly Hole[], whole: boolean): Collector {
   const completeness = (source: Completeness['source'], range: Completeness['range']): Completeness => ({
     source,
     site: 'wiki.example.org',
     range,
-    covered: [],
+    covered: whole ? [range] : [],
     holes: source === 'accessLog' ? holes : [],
     expiredBefore: undefined,
     provisionalFrom: END - 2 * MINUTE,
