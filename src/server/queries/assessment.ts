@@ -48,6 +48,34 @@ export function limitedBy(assessment: Assessment, source: string, limitation: Li
   return { ...assessment, blind: [...assessment.blind, { source, limitation }], certain: false };
 }
 
+/** The assessment of what two ask for, of the same range: each thing that is known is said once. */
+export function together(a: Assessment, b: Assessment): Assessment {
+  const eachOnce = <T>(both: readonly T[], identity: (one: T) => string) => [
+    ...new Map(both.map((one) => [identity(one), one])).values(),
+  ];
+  const sources = Map.groupBy([...a.sources, ...b.sources], ({ source, site }) => `${source} ${site}`);
+  return {
+    range: a.range,
+    sources: [...sources.values()].flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : [
+            {
+              ...first,
+              limitations: eachOnce(
+                [first, ...others].flatMap(({ limitations }) => limitations),
+                ({ text }) => text
+              ),
+            },
+          ]
+    ),
+    gaps: eachOnce([...a.gaps, ...b.gaps], (gap) => JSON.stringify(gap)),
+    blind: eachOnce([...a.blind, ...b.blind], ({ source, limitation }) => `${source} ${limitation.text}`),
+    unrecorded: eachOnce([...a.unrecorded, ...b.unrecorded], ({ text }) => text),
+    certain: a.certain && b.certain,
+  };
+}
+
 /** The assessment of a part of the range. */
 export function within(assessment: Assessment, range: Interval): Assessment {
   const gaps = assessment.gaps.flatMap((gap) => clip([gap], range).map((part) => ({ ...gap, ...part })));

@@ -12,8 +12,8 @@ import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
-import { actionsAsked, filtersOf } from './asked-filters.ts';
-import { assess, completenessNotices, limitedBy, within, type Assessment } from './assessment.ts';
+import { askedEvents, filtersOf, type AskedEvents } from './asked-filters.ts';
+import { assess, completenessNotices, limitedBy, together, within, type Assessment } from './assessment.ts';
 import { negated, userTest, valueTest } from './code-tests.ts';
 import { filterPredicate, type FilterContext } from './filter-predicate.ts';
 import { listLimits } from './lists-limits.ts';
@@ -248,11 +248,24 @@ export async function assessRange(
   query: AuditQuery,
   range: TimeRange,
   request: QueryRequest,
+  environment: QueryEnvironment
+): Promise<Assessment> {
+  const parts = await Promise.all(
+    askedEvents(query).map((asked) => assessAsked(asked, query, range, request, environment))
+  );
+  return parts.reduce(together);
+}
+
+async function assessAsked(
+  asked: AskedEvents,
+  query: AuditQuery,
+  range: TimeRange,
+  request: QueryRequest,
   { collector, broken, now }: QueryEnvironment
 ): Promise<Assessment> {
   const interval = { from: range.from, to: range.to + 1 };
-  const sources = query.filter.sources.filter(isSourceType);
-  const excluded = (query.filter.exclude.sources ?? []).filter(isSourceType);
+  const sources = asked.sources.filter(isSourceType);
+  const excluded = asked.excluded.filter(isSourceType);
   const completeness = await collector.ensure(interval, {
     deadline: request.deadline,
     signal: request.signal,
@@ -271,7 +284,7 @@ export async function assessRange(
       { status: 400 }
     );
   }
-  return assess(interval, all, actionsAsked(query));
+  return assess(interval, all, asked.actions);
 }
 
 /** Nothing is known of a source that could not be opened. */

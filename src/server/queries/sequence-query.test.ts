@@ -51,37 +51,51 @@ const act = ({
 const failures = (count: number, from: number, more: Partial<Act> = {}): Act[] =>
   Array.from({ length: count }, (_, n) => ({ at: from + n * MINUTE, action: 'login_failed', ...more }));
 
+/** What only the access log knows. */
+const PAGES_UNSEEN: Limitation = { kind: 'no-page-reads', text: 'Pages are not seen.', blindTo: ['page_viewed'] };
+
 interface Case {
   readonly acts: readonly Act[];
   readonly query?: Record<string, unknown>;
   readonly holes?: readonly Hole[];
   readonly limitations?: readonly Limitation[];
   readonly alert?: boolean;
+  readonly switchedOn?: readonly SourceType[];
 }
 
-async function answer({ acts, query = {}, holes = [], limitations = [], alert = false }: Case) {
+async function answer({
+  acts,
+  query = {},
+  holes = [],
+  limitations = [],
+  alert = false,
+  switchedOn = ['confluenceDataCenter'],
+}: Case) {
   const store = await openSqliteStore({ directory: undefined });
   try {
     for (const source of ['confluenceDataCenter', 'accessLog'] as const) {
       const events = acts.map(act).filter((event) => event.source.type === source);
       await store.append({ source, events: numberTwins(events), ledger: {}, users: [] });
     }
-    const ensure = (asked: Completeness['range']): Promise<Completeness[]> =>
-      Promise.resolve([
-        {
-          source: 'confluenceDataCenter',
-          site: 'wiki.example.org',
-          range: asked,
-          covered: [],
-          holes,
-          expiredBefore: undefined,
-          provisionalFrom: NOW,
-          lagMs: 0,
-          limitations,
-          malformed: 0,
-          account: READER,
-        },
-      ]);
+    const completeness = (source: SourceType, asked: Completeness['range']): Completeness => ({
+      source,
+      site: 'wiki.example.org',
+      range: asked,
+      covered: [],
+      holes,
+      expiredBefore: undefined,
+      provisionalFrom: NOW,
+      lagMs: 0,
+      limitations: source === 'accessLog' ? [] : limitations,
+      malformed: 0,
+      account: READER,
+    });
+    const ensure: Collector['ensure'] = (asked, { sources = [] }) =>
+      Promise.resolve(
+        switchedOn
+          .filter((source) => sources.length === 0 || sources.includes(source))
+          .map((source) => completeness(source, asked))
+      );
     const collector: Collector = {
       ensure,
       status: () => Promise.resolve([]),
@@ -221,6 +235,43 @@ describe('an alert rule on a sequence', () => {
       answer({ acts: [], limitations: blind('page_viewed'), alert: true, query: anyAction }),
       IncompleteError
     );
+  });
+});
+
+describe('the sources of a step', () => {
+  const step = (actions: string[], sources: string[]) => ({ filter: { actions, sources } });
+  const login = step(['login_succeeded'], ['confluenceDataCenter']);
+  const switchedOn: SourceType[] = ['confluenceDataCenter', 'accessLog'];
+
+  it('must be switched on, and among those of the query', async () => {
+    const steps = [login, step(['page_viewed'], ['accessLog'])];
+    assert.deepEqual((await answer({ acts: [], query: { steps }, switchedOn })).rows, []);
+    await assert.rejects(answer({ acts: [], query: { steps } }), /No source that this query asks for is switched on/);
+    const filter = { sources: ['confluenceDataCenter'] };
+    await assert.rejects(
+      answer({ acts: [], query: { steps, filter }, switchedOn }),
+      /steps\[1\].filter.sources: the filter of the query asks for other sources only/
+    );
+  });
+
+  it('decide what of it cannot be seen', async () => {
+    const asked = (source: string) =>
+      answer({
+        acts: [],
+        limitations: [PAGES_UNSEEN],
+        query: { steps: [login, step(['page_viewed'], [source])] },
+        switchedOn,
+        alert: true,
+      });
+    assert.deepEqual((await asked('accessLog')).rows, []);
+    await assert.rejects(asked('confluenceDataCenter'), IncompleteError);
+  });
+
+  it('say of each hole once what it is', async () => {
+    const steps = [login, step(['page_viewed'], ['accessLog', 'confluenceDataCenter'])];
+    const { notices } = await answer({ acts: [], holes: [outage], query: { steps }, switchedOn });
+    assert.equal(notices.length, 2);
+    assert.equal(new Set(notices).size, 2);
   });
 });
 
