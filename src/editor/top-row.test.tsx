@@ -25,9 +25,11 @@ test('what is chosen is accepted', async () => {
   const { query, changed } = edit();
   await userEvent.click(screen.getByRole('radio', { name: 'Least frequent' }));
   enter('Limit', '25');
+  await userEvent.click(screen.getByLabelText('Count missing values'));
   expect(changed).toEqual([
     { ...query, order: 'asc' },
     { ...query, limit: 25 },
+    { ...query, countMissing: true },
   ]);
   expect(changed.map((each) => parseQuery(each))).toEqual(changed);
 });

@@ -1,5 +1,5 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import { Combobox, RadioButtonGroup, Switch } from '@grafana/ui';
 import React from 'react';
 import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
 import { MAX_KEYS } from '../query/limits.ts';
@@ -53,6 +53,13 @@ export function TopRow({ id, query, onChange }: Props) {
         tooltip="What it cuts off is told with the answer"
         width={12}
       />
+      <EditorField label="Count missing values">
+        <Switch
+          id={`${id}-countMissing`}
+          value={query.countMissing}
+          onChange={({ currentTarget }) => onChange({ ...query, countMissing: currentTarget.checked })}
+        />
+      </EditorField>
     </EditorRow>
   );
 }

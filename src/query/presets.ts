@@ -85,6 +85,9 @@ const ADMINISTRATOR_GROUPS = [
 
 const COUNT: Measure = { type: 'count' };
 
+/** Whoever is not logged in is no one person: they have no address, place or past of their own. */
+const PERSONS: Partial<Filter> = { exclude: { users: ['anonymous', 'system'] } };
+
 interface Counted {
   readonly id: string;
   readonly title: string;
@@ -222,7 +225,7 @@ export const PRESETS: readonly Preset[] = [
     explanation: 'One account acts from many addresses: a shared or stolen session.',
     mitre: 'T1078',
     threshold: 5,
-    filter: {},
+    filter: PERSONS,
     groupBy: ['user.id'],
     measure: { type: 'distinct', field: 'source.ip' },
   }),
@@ -232,7 +235,7 @@ export const PRESETS: readonly Preset[] = [
     explanation: 'Many accounts act from one address; exclude your proxies and VPN exits.',
     mitre: 'T1078',
     threshold: 5,
-    filter: {},
+    filter: PERSONS,
     groupBy: ['source.ip'],
     measure: { type: 'distinct', field: 'user.id' },
   }),
@@ -536,7 +539,7 @@ export const PRESETS: readonly Preset[] = [
       'One account acts from two places further apart than an airliner flies in the time between; needs a database of places.',
     mitre: 'T1078',
     threshold: 1,
-    filter: {},
+    filter: PERSONS,
     groupBy: ['user.id'],
     measure: { type: 'impossibleTravel', kilometersPerHour: 900 },
     // At that speed nobody is under way for longer: where an arrival is, so is the departure.
@@ -585,7 +588,7 @@ export const PRESETS: readonly Preset[] = [
     threshold: 1,
     method: 'firstSeen',
     field: 'source.ip',
-    filter: {},
+    filter: PERSONS,
   }),
   baselinePreset({
     id: 'first-seen-country',
@@ -596,7 +599,7 @@ export const PRESETS: readonly Preset[] = [
     threshold: 1,
     method: 'firstSeen',
     field: 'source.geo.country_name',
-    filter: {},
+    filter: PERSONS,
   }),
   baselinePreset({
     id: 'first-seen-network',
@@ -607,6 +610,6 @@ export const PRESETS: readonly Preset[] = [
     threshold: 1,
     method: 'firstSeen',
     field: 'source.as.organization.name',
-    filter: {},
+    filter: PERSONS,
   }),
 ];

@@ -118,6 +118,22 @@ describe('the locator', () => {
     assert.equal(locator.locate(event(ADDRESS, place({}))).geo?.country, 'Norway');
   });
 
+  it('gives a place that names no point the one of the database, where both are of one country', async () => {
+    const locator = await open([
+      await put('city.mmdb', database({ ...NORWAY, location: { latitude: 59.91, longitude: 10.75 } })),
+    ]);
+    const located = (own: Partial<EventGeo>) => locator.locate(event(ADDRESS, place(own))).geo;
+    assert.deepEqual(
+      located({ country: 'Norway', city: 'Bergen' }),
+      place({ country: 'Norway', city: 'Bergen', lat: 59.91, lon: 10.75 })
+    );
+    assert.equal(located({ country: 'Sweden' })?.lat, undefined);
+    assert.deepEqual(
+      located({ country: 'Norway', lat: 60.39, lon: 5.32 }),
+      place({ country: 'Norway', lat: 60.39, lon: 5.32 })
+    );
+  });
+
   it('takes a changed file in within a minute, without being told', async () => {
     const path = await put('city.mmdb', database(NORWAY));
     const locator = await open([path]);

@@ -62,7 +62,7 @@ export class Locator {
     return this.#looking;
   }
 
-  /** The event with the place of its address; a location that its source gave stays. Without an address: the event itself. */
+  /** The event with the place of its address; a place that its source gave stays, and gets the point of the database in the same country. Without an address: the event itself. */
   locate(event: AuditEvent): AuditEvent {
     const found = event.ip === '' ? undefined : this.#placeOf(event.ip);
     return found === undefined ? event : { ...event, geo: event.geo === undefined ? found : merged(event.geo, found) };
@@ -146,8 +146,11 @@ function merged(own: EventGeo, found: EventGeo): EventGeo {
   const located =
     [own.continent, own.country, own.region, own.city].some((name) => name !== '') || own.lat !== undefined;
   const ownSystem = own.asn !== undefined || own.asOrg !== '';
+  const samePlace = own.lat === undefined && own.country !== '' && own.country === found.country;
   return {
     ...(located ? own : found),
+    // Who names a place and no point means one of the same country, as far as anybody knows.
+    ...(samePlace && { lat: found.lat, lon: found.lon }),
     network: own.network || found.network,
     asn: ownSystem ? own.asn : found.asn,
     asOrg: ownSystem ? own.asOrg : found.asOrg,
