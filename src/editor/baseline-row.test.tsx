@@ -60,4 +60,6 @@ test('numbers and the form of the answer are changed one by one', async () => {
   expect(onChange).toHaveBeenLastCalledWith({ ...query, floor: 30 });
   await userEvent.click(screen.getByRole('radio', { name: 'Parts' }));
   expect(onChange).toHaveBeenLastCalledWith({ ...query, result: 'parts' });
+  await userEvent.click(screen.getByRole('radio', { name: 'Evidence' }));
+  expect(onChange).toHaveBeenLastCalledWith({ ...query, result: 'evidence' });
 });

@@ -23,6 +23,11 @@ const METHODS: Array<{ value: BaselineMethod; label: string; description: string
 const RESULTS: Array<{ value: BaselineQuery['result']; label: string; description: string }> = [
   { value: 'value', label: 'Value', description: 'One number a key: for alert rules' },
   { value: 'parts', label: 'Parts', description: 'The numbers that it is made of: for people' },
+  {
+    value: 'evidence',
+    label: 'Evidence',
+    description: 'Who, when, what and where from, as texts: for the messages of a rule',
+  },
 ];
 
 /** What is compared with what, and from which value on it is answered. */

@@ -17,7 +17,21 @@ const RESULTS: Array<{ value: WindowQuery['result']; label: string; description:
   { value: 'max', label: 'Maximum', description: 'The largest value over the time range: for alert rules' },
   { value: 'series', label: 'Over time', description: 'The value at each step, no peak lost' },
   { value: 'episodes', label: 'Episodes', description: 'A row for each burst that reached the minimum value' },
+  {
+    value: 'evidence',
+    label: 'Evidence',
+    description: 'Who, when, what and where from, as texts: for the messages of a rule',
+  },
+  {
+    value: 'thresholds',
+    label: 'Thresholds',
+    description: 'How often a rule would have fired, at the minimum value and at others',
+  },
 ];
+
+/** About bursts, and a burst is of something. */
+const ABOUT_BURSTS: ReadonlyArray<WindowQuery['result']> = ['episodes', 'evidence', 'thresholds'];
+const leastValue = (result: WindowQuery['result']) => (ABOUT_BURSTS.includes(result) ? 1 : 0);
 
 /** How a count is grouped, measured and answered. */
 export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQuery>) {
@@ -43,7 +57,7 @@ export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQu
         type="number"
         value={String(query.minValue)}
         onCommit={(text) => onChange({ ...query, minValue: Number(text) })}
-        check={checkAtLeast(query.queryType === 'window' && query.result === 'episodes' ? 1 : 0)}
+        check={checkAtLeast(query.queryType === 'window' ? leastValue(query.result) : 0)}
         tooltip="Smaller ones are left out; keep it at or below the threshold of an alert rule"
         width={12}
       />
@@ -70,13 +84,7 @@ function WindowFields({ id, query, onChange }: Props<WindowQuery>) {
           aria-label="Result"
           options={RESULTS}
           value={query.result}
-          onChange={(result) =>
-            onChange({
-              ...query,
-              result,
-              minValue: result === 'episodes' ? Math.max(1, query.minValue) : query.minValue,
-            })
-          }
+          onChange={(result) => onChange({ ...query, result, minValue: Math.max(leastValue(result), query.minValue) })}
         />
       </EditorField>
     </>

@@ -1,7 +1,6 @@
 import { parseSettings } from '../../src/query/settings-schema.ts';
 import type { Collector } from '../../src/server/collector/collector.ts';
-import type { EventGeo } from '../../src/server/events/audit-event.ts';
-import type { AuditEvent } from '../../src/server/events/audit-event.ts';
+import type { AuditEvent, EventGeo } from '../../src/server/events/audit-event.ts';
 import { auditEvent, type EventInput } from '../../src/server/events/build-event.ts';
 import type { Completeness, Hole } from '../../src/server/events/completeness.ts';
 import { numberTwins } from '../../src/server/events/identity.ts';
