@@ -22,7 +22,10 @@ const panelSchema = z.looseObject({
   description: z.string(),
   gridPos,
   targets: z.array(targetSchema),
-  fieldConfig: z.strictObject({ defaults: z.looseObject({}), overrides: z.array(override) }),
+  fieldConfig: z.strictObject({
+    defaults: z.looseObject({ noValue: z.string().optional() }),
+    overrides: z.array(override),
+  }),
   options: z.looseObject({}),
   transformations: z.array(z.strictObject({ id: z.string(), options: z.looseObject({}) })).default([]),
   /** Time range of the panel's own, up to now: `30d`. */

@@ -111,6 +111,20 @@ for (const { file, json, dashboard, panels, grids } of DASHBOARDS) {
       }
     });
 
+    it('says that there is nothing only where there is no data, not in an empty cell or a gap', () => {
+      for (const { type, title, fieldConfig } of panels) {
+        const shown = fieldConfig.overrides.find(
+          ({ matcher }) => matcher.id === 'byRegexp' && matcher.options === '/.*/'
+        );
+        assert.ok(
+          !['table', 'timeseries'].includes(type) ||
+            [undefined, 'not told'].includes(fieldConfig.defaults.noValue) ||
+            shown?.properties.some(({ id }) => id === 'noValue'),
+          title
+        );
+      }
+    });
+
     it('asks valid queries, whatever is chosen', () => {
       const annotations = dashboard.annotations.list.flatMap(({ target }) => target ?? []);
       for (const target of [...panels.flatMap(({ targets }) => targets), ...annotations]) {

@@ -9,7 +9,9 @@ import type { Panel } from './dashboard-files.ts';
 // Node loads the package's modules for `require`, not those for browsers.
 const grafana = createRequire(import.meta.url)('@grafana/data') as typeof GrafanaData;
 
-const { standardTransformers, fieldMatchers, dataFrameFromJSON, FieldType } = grafana;
+const { standardTransformers, fieldMatchers, dataFrameFromJSON, FieldType, getFieldDisplayValues, createTheme } =
+  grafana;
+const theme = createTheme();
 
 /** The frames of a panel as Grafana's page draws them: read from JSON, then transformed. */
 export async function drawnFrames(
@@ -49,20 +51,36 @@ export function linkedFields({ fieldConfig }: Panel): string[] {
 }
 
 /** Whether the fields that the panel's kind of picture is made of are there. */
-export function shownFields({ type, options }: Panel, frames: readonly GrafanaData.DataFrame[]): boolean {
+export function shownFields(panel: Panel, frames: readonly GrafanaData.DataFrame[]): boolean {
   const fields = frames.flatMap((frame) => frame.fields);
   const named = (name: string) =>
     fields.some((field) => field.name === name && field.values.some((value) => value !== null));
-  switch (type) {
+  switch (panel.type) {
     case 'geomap':
-      return placeFields(options).every(named);
+      return placeFields(panel.options).every(named);
     case 'stat':
+      return tiles(panel, frames) === panel.targets.length;
     case 'timeseries':
       return fields.some((field) => field.type === FieldType.number && field.values.some((value) => value !== null));
     default:
       return fields.length > 0;
   }
 }
+
+/** How many numbers a stat panel shows. */
+function tiles({ fieldConfig, options }: Panel, frames: readonly GrafanaData.DataFrame[]): number {
+  return getFieldDisplayValues({
+    fieldConfig: fieldConfig as GrafanaData.FieldConfigSource,
+    reduceOptions: statOptions.parse(options).reduceOptions,
+    data: [...frames],
+    replaceVariables: (text) => text,
+    theme,
+  }).filter(({ display }) => !Number.isNaN(display.numeric)).length;
+}
+
+const statOptions = z.looseObject({
+  reduceOptions: z.strictObject({ values: z.boolean(), calcs: z.array(z.string()), fields: z.string() }),
+});
 
 const geomapOptions = z.looseObject({
   layers: z
