@@ -12,12 +12,18 @@ function fromAddresses(scene: Scene, count: number, apartMs: number) {
   };
 }
 
-/** So many people read a page each from one strange address. */
+/** So many people log in and read a page each from one strange address. */
 function fromOneAddress(scene: Scene, count: number) {
   return {
-    visits: times(count, (index) =>
-      request({ ...person(scene, index), address: strangeAddress(scene) }, scene.start + index * MINUTE, '/display/HR')
-    ),
+    visits: times(count, (index) => {
+      const who = { ...person(scene, index), address: strangeAddress(scene) };
+      const time = scene.start + index * MINUTE;
+      // Before the login, nobody is logged in.
+      return [
+        request(who, time, '/dologin.action', { username: null, method: 'POST', status: 302 }),
+        request(who, time + 1_000, '/display/HR'),
+      ];
+    }).flat(),
   };
 }
 

@@ -29,7 +29,7 @@ export function presetOf(stored: StoredQuery, ownTerms: readonly string[] = []):
         filter: {
           ...query.filter,
           ...pick(filter, set),
-          exclude: { ...query.filter.exclude, ...pick(filter.exclude, excluded) },
+          exclude: { ...query.filter.exclude, ...withMore(pick(filter.exclude, excluded), query.filter.exclude) },
         },
       };
       return { preset, set: set.length + excluded.length, same: canonicalJson(expected) === canonicalJson(query) };
@@ -56,4 +56,16 @@ function presetFilter({ filter }: Preset['patch'], ownTerms: readonly string[]) 
 
 function pick(terms: Partial<FilterTerms>, keys: readonly FilterKey[]): Partial<FilterTerms> {
   return Object.fromEntries(keys.map((key) => [key, terms[key]]));
+}
+
+/** What a preset leaves out, with what the query leaves out beside it. */
+function withMore(terms: Partial<FilterTerms>, own: Partial<FilterTerms>): Partial<FilterTerms> {
+  const given = new Map<string, unknown>(Object.entries(own));
+  return Object.fromEntries(
+    Object.entries(terms).map(([key, wanted]) => [key, holdsAll(given.get(key), wanted) ? given.get(key) : wanted])
+  );
+}
+
+function holdsAll(given: unknown, wanted: unknown): boolean {
+  return Array.isArray(given) && Array.isArray(wanted) && wanted.every((one) => given.includes(one));
 }

@@ -42,10 +42,21 @@ test('a preset with one more exclusion, another minimum value or time zone is st
       ...query,
       timezone: 'Asia/Tokyo',
       minValue: 3,
-      filter: { ...query.filter, exclude: { ...query.filter.exclude, users: ['backup-bot'] } },
+      filter: {
+        ...query.filter,
+        exclude: { ...query.filter.exclude, users: [...(query.filter.exclude.users ?? []), 'backup-bot'] },
+      },
     };
     assert.equal(presetOf(tuned)?.id, preset.id);
   }
+});
+
+test('a query that counts what the preset leaves out is no longer that preset', () => {
+  const preset = PRESETS.find(({ id }) => id === 'one-user-many-ips');
+  assert.ok(preset);
+  const query = applyPreset(defaultQuery('window'), preset);
+  const filter = { ...query.filter, exclude: { users: ['backup-bot'] } };
+  assert.notEqual(presetOf({ ...query, filter })?.id, preset.id);
 });
 
 test('a query of another window or grouping is no preset', () => {
