@@ -26,6 +26,7 @@ import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
 import { asksForLabel, modifiedQuery, QUERY_MODIFICATIONS, toggledQuery } from './query-modifications';
 import { completeQuery, defaultQuery, isQueryType } from './query/defaults.ts';
 import { interpolateQuery } from './query/interpolate.ts';
+import { completeLists } from './query/lists.ts';
 import { applyPreset } from './query/preset-match.ts';
 import { PRESETS } from './query/presets.ts';
 import { type StoredQuery } from './query/query.ts';
@@ -56,7 +57,7 @@ export class DataSource
     super(settings);
     this.templateSrv = templateSrv;
     this.ownTerms = settings.jsonData.terms ?? [];
-    this.listNames = (settings.jsonData.lists ?? []).map(({ name }) => name);
+    this.listNames = completeLists(settings.jsonData.lists ?? []).map(({ name }) => name);
     this.variables = new VariableSupport(this);
     this.annotations = { getDefaultQuery: () => this.getDefaultQuery(CoreApp.Explore) };
   }

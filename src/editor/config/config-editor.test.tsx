@@ -104,22 +104,21 @@ test('a setting that is not known is said where it stands', () => {
   expect(screen.getByText(/"pollinterval" is no key of this source/)).toBeInTheDocument();
 });
 
-test('lists are taken as JSON as soon as they are complete', async () => {
+test('actions are taken as JSON as soon as they are complete', async () => {
   const { user, options } = editSettings({});
   await user.click(screen.getByRole('button', { name: /Store and tuning/ }));
-  const lists = screen.getByLabelText(/^Lists/);
-  await user.click(lists);
-  await user.paste('[{ "name": "bots"');
+  await user.click(screen.getByLabelText(/^Actions/));
+  await user.paste('{ "com.example.opened"');
   expect(screen.getByRole('alert')).toHaveTextContent('Not complete yet');
-  expect(options().jsonData.lists).toBeUndefined();
-  await user.paste(', "ips": ["10.0.0.1"] }]');
-  expect(parseSettings(options().jsonData).lists[0]?.ips).toEqual(['10.0.0.1']);
+  expect(options().jsonData.actionMap).toBeUndefined();
+  await user.paste(': "page_viewed" }');
+  expect(parseSettings(options().jsonData).actionMap).toEqual({ 'com.example.opened': 'page_viewed' });
 });
 
-test('a list that the backend would refuse is refused at the field', async () => {
+test('an action that the backend would refuse is refused at the field', async () => {
   const { user } = editSettings({});
   await user.click(screen.getByRole('button', { name: /Store and tuning/ }));
-  await user.click(screen.getByLabelText(/^Lists/));
-  await user.paste('[{ "name": "bots", "ips": ["10.0.0"] }]');
-  expect(screen.getByRole('alert')).toHaveTextContent('"10.0.0" is no IP address');
+  await user.click(screen.getByLabelText(/^Actions/));
+  await user.paste('{ "com.example.opened": "Page viewed" }');
+  expect(screen.getByRole('alert')).toHaveTextContent('"Page viewed" is no canonical action');
 });

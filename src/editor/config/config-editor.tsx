@@ -7,6 +7,7 @@ import { AuditFilesSource } from './audit-files-source';
 import { CloudSiteSource } from './cloud-site-source';
 import { DataCenterSource } from './data-center-source';
 import { GeoSection } from './geo-section';
+import { ListsSection } from './lists-section';
 import { OrganizationSource } from './organization-source';
 import { useSettingsForm, type ConfigEditorProps } from './settings-form';
 import { SourceGroup } from './source-group';
@@ -58,6 +59,8 @@ export default function ConfigEditor(props: ConfigEditorProps) {
       </SourceGroup>
       <Divider />
       <GeoSection form={form} />
+      <Divider />
+      <ListsSection form={form} />
       <Divider />
       <StoreSection form={form} />
       <Divider />

@@ -10,14 +10,12 @@ import { type SettingsForm } from './settings-form';
 
 const ID = 'audit-config-store';
 
-const LISTS_EXAMPLE =
-  '[{ "name": "documentation team", "users": ["ada"], "reason": "release notes", "until": "2030-01-31" }]';
 const ACTIONS_EXAMPLE = '{ "com.example.wiki.page.opened": "page_viewed" }';
 
 /** How long events are kept, and what makes counts fit this site. */
 export function StoreSection({ form }: { form: SettingsForm }) {
   const { stored, disabled, change } = form;
-  const { store, terms, lists, actionMap } = completeSettings(stored);
+  const { store, terms, actionMap } = completeSettings(stored);
   return (
     <ConfigSection title="Store and tuning" isCollapsible isInitiallyOpen={false}>
       <Stack direction="column" gap={2}>
@@ -38,17 +36,6 @@ export function StoreSection({ form }: { form: SettingsForm }) {
           entries={terms}
           onChange={(changed) => change({ terms: changed })}
           problem={form.problem('terms')}
-          disabled={disabled}
-        />
-        <JsonField
-          label="Lists"
-          id={`${ID}-lists`}
-          description="People, addresses and programs that a query can pick or leave out, as JSON"
-          placeholder={LISTS_EXAMPLE}
-          value={lists}
-          accept={(value): value is NonNullable<StoredSettings['lists']> => Array.isArray(value)}
-          onChange={(changed) => change({ lists: changed })}
-          problem={form.problem('lists')}
           disabled={disabled}
         />
         <JsonField

@@ -1,0 +1,98 @@
+import { Stack } from '@grafana/ui';
+import React from 'react';
+import { type TuningList } from '../../query/settings.ts';
+import { EntriesField } from './entries-field';
+import { SettingsField } from './settings-field';
+import { SettingsSwitch } from './settings-switch';
+
+interface Props {
+  /** Beginning of the ids of the fields. */
+  id: string;
+  list: Omit<TuningList, 'name'>;
+  onChange: (changed: Partial<TuningList>) => void;
+  problem: (field: keyof TuningList) => string | undefined;
+  disabled: boolean;
+}
+
+/** Who and what is on a list, why, until when, and how far the list goes. */
+export function ListFields({ id, list, onChange, problem, disabled }: Props) {
+  const common = (field: keyof TuningList) => ({ id: `${id}-${field}`, problem: problem(field), disabled });
+  return (
+    <Stack direction="column" gap={2}>
+      <EntriesField
+        {...common('users')}
+        label="Users"
+        description="Ids or usernames, one a line; * stands for any text"
+        placeholder="ada"
+        entries={list.users}
+        onChange={(users) => onChange({ users })}
+      />
+      <EntriesField
+        {...common('groups')}
+        label="Groups"
+        description="Events about these groups, one a line. Logs do not tell who is in a group: name its members above"
+        entries={list.groups}
+        onChange={(groups) => onChange({ groups })}
+      />
+      <EntriesField
+        {...common('ips')}
+        label="Addresses"
+        description="IP addresses and CIDR blocks, one a line"
+        placeholder="10.1.0.0/16"
+        entries={list.ips}
+        onChange={(ips) => onChange({ ips })}
+      />
+      <EntriesField
+        {...common('userAgents')}
+        label="User agents"
+        description="Parts of the user agent, one a line"
+        placeholder="Confluence-Backup/"
+        entries={list.userAgents}
+        onChange={(userAgents) => onChange({ userAgents })}
+      />
+      <SettingsSwitch
+        id={`${id}-administrators`}
+        label="Administrators"
+        description="Accounts that a record flagged as administrator. Only Confluence Cloud and Jira Cloud do"
+        value={list.administrators}
+        onChange={(administrators) => onChange({ administrators })}
+        disabled={disabled}
+      />
+      <SettingsField
+        {...common('onboardingDays')}
+        label="New accounts (days)"
+        description="Accounts are on the list for so many days after they were first seen; 0: none for that reason"
+        type="number"
+        width={20}
+        value={String(list.onboardingDays)}
+        onChange={(text) => onChange({ onboardingDays: Number(text) })}
+      />
+      <SettingsField
+        {...common('threshold')}
+        label="Threshold"
+        description="A rule that leaves the list out counts its events all the same for whoever reaches this value with them; 0: never"
+        type="number"
+        width={20}
+        value={String(list.threshold)}
+        onChange={(text) => onChange({ threshold: Number(text) })}
+      />
+      <SettingsField
+        {...common('reason')}
+        label="Reason"
+        description="Answers name it"
+        placeholder="release notes"
+        value={list.reason}
+        onChange={(reason) => onChange({ reason })}
+      />
+      <SettingsField
+        {...common('until')}
+        label="Until"
+        description="From the beginning of this day on, UTC, the list is empty; leave it empty for no end"
+        placeholder="2030-01-31"
+        width={20}
+        value={list.until}
+        onChange={(until) => onChange({ until })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,105 @@
+import { ConfigSection, ConfigSubSection } from '@grafana/plugin-ui';
+import { Button, Stack } from '@grafana/ui';
+import React, { useState } from 'react';
+import { EMPTY_LIST, isStandardList, STANDARD_LISTS } from '../../query/lists.ts';
+import { type StoredSettings, type TuningList } from '../../query/settings.ts';
+import { ListFields } from './list-fields';
+import { ListNameField } from './list-name-field';
+import { type SettingsForm } from './settings-form';
+
+const ID = 'audit-config-lists';
+
+type StoredList = NonNullable<StoredSettings['lists']>[number];
+
+/** Whom and what rules leave out or treat apart: the lists that every data source has, and those of one's own. */
+export function ListsSection({ form }: { form: SettingsForm }) {
+  const { stored, disabled } = form;
+  const lists = stored.lists ?? [];
+  // What a list is shown by while its name and its place change.
+  const [keys, setKeys] = useState(() => lists.map((_, at) => at));
+  const set = (changed: StoredList[]) => form.change({ lists: changed });
+  const change = (at: number, changed: Partial<TuningList>) =>
+    set(lists.map((list, index) => (index === at ? { ...list, ...changed } : list)));
+  const add = (list: StoredList) => {
+    set([...lists, list]);
+    setKeys([...keys, Math.max(-1, ...keys) + 1]);
+  };
+  const remove = (at: number) => {
+    set(lists.filter((_, index) => index !== at));
+    setKeys(keys.filter((_, index) => index !== at));
+  };
+  const problem = (at: number) => (field: keyof TuningList) => form.problem(`lists[${at}].${field}`);
+  const nameProblem = (at: number) =>
+    problem(at)('name') ??
+    (lists.findIndex(({ name }) => name === lists[at]?.name) < at ? form.problem('lists') : undefined);
+  return (
+    <ConfigSection
+      title="Lists"
+      description="People, addresses and programs that rules leave out or treat apart, so that no rule has to be edited. A rule names lists; what a list left out is said on each answer."
+      isCollapsible
+      isInitiallyOpen={lists.length > 0}
+    >
+      <Stack direction="column" gap={2} alignItems="flex-start">
+        {STANDARD_LISTS.map(({ name, explanation }) => {
+          const at = lists.findIndex((list) => list.name === name);
+          const list = lists[at];
+          return (
+            <div key={name} role="group" aria-label={`List ${name}`}>
+              <ConfigSubSection
+                title={name}
+                description={explanation}
+                isCollapsible
+                isInitiallyOpen={list !== undefined}
+              >
+                <ListFields
+                  id={`${ID}-${name.replaceAll(' ', '-')}`}
+                  list={{ ...EMPTY_LIST, ...list }}
+                  onChange={(changed) => (list === undefined ? add({ name, ...changed }) : change(at, changed))}
+                  problem={problem(at)}
+                  disabled={disabled}
+                />
+              </ConfigSubSection>
+            </div>
+          );
+        })}
+        {lists.map(
+          (list, at) =>
+            !isStandardList(list.name) && (
+              <div key={keys[at] ?? at} role="group" aria-label={list.name === '' ? 'New list' : `List ${list.name}`}>
+                <ConfigSubSection title={list.name === '' ? 'New list' : list.name} isCollapsible isInitiallyOpen>
+                  <Stack direction="column" gap={2} alignItems="flex-start">
+                    <ListNameField
+                      id={`${ID}-${keys[at] ?? at}-name`}
+                      name={list.name}
+                      onChange={(name) => change(at, { name })}
+                      problem={nameProblem(at)}
+                      disabled={disabled}
+                    />
+                    <ListFields
+                      id={`${ID}-${keys[at] ?? at}`}
+                      list={{ ...EMPTY_LIST, ...list }}
+                      onChange={(changed) => change(at, changed)}
+                      problem={problem(at)}
+                      disabled={disabled}
+                    />
+                    <Button
+                      variant="secondary"
+                      size="sm"
+                      icon="trash-alt"
+                      onClick={() => remove(at)}
+                      disabled={disabled}
+                    >
+                      {`Remove list ${list.name}`}
+                    </Button>
+                  </Stack>
+                </ConfigSubSection>
+              </div>
+            )
+        )}
+        <Button variant="secondary" size="sm" icon="plus" onClick={() => add({ name: '' })} disabled={disabled}>
+          Add list
+        </Button>
+      </Stack>
+    </ConfigSection>
+  );
+}
