@@ -48,6 +48,18 @@ async function open(query: AuditQuery = defaultQuery('events')) {
   };
 }
 
+test('a sequence of different events is shown as its steps, and actions of any step that nothing is called by are told', async () => {
+  const { used, user, paste } = await open();
+  await paste(`sequence by user.id with maxspan=1h
+    [any where event.action == "space_exported"] with runs=2
+    [any where event.action == "page_opened"]`);
+  expect(screen.getByText('Users with 2 exports, then 1 "page_opened" event, within 1 h')).toBeInTheDocument();
+  expect(screen.getByText('In the alert rule: is above 0')).toBeInTheDocument();
+  expect(await screen.findByText(/"page_opened" is no action that is known here/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Use this query' }));
+  expect(used).toEqual([expect.objectContaining({ queryType: 'sequence', groupBy: ['user.id'], window: '1h' })]);
+});
+
 test('the published rule is shown in plain language with its threshold, and used on a click only', async () => {
   const bulkAccess = PRESETS.find(({ id }) => id === 'bulk-access')!;
   const query = completeQuery({ refId: 'B', queryType: 'events', timezone: 'Europe/Berlin' });

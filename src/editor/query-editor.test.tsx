@@ -189,6 +189,19 @@ test('words of the settings are part of the search preset', async () => {
   expect(screen.getByRole('combobox', { name: 'Preset' })).toHaveValue('Search for credentials');
 });
 
+test('a preset of steps shows them, and a step is changed and run', async () => {
+  const { user, query, ran } = edit(defaultQuery('events'));
+  await user.click(screen.getByRole('combobox', { name: 'Preset' }));
+  await user.click(await screen.findByRole('option', { name: /^Export after login/ }));
+  expect(screen.getByText('Users and IPs with 1 login, then 1 export, within 1 h')).toBeInTheDocument();
+  const events = within(screen.getByRole('group', { name: 'Step 2' })).getByLabelText('Events');
+  await user.clear(events);
+  await user.type(events, '3{Enter}');
+  expect(query()).toMatchObject({ queryType: 'sequence', steps: [{ runs: 1 }, { runs: 3 }] });
+  expect(ran).toHaveLength(2);
+  expect(screen.getByRole('combobox', { name: 'Preset' })).toHaveValue('');
+});
+
 test('a query of a provisioned file with hardly a key is shown with its defaults', () => {
   edit({ refId: 'A', queryType: 'window' });
   const window = screen.getByRole('textbox', { name: /^Window/ });
