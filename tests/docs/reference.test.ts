@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { z } from 'zod';
 import { FILTER_KEYS } from '../../src/query/filter-keys.ts';
+import { EMPTY_LIST, STANDARD_LISTS } from '../../src/query/lists.ts';
 import { PRESETS } from '../../src/query/presets.ts';
 import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
@@ -80,7 +81,7 @@ describe('docs/configure.md', () => {
   });
 
   it('tells the defaults of places, the store and tuning', () => {
-    const { sources: _sources, store, geo, ...defaults } = completeSettings({});
+    const { sources: _sources, lists: _lists, store, geo, ...defaults } = completeSettings({});
     const below = Object.entries({ store, geo }).flatMap(([part, values]) =>
       Object.entries(values).map(([name, value]) => [`${part}.${name}`, value] as const)
     );
@@ -89,6 +90,12 @@ describe('docs/configure.md', () => {
       const row = rows.find(([field]) => field === code(name));
       assert.ok(shown(value).includes(row?.[1] ?? 'missing'), name);
     }
+  });
+
+  it('names every standard list and every field of a list', () => {
+    const told = section(text, 'Places, store and tuning');
+    STANDARD_LISTS.forEach(({ name }) => assert.ok(told.includes(code(name)), name));
+    ['name', ...Object.keys(EMPTY_LIST)].forEach((field) => assert.ok(told.includes(code(field)), field));
   });
 
   it('names every secret', () => {

@@ -24,7 +24,7 @@ export function unseenSearches(searches: Selection, dictionaries: Dictionaries):
     const counts = texts[event] === 0 ? without : withText;
     counts[dataset] = (counts[dataset] ?? 0) + 1;
   });
-  const limitations: UnseenSearches['limitations'][number][] = [];
+  const limitations: Array<UnseenSearches['limitations'][number]> = [];
   let empty = 0;
   without.forEach((count, dataset) => {
     const source = datasets.value(dataset);
