@@ -22,12 +22,12 @@ const OFFICE = '198.51.100.10';
 const ABROAD = '192.0.2.66';
 const PRIVATE = '10.0.0.7';
 
-const NETWORKS: MmdbFile['networks'] = [
+const PLACES = [
   ['192.0.2.64/26', SANTIAGO],
   ['198.51.100.0/28', DRAMMEN],
   ['203.0.113.0/24', OSLO],
-];
-const withoutPoints = NETWORKS.map(([network, { country }]) => [network, { country }] as const);
+] as const;
+const WITHOUT_POINTS = PLACES.map(([network, { country }]) => [network, { country }] as const);
 
 const presetQuery = (id: string) => {
   const preset = PRESETS.find((candidate) => candidate.id === id);
@@ -98,7 +98,7 @@ async function openWith(networks: MmdbFile['networks']) {
 describe('places that are known', () => {
   let site: Awaited<ReturnType<typeof openWith>>;
 
-  before(async () => (site = await openWith(NETWORKS)));
+  before(async () => (site = await openWith(PLACES)));
   after(() => site.close());
 
   const travel = (asked: Record<string, unknown> = {}, range = site.range, alert = false) =>
@@ -180,7 +180,7 @@ describe('places that are known', () => {
 
 describe('a database of countries without points', () => {
   it('makes a rule about travel an error, and one about countries works', async () => {
-    const { product, range, close } = await openWith(withoutPoints.map(([network, record]) => [network, record]));
+    const { product, range, close } = await openWith(WITHOUT_POINTS);
     try {
       const travel = presetQuery('impossible-travel');
       assert.match(String((await product.query(travel, range, true)).error), /No locations are known, though/);
