@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
 import type { Culprit, Scenario } from '../../simulator/scenarios/scenario.ts';
 import { scenarioFamilies } from '../../simulator/scenarios/scenarios.ts';
 import type { Staged } from '../../simulator/scenarios/staging.ts';
@@ -13,6 +14,10 @@ import { readShippedRules } from './shipped-rules.ts';
 type RuleScenario = Scenario & { readonly rule: string };
 
 const rules = await readShippedRules();
+
+const leftOutSchema = z.looseObject({
+  filter: z.looseObject({ exclude: z.looseObject({ lists: z.array(z.string()).optional() }).optional() }).optional(),
+});
 
 function ruleOf({ rule: id }: { readonly rule: string }): AlertRule {
   const rule = rules.get(id);
@@ -51,6 +56,13 @@ for (const [family, list] of Object.entries(scenarioFamilies)) {
             assertFilled(ruleOf(scenario), played.alerting[0], scenario.evidence?.(scene) ?? []);
             assert.deepEqual(played.unresolved, [], 'resolves once it is over');
           });
+          for (const list of listsLeftOut(rules.get(scenario.rule))) {
+            it(`${scenario.rule} leaves alone ${scenario.title}, by who is on the list ${list}`, async () => {
+              const { scene } = staged();
+              const played = await playScenario(ruleOf(scenario), site.listing(list, scene), scene.start);
+              assert.deepEqual(labelsAlerting(played), []);
+            });
+          }
           return;
         }
         it(`${scenario.rule} leaves alone ${scenario.title}`, async () => {
@@ -67,6 +79,12 @@ for (const [family, list] of Object.entries(scenarioFamilies)) {
       });
     });
   }
+}
+
+/** Lists whose people and addresses a rule does not look at. */
+function listsLeftOut(rule: AlertRule | undefined): readonly string[] {
+  const { filter } = leftOutSchema.parse(rule?.queries[0]?.model);
+  return filter?.exclude?.lists ?? [];
 }
 
 function labelsAlerting({ alerting }: Played): Array<Readonly<Record<string, string>>> {

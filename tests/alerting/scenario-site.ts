@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/server/collector/clock.ts';
 import type { CloudSimulator } from '../../simulator/cloud/cloud-simulator.ts';
-import { listNames, type Scenario } from '../../simulator/scenarios/scenario.ts';
+import { listNames, type Scenario, type Scene } from '../../simulator/scenarios/scenario.ts';
 import { firstDay } from '../../simulator/scenarios/ordinary-days.ts';
 import { perform, performInCloud } from '../../simulator/scenarios/perform.ts';
 import { listContents, stage, type Staged } from '../../simulator/scenarios/staging.ts';
@@ -24,6 +24,8 @@ export interface ScenarioSite<Kind extends Scenario> {
   readonly tuned: AskedDataSource;
   /** As somebody has it who tuned nothing: of the lists, only `privileged users` is filled, which rules ask for. */
   readonly untuned: AskedDataSource;
+  /** With the people and addresses of one scene, and nobody else, on one list. */
+  listing(list: string, scene: Scene): AskedDataSource;
   /** Id of a person, as the site's logs tell it. */
   userId(username: string): string;
   close(): Promise<void>;
@@ -46,6 +48,11 @@ export async function openScenarioSite<Kind extends Scenario>(scenarios: readonl
     staged,
     tuned: product.under({ lists: lists(staged, listNames) }),
     untuned: product.under({ lists: lists(staged, ['privileged users']) }),
+    listing: (name, { people, strange }) => {
+      const users = people.map(({ username }) => login(username));
+      const ips = [...people.map(({ address }) => address), ...strange];
+      return product.under({ lists: [{ name, ...(name === 'office networks' ? { ips } : { users }) }] });
+    },
     userId,
     close,
   };
