@@ -76,6 +76,7 @@ export async function answerBaseline(
           query,
           request,
           store: environment.store,
+          settings: environment.settings,
           dictionaries: columns.dictionaries,
           selection: once.selection,
           grouped,

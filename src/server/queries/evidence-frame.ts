@@ -1,10 +1,11 @@
+import type { Settings } from '../../query/settings.ts';
 import type { Dictionaries } from '../events/columns.ts';
 import { objectKind } from '../events/objects.ts';
 import { TimeSlice } from '../grafana/event-loop.ts';
 import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { evidenceEvents, type ReachedKeys } from './evidence-events.ts';
-import { explorePath, userDashboardPath, type LinkedQuery } from './evidence-links.ts';
+import { asCounted, explorePath, userDashboardPath, type LinkedQuery } from './evidence-links.ts';
 import { searchesOf } from './evidence-searches.ts';
 import { MAX_NAMED, tally, type RowTally } from './evidence-tally.ts';
 import { targetNames } from './evidence-targets.ts';
@@ -19,6 +20,7 @@ export interface Evidence extends ReachedKeys {
   readonly query: LinkedQuery;
   readonly request: Pick<QueryRequest, 'dataSource' | 'signal'>;
   readonly store: EventStore;
+  readonly settings: Pick<Settings, 'lists'>;
   readonly dictionaries: Dictionaries;
   /** By key number: the numbers that the condition answers with. */
   readonly value: Float64Array;
@@ -43,7 +45,7 @@ export async function evidenceFrame(evidence: Evidence): Promise<DataFrame> {
 }
 
 async function evidenceColumns(evidence: Evidence, names: KeyValues): Promise<Field[]> {
-  const { query, request, store, dictionaries, selection, keys, more = [] } = evidence;
+  const { query, request, store, settings, dictionaries, selection, keys, value, more = [] } = evidence;
   const { user, object } = dictionaries;
   const events = evidenceEvents(evidence);
   const tallied = { selection, dictionaries, events };
@@ -92,7 +94,11 @@ async function evidenceColumns(evidence: Evidence, names: KeyValues): Promise<Fi
     most('user_agents', agents, valueOf('user_agent.original')),
     most('places', places, valueOf('source.geo.country_name')),
     most('actions', actions, valueOf('event.action')),
-    column('explore', (row) => explorePath(query, names.labels(keys[row] ?? 0), timesOf(row), request.dataSource)),
+    column('explore', (row) => {
+      const key = keys[row] ?? 0;
+      const counted = asCounted(query, settings.lists, value[key] ?? 0);
+      return explorePath(counted, names.labels(key), timesOf(row), request.dataSource);
+    }),
     column('dashboard', (row) => userDashboardPath(user.value(onlyCode(users[row])), timesOf(row), request.dataSource)),
     ...more,
   ];

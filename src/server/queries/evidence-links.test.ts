@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { completeQuery } from '../../query/defaults.ts';
 import type { GroupField, StoredQuery } from '../../query/query.ts';
+import { parseSettings } from '../../query/settings-schema.ts';
 import { parseQuery } from '../../query/schema.ts';
-import { explorePath, userDashboardPath } from './evidence-links.ts';
+import { asCounted, explorePath, userDashboardPath } from './evidence-links.ts';
 
 const address = { orgId: 3, uid: 'audit-1', type: 'auditlens-confluence-datasource' };
 const times = { start: 1_772_615_400_000, end: 1_772_616_000_000 };
@@ -144,6 +145,19 @@ describe('the link to Explore', () => {
         assert.match(path, /^explore\?[\w.~%=&-]*$/);
       })
     );
+  });
+
+  it('shows the events of a list that the key was counted with', () => {
+    const { lists } = parseSettings({
+      lists: [
+        { name: 'writers', users: ['ada'], threshold: 200 },
+        { name: 'automation', users: ['ada'] },
+      ],
+    });
+    const query = linked({ filter: { exclude: { lists: ['writers', 'automation'], ips: ['::1'] } } });
+    const leftOut = (value: number) => asCounted(query, lists, value).filter.exclude;
+    assert.deepEqual(leftOut(199), { lists: ['writers', 'automation'], ips: ['::1'] });
+    assert.deepEqual(leftOut(200), { lists: ['automation'], ips: ['::1'] });
   });
 
   it('is empty where nobody told which data source was asked', () => {

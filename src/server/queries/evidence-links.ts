@@ -7,6 +7,7 @@ import {
   type FilterTerms,
   type GroupField,
 } from '../../query/query.ts';
+import type { TuningList } from '../../query/settings.ts';
 import type { Labels } from '../grafana/frames/frame.ts';
 import type { DataSourceAddress } from './query-environment.ts';
 
@@ -72,6 +73,18 @@ export function explorePath(
   const range = { from: String(start - MARGIN_MS), to: String(end + MARGIN_MS) };
   const panes = { events: { datasource: uid, queries: [events], range } };
   return `explore?schemaVersion=1&panes=${encoded(JSON.stringify(panes))}&orgId=${orgId}`;
+}
+
+/**
+ * The query as it counted for one key: excluded lists whose own threshold the key reaches left nothing out there.
+ * @param lists of the settings
+ * @param value of the key
+ */
+export function asCounted<Query extends LinkedQuery>(query: Query, lists: readonly TuningList[], value: number): Query {
+  const { exclude } = query.filter;
+  const reached = new Set(lists.filter(({ threshold }) => threshold > 0 && threshold <= value).map(({ name }) => name));
+  const left = (exclude.lists ?? []).filter((name) => !reached.has(name));
+  return { ...query, filter: { ...query.filter, exclude: { ...exclude, lists: left } } };
 }
 
 /** The dashboard of one user at that time, relative to Grafana's root; `''` where the user or the data source is not known. */

@@ -68,6 +68,7 @@ export async function answerSequence(
           query: linked(query),
           request,
           store: environment.store,
+          settings: environment.settings,
           dictionaries,
           selection,
           grouped,

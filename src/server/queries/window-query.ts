@@ -79,6 +79,7 @@ export async function answerWindow(
         await evidenceFrame({
           ...answer,
           store: environment.store,
+          settings: environment.settings,
           dictionaries: columns.dictionaries,
           value,
           reached: eventsOfSpans(grouped, largestSpans(answer, value)),
