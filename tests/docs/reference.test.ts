@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { FILTER_KEYS } from '../../src/query/filter-keys.ts';
 import { EMPTY_LIST, STANDARD_LISTS } from '../../src/query/lists.ts';
 import { PRESETS } from '../../src/query/presets.ts';
 import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
+import { parseSettings } from '../../src/query/settings-schema.ts';
 import { completeSettings, SOURCE_DEFAULTS } from '../../src/query/settings-defaults.ts';
 import { CLOUD_AUTHENTICATIONS, SECRET_KEYS, SOURCE_KEYS, type SourceKey } from '../../src/query/settings.ts';
 import { CONFLUENCE } from '../../src/server/sources/data-center/products/confluence.ts';
@@ -128,6 +130,30 @@ describe('docs/sources.md', () => {
       const row = rows.find(([, setting]) => setting === code(key));
       assert.match(row?.at(-1) ?? '', /\]\(sources\/[a-z-]+\.md\)/, key);
     }
+  });
+});
+
+describe('docs/tuning.md', () => {
+  const text = read('docs/tuning.md');
+
+  it('explains every standard list and every field of a list', () => {
+    const lists = tableRows(section(text, 'Lists')).map(([name]) => name ?? '');
+    STANDARD_LISTS.forEach(({ name }) => assert.ok(lists.includes(code(name)), name));
+    const fields = lists.join();
+    ['name', ...Object.keys(EMPTY_LIST)].forEach((field) => assert.ok(fields.includes(code(field)), field));
+  });
+
+  it('has an example of every standard list that is accepted', () => {
+    const [example = ''] = codeBlocks(text, 'yaml');
+    const { jsonData } = z.object({ jsonData: z.unknown() }).parse(parse(example));
+    const { lists } = parseSettings(jsonData);
+    assert.deepEqual(
+      lists.map(({ name }) => name),
+      STANDARD_LISTS.map(({ name }) => name)
+    );
+    const isFilled = (list: object) =>
+      JSON.stringify({ ...list, name: '' }) !== JSON.stringify({ ...EMPTY_LIST, name: '' });
+    assert.ok(lists.every(isFilled));
   });
 });
 

@@ -19,7 +19,11 @@ const query = {
   filter: { exclude: { lists: ['new accounts'] } },
 };
 const settings = { lists: [{ name: 'new accounts', onboardingDays: DAYS }] };
-const counted = async (events: Array<ReturnType<typeof seen>>, daysRead: number, asked: Record<string, unknown> = query) => {
+const counted = async (
+  events: Array<ReturnType<typeof seen>>,
+  daysRead: number,
+  asked: Record<string, unknown> = query
+) => {
   const read = { from: NOW - daysRead * DAY, to: NOW };
   const { rows, notices } = await answerOver({ events, range, settings, query: asked, read });
   return { users: rows.map((row) => row['user.id']).sort(), notices };
