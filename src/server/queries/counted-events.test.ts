@@ -159,6 +159,16 @@ test('episodes, series, intervals and evidence count what a threshold gives back
   );
 });
 
+test('where nothing is compared with a threshold, the list is left out whole, and the answer says it', async () => {
+  const settings = { lists: [{ ...writers, reason: '', until: '', threshold: 5 }] };
+  const query = { queryType: 'events', format: 'table', filter: { exclude: { lists: [writers.name] } } };
+  const { rows, notices } = await answerOver({ events: burst('ada', 9), range, query, settings });
+  assert.equal(rows.length, 0);
+  assert.deepEqual(notices, [
+    '“documentation team” left out 9 events of 1 person: its threshold of 5 does not hold here',
+  ]);
+});
+
 test('a list that has ended leaves nothing out, and the answer says so; an empty one is silent', async () => {
   const ended = { ...writers, until: '2029-12-31' };
   const query = {

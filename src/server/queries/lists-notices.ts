@@ -1,3 +1,4 @@
+import type { TuningList } from '../../query/settings.ts';
 import { gatherValues } from '../analysis/keys.ts';
 import { marksOf } from '../analysis/list-members.ts';
 import type { Selection } from '../analysis/select.ts';
@@ -25,41 +26,40 @@ export function listNotices(
       return [];
     }
     const { list, hasEnded } = first.resolved;
-    const name = `“${list.name}”`;
     if (hasEnded) {
-      return [info(`${name} ended on ${list.until} and leaves nothing out: renew it in the settings, or remove it.`)];
+      return [
+        info(`“${list.name}” ended on ${list.until} and leaves nothing out: renew it in the settings, or remove it.`),
+      ];
     }
     const { selection: all } = unite(alike.map(({ events }) => events));
     const back = returned === undefined ? NONE : common(all, returned);
     const out = returned === undefined ? all : withoutMarked(all, marksOf(all, back));
     const undecided = unite(alike.map((listed) => listed.undecided)).selection;
-    const about = [list.reason, list.until === '' ? '' : `until ${list.until}`].filter((text) => text !== '');
+    const text = (events: Selection, words: (amount: string) => string) =>
+      events.length === 0 ? [] : [info(`“${list.name}”${words(amountOf(events, dictionaries))}`)];
     return [
-      ...(out.length === 0
-        ? []
-        : [
-            info(
-              [`${name} left out ${amount(out, dictionaries)}`, about.join('; ')]
-                .filter((text) => text !== '')
-                .join(': ')
-            ),
-          ]),
-      ...(back.length === 0
-        ? []
-        : [
-            info(
-              `${name}: ${amount(back, dictionaries)} counted all the same, since they reach its threshold of ${list.threshold}.`
-            ),
-          ]),
-      ...(undecided.length === 0
-        ? []
-        : [
-            info(
-              `${name}: ${amount(undecided, dictionaries)} counted. Whether the accounts are new is not known: the ${list.onboardingDays} days before their first event were not read.`
-            ),
-          ]),
+      ...text(out, (amount) => ` left out ${amount}${reasons(list, returned !== undefined)}`),
+      ...text(
+        back,
+        (amount) => `: ${amount} counted all the same, since they reach its threshold of ${list.threshold}.`
+      ),
+      ...text(
+        undecided,
+        (amount) =>
+          `: ${amount} counted. Whether the accounts are new is not known: the ${list.onboardingDays} days before their first event were not read.`
+      ),
     ];
   });
+}
+
+/** Why a list leaves out what it does. @param isCompared whether values were compared with its threshold */
+function reasons({ reason, until, threshold }: TuningList, isCompared: boolean): string {
+  const parts = [
+    reason,
+    until === '' ? '' : `until ${until}`,
+    threshold === 0 || isCompared ? '' : `its threshold of ${threshold} does not hold here`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
 }
 
 const NONE: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
@@ -74,7 +74,7 @@ function common(a: Selection, b: Selection): Selection {
 }
 
 /** `132 events of 3 people`. */
-function amount(events: Selection, dictionaries: Dictionaries): string {
+function amountOf(events: Selection, dictionaries: Dictionaries): string {
   const people = new Set(gatherValues(events, dictionaries, 'user.id'));
   people.delete(0);
   return `${plural(events.length, 'event', 'events')}${people.size === 0 ? '' : ` of ${plural(people.size, 'person', 'people')}`}`;
