@@ -17,7 +17,10 @@ describe('the attack of the simulated site', () => {
   let range: { from: number; to: number };
 
   before(async () => {
-    product = await openProduct({ simulator: { days: 2, scale: 0.3 } });
+    product = await openProduct({
+      simulator: { days: 2, scale: 0.3 },
+      settings: { lists: [{ name: 'privileged users', users: ['root-*'] }] },
+    });
     range = { from: Date.now() - 6 * 3_600_000, to: Date.now() };
     await readWhole(product, range);
   });

@@ -78,17 +78,18 @@ test('single lines that cannot be read are a limitation of answers for a day, wi
   writeFileSync(path('a.log'), minutes(0, 30));
   const probe = await source.probe(readOptions());
   await log.step(AT + 30 * MINUTE);
-  assert.equal(probe.limitations.length, 0);
+  const told = () => probe.limitations.filter(({ kind }) => kind !== 'unrecorded');
+  assert.deepEqual(told(), []);
   appendFileSync(path('a.log'), `\n${minutes(30, 35, '5us')}${minutes(35, 60)}`);
   await log.step(AT + HOUR);
   assert.deepEqual(holes(), []);
   assert.deepEqual(
-    probe.limitations.map(({ kind, text }) => [kind, text.slice(0, 8)]),
+    told().map(({ kind, text }) => [kind, text.slice(0, 8)]),
     [['malformed-lines', '5 of the']]
   );
   appendFileSync(path('a.log'), line(AT + 26 * HOUR));
   await log.step(AT + 26 * HOUR);
-  assert.deepEqual(probe.limitations, []);
+  assert.deepEqual(told(), []);
 });
 
 test('a path that matches nothing is a blind spot and a finding until it matches; one for a node’s compressed files is none', async (t) => {
@@ -96,10 +97,11 @@ test('a path that matches nothing is a blind spot and a finding until it matches
   mkdirSync(path('n1'));
   writeFileSync(join(path('n1'), 'a.log'), minutes(0, 30));
   const probe = await source.probe(readOptions());
-  const told = () => probe.limitations.map(({ text }) => text.split(':')[0]);
+  const unmatched = () => probe.limitations.filter(({ kind }) => kind === 'partial-scope');
+  const told = () => unmatched().map(({ text }) => text.split(':')[0]);
   const both = [`Nothing matches ${path('n2/*.log')}`, `Nothing matches ${path('*-3/*.log')}`];
   assert.deepEqual(told(), both);
-  assert.ok(probe.limitations.every(({ blindTo }) => blindTo?.includes('page_viewed')));
+  assert.ok(unmatched().every(({ blindTo }) => blindTo?.includes('page_viewed')));
   const findings = probe.findings.filter(({ title }) => title === 'A path matches nothing');
   assert.deepEqual(
     findings.map(({ severity, detail }) => [severity, detail.split(':')[0]]),

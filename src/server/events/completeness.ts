@@ -38,6 +38,7 @@ export interface Limitation {
     | 'log-pattern'
     | 'no-places'
     | 'no-search-texts'
+    | 'no-bytes'
     | 'list-unknown'
     | 'in-memory'
     | 'retention';

@@ -12,7 +12,8 @@ import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
-import { askedEvents, filtersOf, type AskedEvents } from './asked-filters.ts';
+import { askedEvents, type AskedEvents } from './asked-filters.ts';
+import { unsizedNotice, untoldBytes } from './bytes-asked.ts';
 import { assess, completenessNotices, limitedBy, together, within, type Assessment } from './assessment.ts';
 import { negated, userTest, valueTest } from './code-tests.ts';
 import { filterPredicate, type FilterContext } from './filter-predicate.ts';
@@ -128,6 +129,7 @@ async function readSelected(
     ...unseen.limitations,
     ...unlisted.map((limitation) => ({ source: 'lists', limitation })),
     ...untoldPlaces(query, selected).map((limitation) => ({ source: 'geo', limitation })),
+    ...untoldBytes(query, read).map((limitation) => ({ source: 'accessLog', limitation })),
   ].reduce((known, { source, limitation }) => limitedBy(known, source, limitation), read);
   const notices = [
     ...completenessNotices(within(assessment, { from: counted.from, to: counted.to + 1 })),
@@ -229,18 +231,6 @@ function onAnyList(filter: Filter): Filter {
 
 function excludingNoList(filter: Filter): Filter {
   return { ...filter, exclude: { ...filter.exclude, lists: [] } };
-}
-
-/** Bytes stand in the access log alone, and there where its pattern has them: everything else is as if of 0 bytes. */
-function unsizedNotice(query: AuditQuery): Notice[] {
-  return filtersOf(query).some(({ minBytes }) => minBytes > 0)
-    ? [
-        {
-          severity: 'info',
-          text: 'Events whose number of bytes is not known are left out by the filter: only the access log tells bytes.',
-        },
-      ]
-    : [];
 }
 
 /** What is known of the completeness of a query's range, without its events. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Limitation } from '../events/completeness.ts';
 import { otherProduct, PAGE_READS } from './content-reads.ts';
+import { NOT_IN_ACCESS_LOG } from './access-log/url-activity-data.ts';
 import { limitationsBeside } from './recorded-actions.ts';
 
 const noReads: Limitation = { kind: 'no-page-reads', text: 'no reads', blindTo: PAGE_READS };
@@ -39,5 +40,13 @@ describe('limitationsBeside', () => {
     assert.deepEqual(limitationsBeside([scope], 'confluenceDataCenter', ['confluenceDataCenter', 'accessLog']), [
       scope,
     ]);
+  });
+
+  it('are blind to logins and administration in an access log alone, and to nothing of it beside an audit log', () => {
+    const requestsOnly: Limitation = { kind: 'unrecorded', text: '', blindTo: NOT_IN_ACCESS_LOG };
+    assert.ok(['login_failed', 'audit_config_updated'].every((action) => NOT_IN_ACCESS_LOG.includes(action)));
+    assert.ok(!NOT_IN_ACCESS_LOG.includes('page_viewed'));
+    assert.deepEqual(limitationsBeside([requestsOnly], 'accessLog', ['accessLog']), [requestsOnly]);
+    assert.deepEqual(limitationsBeside([requestsOnly], 'accessLog', ['accessLog', 'auditFiles']), []);
   });
 });

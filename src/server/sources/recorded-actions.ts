@@ -1,6 +1,6 @@
-import type { SourceType } from '../events/audit-event.ts';
+import { SOURCE_TYPES, type SourceType } from '../events/audit-event.ts';
 import type { Limitation } from '../events/completeness.ts';
-import { ACCESS_LOG_ACTIONS } from './access-log/url-activity-data.ts';
+import { ACCESS_LOG_ACTIONS, NOT_IN_ACCESS_LOG } from './access-log/url-activity-data.ts';
 import { ORGANIZATION_ACTIONS } from './organization/recorded-actions.ts';
 
 /** Sources that record what another source of the same site does not, with the canonical actions that they record. */
@@ -11,6 +11,12 @@ const WITNESSED: ReadonlyArray<{
 }> = [
   { by: 'accessLog', of: ['confluenceDataCenter', 'auditFiles'], actions: ACCESS_LOG_ACTIONS },
   { by: 'organization', of: ['confluenceCloud', 'jiraCloud'], actions: ORGANIZATION_ACTIONS },
+  ...SOURCE_TYPES.filter((type) => type !== 'accessLog').map((by) => ({
+    by,
+    of: ['accessLog'] as const,
+    // What an audit log does not tell of them it says itself.
+    actions: NOT_IN_ACCESS_LOG,
+  })),
 ];
 
 /** Sources that tell of acts in Confluence. */

@@ -33,6 +33,8 @@ export interface LineFormat {
   readonly disorderMs: number;
   /** What lines of this format do not tell, sentences for people. */
   readonly lacks: readonly string[];
+  /** Whether lines of this format tell how much was taken. */
+  readonly tellsBytes: boolean;
   /** The format as its settings write it, for people. */
   readonly name: string;
 }

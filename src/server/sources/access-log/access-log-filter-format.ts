@@ -59,6 +59,7 @@ export function accessLogFilterFormat(timezone: string): LineFormat {
       'Lines of the AccessLogFilter hold no user agent and no bytes: programs cannot be told from browsers, nor how much was taken.',
       'The AccessLogFilter logs only paths that its filter-mapping in web.xml names: map /* to see REST, downloads and exports.',
     ],
+    tellsBytes: false,
     name: 'accessLogFilter',
   };
 }

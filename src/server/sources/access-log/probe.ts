@@ -9,6 +9,19 @@ import type { LineFormat } from './access-line.ts';
 import { findingsOf } from './findings.ts';
 import { sampleFile } from './sample.ts';
 import { sharedDirectory } from './shared-directory.ts';
+import { NOT_IN_ACCESS_LOG } from './url-activity-data.ts';
+
+/** Unless an audit log stands beside it. */
+const NO_ADMINISTRATION: Limitation = {
+  kind: 'unrecorded',
+  text: 'The access log tells requests, and neither how a login ended nor what administrators change. Switch on the audit log of this site beside it.',
+  blindTo: NOT_IN_ACCESS_LOG,
+};
+
+const NO_BYTES: Limitation = {
+  kind: 'no-bytes',
+  text: 'The lines of the access log do not tell how many bytes were taken.',
+};
 
 export interface ProbedLog {
   readonly log: LogFilesOptions;
@@ -36,6 +49,8 @@ export async function probeAccessLog(probed: ProbedLog, now: number): Promise<So
       get limitations() {
         return [
           ...format.lacks.map((text): Limitation => ({ kind: 'log-pattern', text })),
+          NO_ADMINISTRATION,
+          ...(format.tellsBytes ? [] : [NO_BYTES]),
           ...log.limitations.current(),
         ];
       },

@@ -1,3 +1,5 @@
+import { ACTIONS } from '../../events/vocabulary-data.ts';
+
 /**
  * What a request to Confluence means, as data: the first row that matches decides.
  *
@@ -159,3 +161,8 @@ export const URL_ACTIVITY: readonly UrlActivityRow[] = [
 
 /** Every canonical action that an access log can tell. */
 export const ACCESS_LOG_ACTIONS: readonly string[] = [...new Set(URL_ACTIVITY.map(({ action }) => action))];
+
+/** Canonical actions that no request tells: how a login ended, and what administrators change. */
+export const NOT_IN_ACCESS_LOG: readonly string[] = ACTIONS.map(({ action }) => action).filter(
+  (action) => !ACCESS_LOG_ACTIONS.includes(action)
+);

@@ -53,6 +53,7 @@ export function valveFormat(pattern: string, timezone: string): LineFormat {
     isForeign: () => false,
     disorderMs: parts.some((part) => 'code' in part && part.name?.startsWith('begin')) ? LONG_REQUEST_MS : DISORDER_MS,
     lacks: lackOf(fields, parts),
+    tellsBytes: fields.includes('bytes'),
     name: spelledOut(pattern),
   };
 }

@@ -8,6 +8,7 @@ const UNRECORDED: ReadonlyArray<readonly [what: string, actions: readonly string
   ['exports of single pages', ['content_exported']],
   ['page edits', ['page_created', 'page_updated']],
   ['logins', ['login_succeeded', 'login_failed', 'logged_out']],
+  ['changes of what is recorded', ['audit_config_updated']],
   ['passwords and API tokens', ['password_changed', 'token_created', 'token_deleted']],
 ];
 

@@ -10,6 +10,7 @@ const UNRECORDED = [
   'login_failed',
   'token_created',
   'token_deleted',
+  'audit_config_updated',
 ];
 
 /**

@@ -16,7 +16,14 @@ export interface BlindSpotContext {
  * Acts that the detections count and no witness of this log shows. Views of a space or of other content are views of
  * pages to it, and so is printing.
  */
-const UNWITNESSED = ['search_performed', 'attachment_downloaded', 'login_failed', 'space_listed', 'content_listed'];
+const UNWITNESSED = [
+  'search_performed',
+  'attachment_downloaded',
+  'login_failed',
+  'space_listed',
+  'content_listed',
+  'audit_config_updated',
+];
 
 const RECORDED_BY_PLAN =
   'Atlassian records what users do (views, exports) only with Guard Premium or a Cloud Enterprise plan, and fills nothing in after an upgrade.';
