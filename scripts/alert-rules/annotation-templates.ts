@@ -42,9 +42,9 @@ export function described(meaning: string): string {
   return meaning + lines.join('');
 }
 
-/** A link that the evidence gives relative to Grafana's own address. */
+/** A link that the evidence gives relative to Grafana's own address; nothing where it gives none, as of an address many users have. */
 export function evidenceLink(column: 'explore' | 'dashboard'): string {
-  return `{{ externalURL }}{{ index $values.B.Labels "${column}" }}`;
+  return `{{ with index $values.B.Labels "${column}" }}{{ externalURL }}{{ . }}{{ end }}`;
 }
 
 /** A dashboard of the plugin, by its uid. */

@@ -15,6 +15,7 @@ export interface GrafanaRule {
   readonly condition: string;
   readonly for: string;
   readonly keepFiringFor?: string;
+  readonly missing_series_evals_to_resolve?: number;
   readonly noDataState: 'OK' | 'Alerting';
   readonly execErrState: 'KeepLast' | 'Alerting';
   readonly labels: Readonly<Record<string, string>>;

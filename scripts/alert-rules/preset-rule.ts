@@ -2,7 +2,7 @@ import { PRESETS, type Preset } from '../../src/query/presets.ts';
 import { described, evidenceLink } from './annotation-templates.ts';
 import { panelAnnotations } from './dashboard-panel.ts';
 import { DATA_SOURCE_UID, ruleUid, runbookUrl, threshold, type GrafanaRule, type RuleNode } from './grafana-rule.ts';
-import { lookBackSeconds } from './look-back.ts';
+import { lookBackSeconds, seconds } from './look-back.ts';
 import type { PresetRule, PresetRuleFile } from './rule-data.ts';
 import { ruleQuery } from './rule-query.ts';
 
@@ -41,7 +41,7 @@ export function presetRule(rule: PresetRule, { interval, product, team }: Preset
     title: preset.title,
     condition: 'C',
     for: rule.pending ?? '0s',
-    ...(rule.keepFiringFor === undefined ? {} : { keepFiringFor: rule.keepFiringFor }),
+    ...(rule.keepFiringFor === undefined ? {} : keptFiring(rule.keepFiringFor, interval)),
     noDataState: 'OK',
     execErrState: 'KeepLast',
     labels: { severity: rule.severity, team, product, mitre, tactic: rule.tactic },
@@ -55,6 +55,18 @@ export function presetRule(rule: PresetRule, { interval, product, team }: Preset
     },
     data: [query('A', patch.result), query('B', 'evidence'), threshold('gt', above(preset.threshold))],
   };
+}
+
+/**
+ * Keeps an alert although its value fell below the threshold. The key is not answered then: Grafana's `keepFiringFor` holds
+ * an instance that is answered or, as here, the rule that has no data at all; the number of evaluations one that is missing
+ * while others are answered.
+ */
+function keptFiring(
+  time: string,
+  interval: string
+): Pick<GrafanaRule, 'keepFiringFor' | 'missing_series_evals_to_resolve'> {
+  return { keepFiringFor: time, missing_series_evals_to_resolve: Math.ceil(seconds(time) / seconds(interval)) };
 }
 
 /** What a value must be above to reach the threshold: whole numbers reach it from one less on, a score is above it itself. */

@@ -5,12 +5,14 @@ import { parseQuery } from '../../src/query/schema.ts';
 import type { StandardList } from './rule-data.ts';
 
 /**
- * A preset's query as a rule stores it: what asks for nothing is left out, and the events of some lists too.
+ * A preset's query as a rule stores it: what asks for nothing is left out, and the events of some lists too. Only what
+ * reaches the threshold is asked for. Over a hole, keys that are answered keep a rule out of error: one below the threshold
+ * would make it quiet although its true value may be above.
  * @throws InvalidQueryError if the backend would refuse it
  */
 export function ruleQuery(
   refId: string,
-  { patch }: Preset,
+  { patch, threshold }: Preset,
   leftOut: readonly StandardList[],
   form: Pick<StoredQuery, 'result'>
 ): Readonly<Record<string, unknown>> & { queryType: string } {
@@ -27,6 +29,7 @@ export function ruleQuery(
       ? {}
       : { steps: steps.map(({ filter: of, runs }) => ({ filter: filledFilter(of), runs })) }),
     ...rest,
+    minValue: threshold,
     ...form,
     timezone: 'UTC',
   };

@@ -84,38 +84,39 @@ export default function FilterTextField({ id, filter, onChange, optionsOf, listN
   };
   const listId = `${id}-suggestions`;
   return (
-    <EditorField
-      label="Filter"
-      tooltip="key:value, several values with commas, - leaves out, quotes around spaces: action:page_viewed -user:svc-*"
-      {...fieldState(isTyping ? undefined : problem)}
-      className={styles.field}
-    >
-      <Suggested id={listId} suggestions={suggestions} highlighted={highlighted} onChoose={choose}>
-        <Input
-          ref={input}
-          id={id}
-          role="combobox"
-          aria-label="Filter"
-          aria-expanded={suggestions.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={suggestions[highlighted] && optionId(listId, highlighted)}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          invalid={!isTyping && problem !== undefined}
-          placeholder='action:page_viewed user:"ada" ip:10.0.0.0/8 -category:Auditing'
-          onChange={({ currentTarget }) => {
-            edit(currentTarget.value, currentTarget.selectionStart ?? currentTarget.value.length);
-            setOpen(true);
-          }}
-          onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart ?? 0)}
-          onClick={() => setOpen(true)}
-          onBlur={commit}
-          onKeyDown={onKeyDown}
-        />
-      </Suggested>
-    </EditorField>
+    <div className={styles.field}>
+      <EditorField
+        label="Filter"
+        tooltip="key:value, several values with commas, - leaves out, quotes around spaces: action:page_viewed -user:svc-*"
+        {...fieldState(isTyping ? undefined : problem)}
+      >
+        <Suggested id={listId} suggestions={suggestions} highlighted={highlighted} onChoose={choose}>
+          <Input
+            ref={input}
+            id={id}
+            role="combobox"
+            aria-label="Filter"
+            aria-expanded={suggestions.length > 0}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={suggestions[highlighted] && optionId(listId, highlighted)}
+            autoComplete="off"
+            spellCheck={false}
+            value={text}
+            invalid={!isTyping && problem !== undefined}
+            placeholder='action:page_viewed user:"ada" ip:10.0.0.0/8 -category:Auditing'
+            onChange={({ currentTarget }) => {
+              edit(currentTarget.value, currentTarget.selectionStart ?? currentTarget.value.length);
+              setOpen(true);
+            }}
+            onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart ?? 0)}
+            onClick={() => setOpen(true)}
+            onBlur={commit}
+            onKeyDown={onKeyDown}
+          />
+        </Suggested>
+      </EditorField>
+    </div>
   );
 }
 
@@ -159,7 +160,8 @@ function optionId(listId: string, index: number): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  field: css({ flexGrow: 1 }),
+  // `EditorField` is as wide as its content; a filter needs the row.
+  field: css({ flex: '1 1 0', minWidth: 0 }),
   box: css({ position: 'relative', width: '100%', input: { fontFamily: theme.typography.fontFamilyMonospace } }),
   list: css({
     position: 'absolute',

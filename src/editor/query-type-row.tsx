@@ -1,7 +1,8 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Combobox, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
-import { completeQuery } from '../query/defaults.ts';
+import { changeQueryType } from '../query/change-query-type.ts';
+import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { applyPreset } from '../query/preset-match.ts';
 import { PRESETS, type Preset } from '../query/presets.ts';
 import { type AuditQuery, type QueryType } from '../query/query.ts';
@@ -28,6 +29,12 @@ const TYPES: Array<{ value: QueryType; label: string; description: string }> = [
   { value: 'status', label: 'Status', description: 'How far each source has been read' },
 ];
 
+const OFFERED_PRESETS = PRESET_GROUPS.flatMap(({ title: group, presets }) =>
+  presets
+    .flatMap((id) => PRESETS.find((preset) => preset.id === id) ?? [])
+    .map(({ id: value, title: label, explanation: description }) => ({ value, label, description, group }))
+);
+
 /** What is asked, and the detections that are ready-made. */
 export function QueryTypeRow({ id, query, preset, ownTerms, onChange }: Props) {
   return (
@@ -38,18 +45,14 @@ export function QueryTypeRow({ id, query, preset, ownTerms, onChange }: Props) {
           aria-label="Query type"
           options={TYPES}
           value={query.queryType}
-          onChange={(queryType) => onChange(completeQuery({ ...query, queryType }))}
+          onChange={(queryType) => onChange(changeQueryType(query, queryType))}
         />
       </EditorField>
       <EditorField label="Preset" tooltip={preset && `MITRE ATT&CK ${preset.mitre}`}>
         <Combobox
           id={`${id}-preset`}
           aria-label="Preset"
-          options={PRESETS.map(({ id: value, title, explanation }) => ({
-            value,
-            label: title,
-            description: explanation,
-          }))}
+          options={OFFERED_PRESETS}
           value={preset?.id ?? null}
           onChange={({ value }) => {
             const chosen = PRESETS.find((candidate) => candidate.id === value);

@@ -100,7 +100,7 @@ interface Counted {
   readonly window?: string;
 }
 
-/** Half the threshold is answered too, so that a panel shows what comes close; an alert rule sees the rest as nothing. */
+/** Half the threshold is answered too, so that a panel shows what comes close. A shipped rule asks for the threshold itself. */
 function preset({ filter, groupBy, measure = COUNT, window = '1h', ...about }: Counted): Preset {
   return {
     ...about,

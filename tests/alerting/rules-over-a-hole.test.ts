@@ -55,13 +55,28 @@ describe('rules during an attack of which a part was not read', () => {
   const user = () => product.simulator.credentials.user;
   const known = () => [{ 'user.id': user().key }];
 
-  it('find what the log that was read makes certain', async () => {
-    product.simulator.switches.arm({ kind: 'rateLimited', retryAfter: 60, path: '/rest/auditing' });
-    const { username, key, displayName } = user();
-    for (let page = 0; page < 40; page++) {
+  /** Lets the account open pages that it did not open before. */
+  function openPages(from: number, to: number): void {
+    for (let page = from; page < to; page++) {
       const target = `/pages/viewpage.action?pageId=${7_000 + page}`;
-      product.simulator.visit({ username, address: ADDRESS, target });
+      product.simulator.visit({ username: user().username, address: ADDRESS, target });
     }
+  }
+
+  it('are in error, and not quiet, while somebody is known to be over half of the threshold', async () => {
+    product.simulator.switches.arm({ kind: 'rateLimited', retryAfter: 60, path: '/rest/auditing' });
+    openPages(0, 25);
+    minutes(8);
+    for (const id of ['bulk-access', 'bulk-access-by-user', 'bulk-access-by-ip', 'crawling']) {
+      const { alerting, error } = await evaluated(id);
+      assert.deepEqual(alerting, [], id);
+      assert.match(error, /not certain, and no key reaches the minimum value .*confluenceDataCenter was not read/, id);
+    }
+  });
+
+  it('find what the log that was read makes certain', async () => {
+    const { username, key, displayName } = user();
+    openPages(25, 40);
     for (let attempt = 0; attempt < 6; attempt++) {
       product.simulator.append({
         actionKey: `audit.logging.summary.login.${attempt < 5 ? 'failed' : 'success'}`,

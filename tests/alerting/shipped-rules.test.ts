@@ -80,7 +80,8 @@ describe('the shipped rules, minute by minute through an attack and an outage', 
 
   it('fire once the fortieth page was opened, and say who, how often and from where', async () => {
     visitPages(39);
-    assert.equal(attacker((await minute()).access)?.status, 'Normal');
+    assert.equal(attacker((await minute()).access), undefined, 'below the threshold nobody is an instance');
+    assert.equal(outcome()?.kind, 'noData');
     visitPages(1);
     const found = attacker((await minute()).access);
     assert.equal(found?.status, 'Alerting');
@@ -91,7 +92,7 @@ describe('the shipped rules, minute by minute through an attack and an outage', 
     product.simulator.switches.arm({ kind: 'rateLimited', retryAfter: 600 });
     assert.equal(attacker((await minutes(10)).access)?.status, 'Alerting');
     assert.equal(outcome()?.kind, 'results');
-    // Window and look-back have gone by: nobody reaches the minimum value, and what was not read may hold somebody.
+    // Window and look-back have gone by: nobody reaches the threshold, and what was not read may hold somebody.
     const kept = attacker((await minutes(130)).access);
     assert.deepEqual([kept?.status, kept?.reason], ['Alerting', 'Error, KeepLast']);
     const unread = outcome();

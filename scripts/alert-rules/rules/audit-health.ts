@@ -100,12 +100,12 @@ export const AUDIT_HEALTH: StatusRuleFile = {
       lookBack: '1d',
       severity: 'low',
       team: 'operations',
-      summary: `${COUNT} records of ${SOURCE} could not be understood`,
+      summary: `${COUNT} records of ${SOURCE} could not be understood since its store began`,
       meaning:
-        'They are kept as they came, without an action: no rule counts them. An upgrade of the site may have changed their form.',
+        'No rule that names actions counts them. An upgrade of the site may have changed their form. The number counts from the beginning of the store and never falls: once these are understood, raise the threshold of this rule to it.',
       pending: '10m',
       silence: 'Normal',
-      firesWhen: 'any record could not be understood',
+      firesWhen: 'any record could not be understood since the store of the data source began',
     },
   ],
 };

@@ -3,6 +3,7 @@ import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import type { SourceProbe } from '../sources/source.ts';
 import type { LedgerState } from '../store/event-store.ts';
+import type { SourceKnowledge } from './source-knowledge.ts';
 
 export interface EnsureOptions {
   /** Epoch ms at which the answer is wanted at the latest; reading goes on behind it. */
@@ -30,6 +31,10 @@ export interface SourceStatus {
   /** Requests left as the server last said, undefined if it did not. */
   readonly requestsLeft: number | undefined;
   readonly reading: boolean;
+  /** What is older is read only when a query asks for it, epoch ms; undefined where everything is. */
+  readonly readsByItselfFrom: number | undefined;
+  /** What an answer over any range would be judged by. */
+  readonly knowledge: SourceKnowledge;
   readonly lagMs: number;
   /** Usernames of the access log whose user key is not known. */
   readonly unresolvedUsers: number;

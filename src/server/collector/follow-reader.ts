@@ -102,6 +102,7 @@ export class FollowReader implements Reader {
       errors: this.#health.errors,
       requestsLeft: this.#gate.left,
       reading: this.#flight.current !== undefined,
+      readsByItselfFrom: this.#options.continuous ? this.#progress.since : undefined,
     };
   }
 

@@ -151,11 +151,13 @@ function directoryOf(
 }
 
 function statusOf({ type, site, options, reader }: Entry, now: number, unresolved: number): SourceStatus {
+  const knowledge = reader.knowledge();
   return {
     source: type,
     site,
     ...reader.state(),
-    lagMs: lagOf(reader.knowledge(), now, now - options.backfill),
+    knowledge,
+    lagMs: lagOf(knowledge, now, now - options.backfill),
     unresolvedUsers: type === 'accessLog' ? unresolved : 0,
   };
 }

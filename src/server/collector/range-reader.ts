@@ -121,6 +121,7 @@ export class RangeReader implements Reader {
       errors: this.#health.errors,
       requestsLeft: this.gate.left,
       reading: this.#flight.current !== undefined,
+      readsByItselfFrom: this.#options.continuous ? this.#readFrom : undefined,
     };
   }
 

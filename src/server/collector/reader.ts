@@ -44,6 +44,8 @@ export interface ReaderState {
   readonly errors: number;
   readonly requestsLeft: number | undefined;
   readonly reading: boolean;
+  /** What is older is read only when a query asks for it, epoch ms; undefined where everything is. */
+  readonly readsByItselfFrom: number | undefined;
 }
 
 /** Reads one source, at most once at a time, however many ask. */

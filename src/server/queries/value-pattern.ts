@@ -7,17 +7,17 @@ export type ValueTest = (value: string) => boolean;
 /** Any of the patterns: `*` stands for any text, case is folded, everything else is literal and must match whole. */
 export function anyPattern(patterns: readonly string[]): ValueTest {
   const exact = new Set<string>();
-  const expressions: RegExp[] = [];
+  const globs: ValueTest[] = [];
   for (const pattern of patterns.map(foldText)) {
     if (pattern.includes('*')) {
-      expressions.push(new RegExp(`^${pattern.split('*').map(escapeExpression).join('[^]*')}$`, 'u'));
+      globs.push(glob(pattern));
     } else {
       exact.add(pattern);
     }
   }
   return (value) => {
     const folded = foldText(value);
-    return exact.has(folded) || expressions.some((expression) => expression.test(folded));
+    return exact.has(folded) || globs.some((matches) => matches(folded));
   };
 }
 
@@ -38,6 +38,28 @@ export function anyNetwork(networks: readonly string[]): ValueTest {
   };
 }
 
-function escapeExpression(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/**
+ * A pattern in which `*` stands for any text. Each part between two of them is taken where it first stands, which leaves
+ * most room for those behind it: O(value × pattern) at worst, where a regular expression tries every way to share a value
+ * out among the stars.
+ */
+function glob(pattern: string): ValueTest {
+  const [head = '', ...others] = pattern.split('*');
+  const tail = others.pop() ?? '';
+  const parts = others.filter((part) => part !== '');
+  return (value) => {
+    const end = value.length - tail.length;
+    let at = head.length;
+    if (at > end || !value.startsWith(head) || !value.endsWith(tail)) {
+      return false;
+    }
+    for (const part of parts) {
+      const found = value.indexOf(part, at);
+      if (found < 0 || found + part.length > end) {
+        return false;
+      }
+      at = found + part.length;
+    }
+    return true;
+  };
 }

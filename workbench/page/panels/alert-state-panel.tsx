@@ -50,7 +50,7 @@ export function AlertStatePanel({ alert, range, width, height }: Props) {
           text={firing > 0 ? `${firing} alerting` : undefined}
         />
       }
-      empty={instances.length === 0 ? 'Normal: the answer names nobody near the threshold.' : undefined}
+      empty={instances.length === 0 ? 'Normal: nobody reaches the threshold.' : undefined}
     >
       {(_, innerHeight) => (
         <div
