@@ -5,11 +5,15 @@ import React, { lazy, Suspense, type ComponentType } from 'react';
 export function lazily<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>
 ): ComponentType<Props> {
-  const Loaded = lazy(load);
+  // The types of React 18 cannot spread properties of a generic type into what `lazy` gives.
+  const Loaded = lazy(async () => {
+    const { default: Component } = await load();
+    return { default: ({ all }: { all: Props }) => <Component {...all} /> };
+  });
   return function Lazily(props: Props) {
     return (
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-        <Loaded {...props} />
+        <Loaded all={props} />
       </Suspense>
     );
   };
