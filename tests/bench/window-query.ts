@@ -98,8 +98,12 @@ function countingActsOnce(columns: EventColumns): Figure[] {
   const apart = selected((action) => action > 6);
   const shared = selected((action, event) => action > 6 && event % 2 === 0);
   return [
-    figure('acts counted once, no action in both logs', () => countActsOnce(apart, dictionaries)),
-    figure('acts counted once, a quarter of actions in both', () => countActsOnce(shared, dictionaries)),
+    figure('acts counted once, no action in both logs', () =>
+      countActsOnce(apart, dictionaries, ['user.id', 'source.ip'])
+    ),
+    figure('acts counted once, a quarter of actions in both', () =>
+      countActsOnce(shared, dictionaries, ['user.id', 'source.ip'])
+    ),
   ];
 }
 

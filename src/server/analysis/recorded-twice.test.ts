@@ -22,7 +22,7 @@ const rows = fc
   .map((list) => list.toSorted((a, b) => a.time - b.time));
 
 function mark(list: readonly Row[], tolerance: number): number[] {
-  const second = recordedTwice(
+  const pairs = recordedTwice(
     {
       time: Float64Array.from(list, ({ time }) => time),
       user: Uint32Array.from(list, ({ user }) => user),
@@ -31,7 +31,8 @@ function mark(list: readonly Row[], tolerance: number): number[] {
     },
     tolerance
   );
-  return Array.from(second);
+  const second = new Set(pairs.map(({ other }) => other));
+  return list.map((_, n) => Number(second.has(n)));
 }
 
 const act = (time: number, record: number, user = 1): Row => ({ time, record, user, action: 1 });

@@ -11,14 +11,19 @@ export interface Acts {
   readonly record: Uint8Array;
 }
 
+/** Both records of one act, by number of their events. */
+export interface TwoRecords {
+  readonly preferred: number;
+  readonly other: number;
+}
+
 /**
- * Marks the records of the other source for an act that the preferred source recorded too: same user and action, at most
- * `toleranceMs` apart, each record paired once, in the order of time. Two acts of one user are never taken for one
- * unless each source missed another of them. O(events) expected time.
- * @returns 1 for each event that is such a second record
+ * The acts that both sources recorded: same user and action, at most `toleranceMs` apart, each record paired once, in the
+ * order of time. Two acts of one user are never taken for one unless each source missed another of them. O(events)
+ * expected time.
  */
-export function recordedTwice({ time, user, action, record }: Acts, toleranceMs: number): Uint8Array {
-  const second = new Uint8Array(time.length);
+export function recordedTwice({ time, user, action, record }: Acts, toleranceMs: number): TwoRecords[] {
+  const pairs: TwoRecords[] = [];
   const { keys, keyCount } = numberActs(user, action);
   // Records of one user and action that wait for their partner form a list, oldest first. All are of one source: else
   // two of them would have met.
@@ -40,13 +45,13 @@ export function recordedTwice({ time, user, action, record }: Acts, toleranceMs:
         next[newest[key] ?? 0] = i;
         newest[key] = i;
       } else {
-        second[record[i] === 2 ? i : waiting] = 1;
+        pairs.push(record[i] === 2 ? { preferred: waiting, other: i } : { preferred: i, other: waiting });
         waiting = next[waiting] ?? none;
       }
       oldest[key] = waiting;
     }
   }
-  return second;
+  return pairs;
 }
 
 /** One key for each user, the unknown one included, and action. */

@@ -42,7 +42,7 @@ export async function answerBaseline(
     environment,
     span.scored
   );
-  const once = countActsOnce(selection, columns.dictionaries);
+  const once = countActsOnce(selection, columns.dictionaries, [...query.groupBy, query.field]);
   const history = knowHistory(query.method, span, assessment);
   const { grouped, value, withoutHistory, parts, texts } = METHODS[query.method]({
     query,

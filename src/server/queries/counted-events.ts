@@ -4,7 +4,7 @@ import type { Selection } from '../analysis/select.ts';
 import { withoutMarked } from '../analysis/without-marked.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
 import { countActsOnce } from './count-acts-once.ts';
-import { groupQuery } from './group-query.ts';
+import { groupQuery, neededFields } from './group-query.ts';
 import type { EventsRead } from './read-events.ts';
 import type { ReturnableEvents } from './removed-by-lists.ts';
 
@@ -33,7 +33,7 @@ export function countEvents(
 ): CountedEvents {
   const { columns, returnable, searchTerms } = read;
   const records = returnable === undefined ? read.selection : reaching(query, read, returnable, valueOf);
-  const { selection, notices } = countActsOnce(records, columns.dictionaries);
+  const { selection, notices } = countActsOnce(records, columns.dictionaries, neededFields(query));
   return {
     selection,
     grouped: groupQuery(query, selection, columns.dictionaries, searchTerms),
@@ -58,7 +58,7 @@ function reaching(
       selection,
       Uint8Array.from(threshold, (value) => Number(value > least))
     );
-    const grouped = group(countActsOnce(withThese, dictionaries).selection);
+    const grouped = group(countActsOnce(withThese, dictionaries, neededFields(query)).selection);
     const value = valueOf(grouped);
     tuples(grouped).forEach((tuple, n) => {
       const key = numberOf.get(tuple) ?? 0;

@@ -3,7 +3,7 @@ import type { ItemLists } from '../analysis/keyed-events.ts';
 import { groupEvents, type GroupedEvents, type MeasuredField } from '../analysis/keys.ts';
 import type { Selection } from '../analysis/select.ts';
 import type { SourceType } from '../events/audit-event.ts';
-import type { Dictionaries } from '../events/columns.ts';
+import type { CodedField, Dictionaries } from '../events/columns.ts';
 
 /** Its views of pages carry no address: left out, who reads most would be seen by nobody who groups by user and address. */
 const ADDRESSLESS: SourceType = 'organization';
@@ -24,6 +24,21 @@ export function groupQuery(
     addressless: dictionaries.of('event.dataset').code(ADDRESSLESS),
     measure: measuredField(measure, searchTerms),
   });
+}
+
+/** Fields that an event must have to be counted, or to count as another value. */
+export function neededFields({ groupBy, measure }: Pick<CountQuery, 'groupBy' | 'measure'>): CodedField[] {
+  switch (measure.type) {
+    case 'count':
+      return groupBy;
+    case 'distinct':
+      return [...groupBy, measure.field === SEARCH_TERM ? 'confluence.audit.search_text' : measure.field];
+    case 'impossibleTravel':
+      return [...groupBy, 'source.geo.location'];
+    case 'sum':
+      // An event without an amount adds nothing, whatever else it has.
+      return [];
+  }
 }
 
 function measuredField(measure: Measure, searchTerms: ItemLists | undefined): MeasuredField {

@@ -101,7 +101,7 @@ function matchSteps(
   dictionaries: Dictionaries
 ): StepsMatched {
   // Each step by itself: of an act that stands in two logs a step may take only the record that another step leaves.
-  const once = parts.map((records) => countActsOnce(records, dictionaries));
+  const once = parts.map((records) => countActsOnce(records, dictionaries, query.groupBy));
   const { selection, inSelections: steps } = unite(once.map((part) => part.selection));
   const grouped = groupQuery({ ...query, measure: { type: 'count' } }, selection, dictionaries);
   const { key, keyCount } = grouped.events;
