@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { z } from 'zod';
 import { parseQuery } from '../../src/query/schema.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';
 import { isDictionary } from '../../src/server/grafana/frames/frame.ts';
@@ -45,7 +46,10 @@ async function status({ environment, range }: Awaited<ReturnType<typeof openEnvi
   );
 }
 
-async function configuration({ environment }: Awaited<ReturnType<typeof openEnvironment>>): Promise<unknown> {
+async function resource(
+  { environment }: Pick<Awaited<ReturnType<typeof openEnvironment>>, 'environment'>,
+  path: string
+): Promise<unknown> {
   const response = await auditResources(environment).handle({
     context: { orgId: 1, pluginId: 'p', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },
     headers: new RequestHeaders([]),
@@ -54,7 +58,7 @@ async function configuration({ environment }: Awaited<ReturnType<typeof openEnvi
     traceparent: undefined,
     log: createLogger(() => undefined),
     method: 'GET',
-    path: 'configuration',
+    path,
     searchParams: new URLSearchParams(),
     body: Buffer.alloc(0),
   });
@@ -78,7 +82,7 @@ test('status has what the site is told to record and to keep as numbers', async 
 
 test('the resource has it in words', async (t) => {
   const site = await openEnvironment(t, EMPTY);
-  const { sources } = JSON.parse(JSON.stringify(await configuration(site)));
+  const { sources } = JSON.parse(JSON.stringify(await resource(site, 'configuration')));
   assert.equal(sources.length, 1);
   assert.partialDeepStrictEqual(sources[0], {
     source: 'confluenceDataCenter',
@@ -98,7 +102,32 @@ test('what a site does not tell is null', async (t) => {
     retention_files: null,
     excluded_actions: null,
   });
-  assert.partialDeepStrictEqual(await configuration(site), {
+  assert.partialDeepStrictEqual(await resource(site, 'configuration'), {
     sources: [{ coverage: null, retention: { days: 1096 }, retentionFiles: null, denylist: null }],
   });
+});
+
+test('one source tells what it finds, and the others are not asked', async (t) => {
+  const { environment } = await openEnvironment(t, EMPTY);
+  const other = { type: 'accessLog' as const, probe: () => Promise.reject(new Error('asked')) };
+  const site = { environment: { ...environment, sources: [...environment.sources, other] } };
+  const { findings } = z
+    .object({ findings: z.array(z.object({ source: z.string(), title: z.string(), detail: z.string() })) })
+    .parse(await resource(site, 'sources/confluenceDataCenter/findings'));
+  assert.deepEqual([...new Set(findings.map(({ source }) => source))], ['confluenceDataCenter']);
+  const coverage = findings.find(({ title }) => title === 'Coverage is too low');
+  assert.match(coverage?.detail ?? '', /Administration ▸ General configuration ▸ Audit log ▸ ⋯ ▸ Settings ▸ Coverage/);
+});
+
+test('a source that is not switched on in the saved settings is not found; one that cannot be opened says why', async (t) => {
+  const { environment } = await openEnvironment(t, EMPTY);
+  await assert.rejects(
+    resource({ environment }, 'sources/jiraCloud/findings'),
+    /not switched on in the saved settings/
+  );
+  const broken = [{ source: 'jiraCloud' as const, text: 'No token is set. Enter it.' }];
+  assert.partialDeepStrictEqual(
+    await resource({ environment: { ...environment, broken } }, 'sources/jiraCloud/findings'),
+    { findings: [{ source: 'jiraCloud', severity: 'error', detail: 'No token is set. Enter it.' }] }
+  );
 });

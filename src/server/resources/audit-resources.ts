@@ -6,8 +6,9 @@ import { DownstreamError } from '../grafana/errors.ts';
 import { jsonResponse } from '../grafana/resources/resource.ts';
 import { ResourceRouter } from '../grafana/resources/router.ts';
 import { fieldValues, isValueField } from './field-values.ts';
-import { healthFindings, type HealthEnvironment, type Probed } from './health.ts';
+import { healthFindings, sourceFindings, type HealthEnvironment, type Probed } from './health.ts';
 import { ListedActions, type ListedAction, type ListingSource } from './listed-actions.ts';
+import { readingState } from './reading-state.ts';
 
 const MAX_VALUES = 1000;
 const DAY_MS = 86_400_000;
@@ -25,6 +26,8 @@ export interface ResourceEnvironment extends HealthEnvironment {
  * - `GET values?field=&from=&to=&search=&limit=` → values that were seen in the range (epoch ms, default the last day): `{values: [{value, label?, count}]}`
  * - `GET configuration` → what each site is told to record and to keep, null where it does not say: `{sources: [{source, site, coverage, retention: {text, days}, retentionFiles, denylist}]}`
  * - `GET sources` → how the reading of each source stands: `{sources, findings}`
+ * - `GET sources/:source/findings` → what one source says now, as the settings are saved: `{findings}`; 404 where it is not switched on
+ * - `GET reading` → what was read and what is missing, a source, and what the store holds; asks no source: `{range, sources, store}`
  */
 export function auditResources(environment: ResourceEnvironment): ResourceRouter {
   const listed = new ListedActions(environment.sources, environment.now);
@@ -51,11 +54,20 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
         sources: statuses.map(withoutProgress),
         findings: await healthFindings(environment, signal),
       });
-    });
+    })
+    .get('sources/:source/findings', async ({ params, signal }) => {
+      const source = params['source'] ?? '';
+      const findings = await sourceFindings(source, environment, signal);
+      if (findings === undefined) {
+        throw new DownstreamError(`"${source}" is not switched on in the saved settings`, { status: 404 });
+      }
+      return jsonResponse({ findings });
+    })
+    .get('reading', async () => jsonResponse(await readingState(environment)));
 }
 
 /** A source's own position says nothing to people, and may name paths. */
-function withoutProgress<T extends { readonly ledger: { readonly read: unknown } }>(status: T) {
+function withoutProgress({ knowledge: _judged, readsByItselfFrom: _begins, ...status }: SourceStatus) {
   return { ...status, ledger: { read: status.ledger.read } };
 }
 

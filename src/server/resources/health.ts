@@ -53,20 +53,10 @@ export async function healthFindings(
   { sources, broken, store, places }: HealthEnvironment,
   signal: AbortSignal
 ): Promise<HealthFinding[]> {
-  const probed = await Promise.all(
-    sources.map(async (source) => {
-      const { findings } = await source.probe({ signal, permit: () => Promise.resolve() });
-      return findings.map((finding) => ({ ...finding, source: source.type }));
-    })
-  );
+  const probed = await Promise.all(sources.map((source) => probeFindings(source, signal)));
   const { durable, events } = await store.stats();
   return [
-    ...broken.map(({ source, text }): HealthFinding => ({
-      source,
-      severity: 'error',
-      title: 'Settings cannot work',
-      detail: text,
-    })),
+    ...broken.map(brokenFinding),
     ...(sources.length + broken.length === 0 ? [NO_SOURCE] : []),
     ...probed.flat(),
     ...(await places()).map((finding) => ({ ...finding, source: 'geo' as const })),
@@ -74,6 +64,29 @@ export async function healthFindings(
       ? { source: 'store', severity: 'ok', title: 'Events are kept on disk', detail: `${events} events are stored.` }
       : IN_MEMORY,
   ];
+}
+
+/**
+ * The findings of one source as it is saved, undefined where it is not switched on.
+ * @param type as the settings name it
+ */
+export async function sourceFindings(
+  type: string,
+  { sources, broken }: Pick<HealthEnvironment, 'sources' | 'broken'>,
+  signal: AbortSignal
+): Promise<HealthFinding[] | undefined> {
+  const source = sources.find((one) => one.type === type);
+  const problems = broken.filter((one) => one.source === type).map(brokenFinding);
+  return source === undefined ? (problems.length === 0 ? undefined : problems) : probeFindings(source, signal);
+}
+
+async function probeFindings(source: Probed, signal: AbortSignal): Promise<HealthFinding[]> {
+  const { findings } = await source.probe({ signal, permit: () => Promise.resolve() });
+  return findings.map((finding) => ({ ...finding, source: source.type }));
+}
+
+function brokenFinding({ source, text }: HealthEnvironment['broken'][number]): HealthFinding {
+  return { source, severity: 'error', title: 'Settings cannot work', detail: text };
 }
 
 function others(count: number): string {
