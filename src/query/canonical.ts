@@ -1,17 +1,18 @@
 import { completeQuery } from './defaults.ts';
-import type { FilterTerms, StoredQuery } from './query.ts';
+import type { AdHocFilter, FilterTerms, StoredQuery } from './query.ts';
 import { sha256 } from './sha256.ts';
 
 /**
  * One JSON text for all queries that ask the same: defaults filled, keys in order, lists of a filter sorted and without
- * repetition, what asks for nothing in exclusions, a minimum of 0 bytes and Grafana's keys (`refId`, `hide`, `datasource` …) left out. Viewers of one text share one tail.
+ * repetition, what asks for nothing in exclusions, a minimum of 0 bytes, whether it is followed, and Grafana's keys (`refId`, `hide`, `datasource` …) left out. Viewers of one text share one tail.
  */
 export function canonicalJson(stored: StoredQuery): string {
   const { refId: _refId, hide: _hide, key: _key, datasource: _datasource, ...query } = completeQuery(stored);
   const { exclude, minBytes, ...terms } = query.filter;
   return JSON.stringify(
     sortKeys({
-      ...query,
+      ...omit(query, 'live'),
+      ...(query.adHocFilters && { adHocFilters: canonicalAdHoc(query.adHocFilters) }),
       filter: {
         ...canonicalTerms(terms),
         ...(minBytes > 0 && { minBytes }),
@@ -26,12 +27,25 @@ export function queryHash(query: StoredQuery): string {
   return sha256(canonicalJson(query)).slice(0, 32);
 }
 
+/** What a tail of an events query is asked for: however its viewers list them, those of one filter share one tail. */
+export function tailQuery({ format: _format, order: _order, limit: _limit, ...query }: StoredQuery): StoredQuery {
+  return query;
+}
+
 /**
  * Grafana Live path of an events query's tail, inside the data source's own channels.
  * @param generation of the settings, from the backend (resource `generation`): a tail ends with the settings it was read by
  */
 export function tailPath(query: StoredQuery, generation: string): string {
   return `tail/${queryHash(query)}/${generation}`;
+}
+
+/** All of them must pass, so their order says nothing, nor does a second one that is the same. */
+function canonicalAdHoc(filters: readonly AdHocFilter[]): unknown[] {
+  const texts = filters.map(({ key, operator, values }) =>
+    JSON.stringify({ key, operator, values: sortedSet(values).map(String) })
+  );
+  return sortedSet(texts).map((text): unknown => JSON.parse(String(text)));
 }
 
 function canonicalTerms(terms: Partial<FilterTerms>): Record<string, unknown> {
@@ -57,7 +71,7 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function omit(record: Record<string, unknown>, key: string): Record<string, unknown> {
+function omit(record: object, key: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 

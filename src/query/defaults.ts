@@ -75,6 +75,9 @@ export function completeQuery(stored: StoredQuery): AuditQuery {
     ...grafanaKeys(stored),
     schemaVersion: QUERY_SCHEMA_VERSION,
     filter: { ...emptyFilter(), ...stored.filter },
+    ...(stored.adHocFilters !== undefined && stored.adHocFilters.length > 0
+      ? { adHocFilters: stored.adHocFilters }
+      : {}),
     timezone: stored.timezone ?? 'UTC',
     maxStaleness: stored.maxStaleness ?? '',
   } as const;
@@ -94,6 +97,7 @@ export function completeQuery(stored: StoredQuery): AuditQuery {
         format: stored.format ?? 'logs',
         order: stored.order ?? 'desc',
         limit: stored.limit ?? DEFAULT_LIMIT,
+        live: stored.live ?? false,
       };
     case 'count':
       return { ...base, ...counting, queryType: type, minValue: stored.minValue ?? 0 };

@@ -1,8 +1,11 @@
+import { isExcluding } from './ad-hoc-filters.ts';
 import { readDuration } from './duration.ts';
 import { filledKeys, type FilterKey } from './filter-keys.ts';
 import { DISTINCT_FIELD_NAMES, FILTER_NAMES, GROUP_FIELD_NAMES, type FieldName } from './field-names.ts';
+import { filterKeyOf } from './label-filters.ts';
 import { READ_ACTIONS } from './presets.ts';
 import type {
+  AdHocFilter,
   AuditQuery,
   BaselineQuery,
   CountQuery,
@@ -147,10 +150,8 @@ function amount(query: WindowQuery, value: number): string {
 }
 
 /** What else narrows the query; `said` was named already. */
-function filters({ filter }: AuditQuery, said: FilterKey[] = []): string {
-  return narrowing(filter, said)
-    .map((words) => `; ${words}`)
-    .join('');
+function filters({ filter, adHocFilters = [] }: AuditQuery, said: FilterKey[] = []): string {
+  return [...narrowing(filter, said), ...adHocFilters.map(describeAdHocFilter)].map((words) => `; ${words}`).join('');
 }
 
 function narrowing({ exclude, ...terms }: Filter, said: FilterKey[]): string[] {
@@ -164,6 +165,13 @@ function narrowing({ exclude, ...terms }: Filter, said: FilterKey[]): string[] {
     ...(only.length === 0 ? [] : [`only ${words(only, terms)}`]),
     ...(without.length === 0 ? [] : [`without ${words(without, exclude)}`]),
   ];
+}
+
+/** An ad hoc filter in plain language: "also only user ada". */
+export function describeAdHocFilter(filter: AdHocFilter): string {
+  const key = filterKeyOf(filter.key);
+  const words = key === undefined ? `${filter.key} ${filter.values.join(', ')}` : chosen(key, filter.values);
+  return `${isExcluding(filter) ? 'also without' : 'also only'} ${words}`;
 }
 
 const LONGEST_VALUE = 40;

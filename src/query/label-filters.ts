@@ -21,6 +21,9 @@ const LABEL_KEYS: Readonly<Partial<Record<string, ListKey>>> = {
   'confluence.audit.method': 'methods',
 };
 
+/** All labels that a filter can ask for. */
+export const FILTER_LABELS: readonly string[] = Object.keys(LABEL_KEYS);
+
 /** A label with one value, asked for or left out. */
 export interface LabelFilter {
   readonly label: string;

@@ -22,6 +22,9 @@ export const MAX_TEXT = 1000;
 /** Most entries of one list. */
 export const MAX_ENTRIES = 1000;
 
+/** Most ad hoc filters of one query. */
+export const MAX_AD_HOC_FILTERS = 50;
+
 /** Longest sliding window and longest step, ms (90 days). */
 export const MAX_WINDOW_MS = 90 * 86_400_000;
 

@@ -88,9 +88,21 @@ export type Measure =
   | { type: 'sum'; field: 'http.response.body.bytes' }
   | { type: 'impossibleTravel'; kilometersPerHour: number };
 
+/** One of Grafana's ad hoc filters: what a dashboard asks of all its panels, or Explore of a row. */
+export interface AdHocFilter {
+  /** Label of an event, `user.id`. */
+  key: string;
+  /** One of `AD_HOC_OPERATORS`; a query with another one is refused. */
+  operator: string;
+  /** Exactly one for `=` and `!=`. */
+  values: string[];
+}
+
 interface QueryBase extends DataQuery {
   schemaVersion: typeof QUERY_SCHEMA_VERSION;
   filter: Filter;
+  /** What an event must pass besides `filter`: every one of them. Missing where there are none. */
+  adHocFilters?: AdHocFilter[];
   /** IANA zone of `hours`, `weekdays` and day steps; alert rules get none from Grafana. */
   timezone: string;
   /** Duration; a tail older than this is a hole. Empty: 2 × poll interval + lateness. */
@@ -107,6 +119,8 @@ export interface EventsQuery extends QueryBase {
   order: 'desc' | 'asc';
   /** Rows, 1 … 50,000. */
   limit: number;
+  /** Follows what happens, in a panel whose time range ends now; `logs` alone. */
+  live: boolean;
 }
 
 interface GroupedQuery extends QueryBase {
@@ -254,11 +268,13 @@ export const RESULT_NAMES = ['max', 'series', 'episodes', 'evidence', 'threshold
 export interface StoredQuery extends DataQuery {
   schemaVersion?: number;
   filter?: Partial<Filter>;
+  adHocFilters?: AdHocFilter[];
   timezone?: string;
   maxStaleness?: string;
   format?: EventsFormat;
   order?: EventsQuery['order'];
   limit?: number;
+  live?: boolean;
   groupBy?: GroupField[];
   countMissing?: boolean;
   measure?: Measure;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adHocFiltersSchema } from './ad-hoc-schema.ts';
 import { completeQuery, isQueryType } from './defaults.ts';
 import { durationMs } from './duration.ts';
 import { filterSchema } from './filter-schema.ts';
@@ -90,6 +91,7 @@ const ownKeys = {
     error: ({ input }) => `${quoted(input)} is not known; one of ${QUERY_TYPES.join(', ')} is`,
   }),
   filter: filterSchema,
+  adHocFilters: adHocFiltersSchema,
   timezone: z.string(notA('a time zone')).refine(isTimeZone, {
     error: ({ input }) => `${quoted(input)} is no time zone: write an IANA name such as Europe/Berlin`,
   }),
@@ -97,6 +99,7 @@ const ownKeys = {
   format: oneOf(EVENTS_FORMATS),
   order: oneOf(['desc', 'asc']),
   limit: wholeNumber(1, MAX_EVENT_ROWS),
+  live: flag,
   groupBy: z
     .array(groupField, notA('a list of fields'))
     .max(MAX_GROUP_FIELDS, { error: `at most ${MAX_GROUP_FIELDS} fields` })
@@ -159,6 +162,9 @@ function checkResult(query: AuditQuery, { result }: Pick<StoredQuery, 'result'>)
 
 /** What no key shows alone. */
 function checkTogether(query: AuditQuery): void {
+  if (query.queryType === 'events' && query.live && query.format !== 'logs') {
+    throw new InvalidQueryError('live', `a list in the format ${query.format} cannot be followed; one of logs can`);
+  }
   if (query.queryType === 'events' || query.queryType === 'status') {
     return;
   }

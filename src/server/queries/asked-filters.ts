@@ -1,9 +1,15 @@
+import { filtersOfAdHoc } from '../../query/ad-hoc-filters.ts';
 import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import type { AuditQuery, Filter } from '../../query/query.ts';
 
-/** Filters that say which events a query asks for: its own, and those of its steps. */
+/** Filters that every event of a query passes: its own, and the ad hoc ones. */
+export function sharedFilters({ filter, adHocFilters }: Pick<AuditQuery, 'filter' | 'adHocFilters'>): Filter[] {
+  return [filter, ...filtersOfAdHoc(adHocFilters)];
+}
+
+/** Filters that say which events a query asks for: those that all events pass, and those of its steps. */
 export function filtersOf(query: AuditQuery): Filter[] {
-  return [query.filter, ...(query.queryType === 'sequence' ? query.steps.map(({ filter }) => filter) : [])];
+  return [...sharedFilters(query), ...(query.queryType === 'sequence' ? query.steps.map(({ filter }) => filter) : [])];
 }
 
 /** Events that a query asks certain sources for. */
@@ -20,22 +26,17 @@ export interface AskedEvents {
  * @throws InvalidQueryError for a step that asks for none of the sources which the query asks for
  */
 export function askedEvents(query: AuditQuery): AskedEvents[] {
-  const { filter } = query;
+  const shared = sharedFilters(query).map(askedBy).reduce(narrowed);
   if (query.queryType !== 'sequence') {
-    return [askedBy(filter)];
+    return [shared];
   }
   const steps = query.steps.map((step, n) => {
     const asked = askedBy(step.filter);
-    const both = asked.sources.filter((source) => filter.sources.includes(source));
-    const isNarrowed = asked.sources.length > 0 && filter.sources.length > 0;
-    if (isNarrowed && both.length === 0) {
+    const { sources } = query.filter;
+    if (asked.sources.length > 0 && sources.length > 0 && !asked.sources.some((source) => sources.includes(source))) {
       throw new InvalidQueryError(`steps[${n}].filter.sources`, 'the filter of the query asks for other sources only');
     }
-    return {
-      sources: isNarrowed ? both : [...asked.sources, ...filter.sources],
-      excluded: [...asked.excluded, ...askedBy(filter).excluded],
-      actions: asked.actions.length > 0 ? asked.actions : filter.actions,
-    };
+    return narrowed(shared, asked);
   });
   const alike = Map.groupBy(steps, ({ sources, excluded }) => JSON.stringify([sources, excluded]));
   return [...alike.values()].flatMap(([first, ...others]) =>
@@ -50,6 +51,24 @@ export function actionsAsked(query: AuditQuery): string[] {
 
 function askedBy({ sources, actions, exclude }: Filter): AskedEvents {
   return { sources, excluded: exclude.sources ?? [], actions };
+}
+
+/** What two filters ask for together. */
+function narrowed(a: AskedEvents, b: AskedEvents): AskedEvents {
+  return {
+    sources: inBoth(a.sources, b.sources),
+    excluded: [...new Set([...a.excluded, ...b.excluded])],
+    actions: inBoth(a.actions, b.actions),
+  };
+}
+
+/**
+ * What stands in both lists, an empty one being "any". Lists that share no name may still mean the same (two sources of one
+ * log, an action and its source's key): then all of them are asked for, so that nothing that is missing goes unsaid.
+ */
+function inBoth(a: readonly string[], b: readonly string[]): readonly string[] {
+  const shared = a.filter((name) => b.includes(name));
+  return a.length === 0 ? b : b.length === 0 ? a : shared.length > 0 ? shared : [...a, ...b];
 }
 
 function anyOf(asked: readonly AskedEvents[]): string[] {

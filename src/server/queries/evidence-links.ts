@@ -12,7 +12,7 @@ import type { Labels } from '../grafana/frames/frame.ts';
 import type { DataSourceAddress } from './query-environment.ts';
 
 /** What of a query a link carries on. */
-export type LinkedQuery = Pick<CountQuery, 'groupBy' | 'filter' | 'timezone'>;
+export type LinkedQuery = Pick<CountQuery, 'groupBy' | 'filter' | 'adHocFilters' | 'timezone'>;
 
 /** Shown before the first and after the last event, ms. */
 const MARGIN_MS = 60_000;
@@ -68,6 +68,7 @@ export function explorePath(
     schemaVersion: QUERY_SCHEMA_VERSION,
     queryType: 'events',
     filter: narrowedFilter(query, labels),
+    ...(query.adHocFilters && { adHocFilters: query.adHocFilters }),
     timezone: query.timezone,
   };
   const range = { from: String(start - MARGIN_MS), to: String(end + MARGIN_MS) };

@@ -12,7 +12,7 @@ import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
-import { askedEvents, type AskedEvents } from './asked-filters.ts';
+import { askedEvents, sharedFilters, type AskedEvents } from './asked-filters.ts';
 import { unsizedNotice, untoldBytes } from './bytes-asked.ts';
 import { assess, completenessNotices, limitedBy, together, within, type Assessment } from './assessment.ts';
 import { negated, userTest, valueTest } from './code-tests.ts';
@@ -113,7 +113,7 @@ async function readSelected(
   const context = { store, columns, settings, zone: query.timezone, now: now() };
   const own = ownReading(columns, read);
   const parts = await Promise.all(
-    filters.map((filter) => selectPart([query.filter, filter], columns, range, own, context))
+    filters.map((filter) => selectPart([...sharedFilters(query), filter], columns, range, own, context))
   );
   const all = (which: (part: SelectedPart) => Selection) => unite(parts.map(which)).selection;
   const unseen = unseenSearches(
