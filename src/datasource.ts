@@ -19,6 +19,8 @@ import {
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { merge, type Observable } from 'rxjs';
+import { isForAnnotation, withFailuresTold } from './annotations/annotation-failures';
+import { annotationSupport } from './annotations/annotation-support';
 import { VariableSupport } from './editor/variable-support';
 import { liveTail } from './live-tail';
 import { LogContext } from './log-context';
@@ -59,7 +61,7 @@ export class DataSource
     this.ownTerms = settings.jsonData.terms ?? [];
     this.listNames = completeLists(settings.jsonData.lists ?? []).map(({ name }) => name);
     this.variables = new VariableSupport(this);
-    this.annotations = { getDefaultQuery: () => this.getDefaultQuery(CoreApp.Explore) };
+    this.annotations = annotationSupport;
   }
 
   /** Explore begins with the list of events, an alert rule with bulk access, a panel with events over time. */
@@ -80,6 +82,9 @@ export class DataSource
 
   /** Lists of events follow what happens while Explore is live; everything else is asked for once. */
   override query(request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
+    if (isForAnnotation(request)) {
+      return withFailuresTold(super.query(request), request.range);
+    }
     const live = request.liveStreaming ? request.targets.filter((q) => completeQuery(q).queryType === 'events') : [];
     if (live.length === 0) {
       return super.query(request);

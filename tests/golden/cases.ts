@@ -68,6 +68,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     name: 'events-ecs-reads',
     query: { queryType: 'events', format: 'ecs', order: 'asc', limit: 1, filter: { actions: ['page_viewed'] } },
   },
+  { name: 'events-over-hole', query: { queryType: 'events', limit: 4 }, holes: [outage] },
   { name: 'events-none', query: { queryType: 'events', filter: { users: ['nobody'] } } },
   {
     name: 'events-own-reading-on-request',

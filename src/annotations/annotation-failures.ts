@@ -1,0 +1,54 @@
+import {
+  createDataFrame,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type TimeRange,
+} from '@grafana/data';
+import { toDataQueryError } from '@grafana/runtime';
+import { catchError, map, of, type Observable } from 'rxjs';
+
+/** Why nothing is known of a range, epoch ms. */
+export interface Failure {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** True for a request that Grafana makes for an annotation. */
+export function isForAnnotation({ scopedVars }: Pick<DataQueryRequest, 'scopedVars'>): boolean {
+  return scopedVars?.['__annotation'] !== undefined;
+}
+
+/**
+ * Answers to an annotation query, a failed one with a frame that tells it: Grafana draws a graph whose annotation query
+ * failed as one without annotations, and says nothing.
+ */
+export function withFailuresTold(
+  answers: Observable<DataQueryResponse>,
+  range: TimeRange
+): Observable<DataQueryResponse> {
+  return answers.pipe(
+    catchError((error: unknown) => of({ data: [], errors: [toDataQueryError(error)], state: LoadingState.Error })),
+    map((answer: DataQueryResponse) => {
+      const [error] = answer.errors ?? (answer.error ? [answer.error] : []);
+      return error === undefined
+        ? answer
+        : {
+            ...answer,
+            data: [...answer.data, failureFrame(range, error.message ?? error.data?.message ?? 'No reason is known.')],
+          };
+    })
+  );
+}
+
+/** The failure that a frame tells, undefined if it is an answer. */
+export function failureOf(frame: DataFrame): Failure | undefined {
+  return frame.meta?.custom?.['failure'];
+}
+
+function failureFrame({ from, to }: TimeRange, text: string): DataFrame {
+  const failure: Failure = { from: from.valueOf(), to: to.valueOf(), text };
+  return createDataFrame({ fields: [], meta: { custom: { failure } } });
+}

@@ -1,0 +1,91 @@
+import { type AnnotationEvent, type DataFrame } from '@grafana/data';
+import { SOURCE_NAMES } from '../query/source-names.ts';
+import { annotatedRows } from './annotated-rows';
+import { escapeHtml } from './annotation-template';
+import { failureOf } from './annotation-failures';
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A part of the range that was not read, as an answer's metadata tells it. */
+interface Hole extends Interval {
+  readonly text: string;
+}
+
+interface Completeness {
+  readonly source: string;
+  readonly range: Interval;
+  readonly holes: readonly Hole[];
+}
+
+/** What Grafana draws in grey, whatever the annotation's own colour is. */
+const GREY = 'no_data';
+
+/**
+ * What a graph must say beside the marks of an answer, because Grafana shows no notice of an annotation query: where
+ * nothing was read, where marks were cut off, and at the start of the range what else may be missing.
+ */
+export function unreadAnnotations(frame: DataFrame): AnnotationEvent[] {
+  const failure = failureOf(frame);
+  if (failure !== undefined) {
+    return [mark('Not read', failure, failure.text)];
+  }
+  const sources: Completeness[] = frame.meta?.custom?.['completeness'] ?? [];
+  const holes = sources.flatMap((source) => source.holes.map((hole) => ({ ...hole, source: source.source })));
+  const alike = new Map<string, Hole[]>();
+  for (const hole of holes) {
+    const text = `${nameOf(hole.source)}: ${hole.text}`;
+    alike.set(text, [...(alike.get(text) ?? []), hole]);
+  }
+  const range = sources[0]?.range;
+  return [
+    ...[...alike].flatMap(([text, group]) => joined(group).map((hole) => mark('Not read', hole, text))),
+    ...(range === undefined ? [] : [...notShown(frame, range), ...otherwiseIncomplete(frame, range, holes)]),
+  ];
+}
+
+/** The newest are shown, so that what was cut off is older than them. */
+function notShown(frame: DataFrame, range: Interval): AnnotationEvent[] {
+  const total: number = frame.meta?.custom?.['total'] ?? frame.length;
+  if (total <= frame.length) {
+    return [];
+  }
+  const oldest = Math.min(range.to, ...annotatedRows(frame).map(({ time }) => time));
+  return [mark('Not shown', { from: range.from, to: oldest }, `The newest ${frame.length} of ${total} are marked.`)];
+}
+
+/** How the warning begins that `notShown` tells. */
+const CUT = 'Shown are the newest ';
+
+/** Warnings that are of no part of the range, in one mark; a warning of a hole ends with the hole's own words. */
+function otherwiseIncomplete(frame: DataFrame, { from }: Interval, holes: readonly Hole[]): AnnotationEvent[] {
+  const texts = (frame.meta?.notices ?? [])
+    .filter(({ severity }) => severity === 'warning')
+    .filter(({ text }) => !text.startsWith(CUT) && !holes.some((hole) => text.endsWith(hole.text)))
+    .map(({ text }) => text);
+  return texts.length === 0 ? [] : [mark('May be incomplete', { from, to: from }, texts.join(' '))];
+}
+
+function mark(title: string, { from, to }: Interval, text: string): AnnotationEvent {
+  return { time: from, timeEnd: to, title, text: escapeHtml(text), tags: [], newState: GREY };
+}
+
+function nameOf(source: string): string {
+  return Object.entries(SOURCE_NAMES).find(([key]) => key === source)?.[1] ?? source;
+}
+
+/** Intervals in order, those that touch as one. */
+function joined(intervals: readonly Interval[]): Interval[] {
+  const result: Interval[] = [];
+  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last !== undefined && from <= last.to) {
+      result[result.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    } else {
+      result.push({ from, to });
+    }
+  }
+  return result;
+}
