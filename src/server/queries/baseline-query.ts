@@ -17,6 +17,7 @@ import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
 import { valueFrame } from './value-frame.ts';
+import { valuelessNotice } from './valueless-events.ts';
 
 const METHODS: Readonly<Record<BaselineMethod, (events: BaselineEvents) => BaselineValues>> = {
   zScore: zScores,
@@ -60,6 +61,7 @@ export async function answerBaseline(
     ...notices,
     ...history.notices,
     ...once.notices,
+    ...valuelessNotice(query.field, once.selection, grouped),
     ...shortHistoryNotice(query, withoutHistory),
     ...keyNotices(query, grouped, keys.length, valued),
   ]);

@@ -217,3 +217,21 @@ test('accounts that a record flagged as administrators are on a list of administ
     /no record has flagged an account as administrator/
   );
 });
+
+test('events that have nothing of what is counted are told: no quiet zero', async () => {
+  const bare = burst('ada', 3).map((event) => ({ ...event, objects: [], object: undefined }));
+  const measure = { type: 'distinct', field: 'object.id' };
+  const notice = '3 events have no object and count for nothing.';
+  for (const query of [
+    { queryType: 'window', measure },
+    { queryType: 'count', measure },
+    { queryType: 'top', field: 'user.id', measure },
+    { queryType: 'baseline', method: 'breadth', field: 'object.id' },
+  ]) {
+    const { notices } = await answerOver({ events: bare, query: { groupBy: ['user.id'], ...query }, range });
+    assert.ok(notices.includes(notice), `${query.queryType}: ${notices.join(' ')}`);
+  }
+  const counted = { queryType: 'window', groupBy: ['user.id'], measure };
+  const { notices } = await answerOver({ events: burst('ada', 3), query: counted, range });
+  assert.ok(!notices.includes(notice));
+});

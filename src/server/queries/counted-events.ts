@@ -1,4 +1,4 @@
-import type { CountQuery } from '../../query/query.ts';
+import { SEARCH_TERM, type CountQuery } from '../../query/query.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
 import type { Selection } from '../analysis/select.ts';
 import { withoutMarked } from '../analysis/without-marked.ts';
@@ -7,6 +7,7 @@ import { countActsOnce } from './count-acts-once.ts';
 import { groupQuery, neededFields } from './group-query.ts';
 import type { EventsRead } from './read-events.ts';
 import type { ReturnableEvents } from './removed-by-lists.ts';
+import { valuelessNotice } from './valueless-events.ts';
 
 /** The events that a query counts, by its keys. */
 export interface CountedEvents {
@@ -34,10 +35,19 @@ export function countEvents(
   const { columns, returnable, searchTerms } = read;
   const records = returnable === undefined ? read.selection : reaching(query, read, returnable, valueOf);
   const { selection, notices } = countActsOnce(records, columns.dictionaries, neededFields(query));
+  const grouped = groupQuery(query, selection, columns.dictionaries, searchTerms);
+  const { measure } = query;
   return {
     selection,
-    grouped: groupQuery(query, selection, columns.dictionaries, searchTerms),
-    notices: [...(returnable === undefined ? read.notices : read.noticesWith(records)), ...notices],
+    grouped,
+    notices: [
+      ...(returnable === undefined ? read.notices : read.noticesWith(records)),
+      ...notices,
+      // Whatever has no search term, the filter by terms left out.
+      ...(measure.type === 'distinct' && measure.field !== SEARCH_TERM
+        ? valuelessNotice(measure.field, selection, grouped)
+        : []),
+    ],
   };
 }
 
