@@ -51,6 +51,19 @@ function views(scene: Scene, count: number, spanMs: number): CloudTraces {
   };
 }
 
+/** The first page of one space after the other. */
+function spaceTour(scene: Scene, count: number): CloudTraces {
+  return {
+    organization: times(count, (index) => {
+      const { key, pages } = spaceOf(scene, index);
+      return event(scene.start + index * 3 * MINUTE, 'confluence_page_viewed', person(scene).username, {
+        product: 'confluence',
+        page: { id: pages[0]?.id ?? '', title: pages[0]?.title ?? '', spaceKey: key },
+      });
+    }),
+  };
+}
+
 const roleRevoked: Harmless = {
   site,
   title: 'somebody loses a role',
@@ -84,6 +97,111 @@ export const cloudScenarios: readonly RuleScenarios[] = [
         listed: [{ list: 'documentation team', people: [0] }],
         quietByList: true,
         happen: (scene) => views(scene, 60, 30 * MINUTE),
+      },
+    ],
+  },
+  {
+    rule: 'privileged-page-reads',
+    attacks: [
+      {
+        site,
+        title: 'an administrator reads a page',
+        listed: [{ list: 'privileged users', people: [0] }],
+        happen: (scene) => views(scene, 1, MINUTE),
+        culprit: () => ({ person: 0 }),
+        evidence: (scene) => pagesOf(scene, 1).map(({ title }) => title),
+      },
+    ],
+    harmless: [
+      {
+        site,
+        title: 'somebody who is no administrator reads thirty pages',
+        happen: (scene) => views(scene, 30, 30 * MINUTE),
+      },
+      {
+        site,
+        title: 'an administrator grants a role and reads nothing',
+        people: 2,
+        listed: [{ list: 'privileged users', people: [0] }],
+        happen: (scene) => granted(scene, 1),
+      },
+    ],
+  },
+  {
+    rule: 'page-reads-at-night',
+    attacks: [
+      {
+        site,
+        title: 'ten pages at two at night',
+        hour: 2,
+        happen: (scene) => views(scene, 10, 30 * MINUTE),
+        culprit: () => ({ person: 0 }),
+        evidence: (scene) => pagesOf(scene, 1).map(({ title }) => title),
+      },
+    ],
+    harmless: [
+      { site, title: 'nine pages at two at night', hour: 2, happen: (scene) => views(scene, 9, 30 * MINUTE) },
+      {
+        site,
+        title: 'thirty pages in the morning, the first before eight',
+        hour: 6,
+        happen: (scene) => views(scene, 30, 50 * MINUTE),
+      },
+      {
+        site,
+        title: 'a service account copies thirty pages at two at night',
+        hour: 2,
+        listed: [{ list: 'automation', people: [0] }],
+        quietByList: true,
+        happen: (scene) => views(scene, 30, 30 * MINUTE),
+      },
+    ],
+  },
+  {
+    rule: 'crawling',
+    attacks: [
+      {
+        site,
+        title: 'forty different pages within one hour',
+        happen: (scene) => views(scene, 40, 59 * MINUTE),
+        culprit: () => ({ person: 0 }),
+        evidence: (scene) => pagesOf(scene, 1).map(({ title }) => title),
+      },
+    ],
+    harmless: [
+      { site, title: 'thirty-nine different pages within one hour', happen: (scene) => views(scene, 39, 59 * MINUTE) },
+    ],
+  },
+  {
+    rule: 'many-spaces',
+    attacks: [
+      {
+        site,
+        title: 'a page of each of ten spaces',
+        happen: (scene) => spaceTour(scene, 10),
+        culprit: () => ({ person: 0 }),
+        evidence: (scene) => [spaceOf(scene).key],
+      },
+    ],
+    harmless: [{ site, title: 'a page of each of nine spaces', happen: (scene) => spaceTour(scene, 9) }],
+  },
+  {
+    rule: 'unusual-volume',
+    attacks: [
+      {
+        site,
+        title: 'sixty different pages in a day, a few at a time',
+        hour: 9,
+        happen: (scene) => views(scene, 60, 120 * MINUTE),
+        culprit: () => ({ person: 0 }),
+      },
+    ],
+    harmless: [
+      {
+        site,
+        title: 'nineteen pages, more than ever, and still few',
+        hour: 9,
+        happen: (scene) => views(scene, 19, 120 * MINUTE),
       },
     ],
   },

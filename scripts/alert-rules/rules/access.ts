@@ -18,7 +18,7 @@ export const ACCESS: PresetRuleFile = {
   product: 'confluence',
   team: 'security',
   about:
-    'Bulk reads, crawls and exports. Needs page views: the access log on Data Center. On Atlassian Cloud take organization.yaml in place of the first three.',
+    'Bulk reads, crawls and exports. Needs page views: the access log on Data Center. On Atlassian Cloud take organization.yaml in place of the first three, which are in error there.',
   presetRules: [
     {
       preset: 'bulk-access',

@@ -7,7 +7,8 @@ export const ANOMALIES: PresetRuleFile = {
   interval: '5m',
   product: 'confluence',
   team: 'security',
-  about: 'What is unusual for a user, or for the hour. Set the time zone of "Reads at night" and of the days to yours.',
+  about:
+    'What is unusual for a user, or for the hour. Set the time zone of "Reads at night" and of the days to yours. On Atlassian Cloud take "Page reads at night" of organization.yaml in place of the first.',
   presetRules: [
     {
       preset: 'off-hours',

@@ -10,7 +10,7 @@ export const ORGANIZATION: PresetRuleFile = {
   product: 'organization',
   team: 'security',
   about:
-    'Atlassian Cloud. Needs the organisation’s audit log; page reads need Guard Premium or a Cloud Enterprise plan.',
+    'Atlassian Cloud. Needs the organisation’s audit log; page reads need Guard Premium or a Cloud Enterprise plan. "Privileged user reads pages" needs the list "privileged users" too: without it, it is in error.',
   presetRules: [
     {
       preset: 'page-reads-by-user',
@@ -22,6 +22,28 @@ export const ORGANIZATION: PresetRuleFile = {
       leftOut: {
         lists: ['documentation team', 'automation', 'new accounts'],
         why: 'Writers before a release, backup and search programs, and people in their first days read in bulk.',
+      },
+    },
+    {
+      preset: 'privileged-page-reads',
+      panel: { dashboard: 'access', title: 'Bulk access: who and what' },
+      severity: 'medium',
+      tactic: 'collection',
+      summary: `${WHO}, a privileged user, opened or exported ${COUNT} pages within one hour`,
+      meaning:
+        'Administrators’ accounts are for administration, and see every space: their reading deserves a question.',
+      leftOut: { lists: [], why: 'Everybody on the list “privileged users” is meant to be looked at.' },
+    },
+    {
+      preset: 'page-reads-at-night',
+      panel: { dashboard: 'access', title: 'Reads at night' },
+      severity: 'low',
+      tactic: 'initial-access',
+      summary: `${WHO} opened or exported ${COUNT} pages at night`,
+      meaning: 'Page views and exports between 20 and 6 h, in the time zone of the query.',
+      leftOut: {
+        lists: ['automation'],
+        why: 'Programs work at night. Colleagues of other time zones are for a list of your own.',
       },
     },
     {

@@ -8,7 +8,7 @@ export const PRIVILEGED_USERS: PresetRuleFile = {
   product: 'any',
   team: 'security',
   about:
-    'Administrators as readers. Needs the list "privileged users" in the settings: without it, the rules are in error and never quiet by mistake.',
+    'Administrators as readers. Needs the list "privileged users" in the settings: without it, the rules are in error and never quiet by mistake. On Atlassian Cloud, organization.yaml has the first one for what is recorded there.',
   presetRules: [
     {
       preset: 'privileged-user-reads',
