@@ -1,6 +1,9 @@
 /** Most rows of one events answer. */
 export const MAX_EVENT_ROWS = 50_000;
 
+/** Most rows of one table of episodes. */
+export const MAX_EPISODES = 10_000;
+
 /** Most keys of one counting answer. */
 export const MAX_KEYS = 10_000;
 

@@ -1,4 +1,5 @@
-import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
+import { MAX_EPISODES } from '../../query/limits.ts';
+import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
 import type { KeyValues } from './key-values.ts';
 
 /** A row of the table, times in epoch ms. */
@@ -11,12 +12,21 @@ export interface EpisodeRow {
   readonly objects: number;
 }
 
-/** Bursts for people to read, newest first: a `table` of the keys, who it was, when, how much and on how many objects. */
+/**
+ * Bursts for people to read, newest first: a `table` of the keys, who it was, when, how much and on how many objects. At a low
+ * minimum there are as many as events, so it shows `MAX_EPISODES` at most and says so.
+ */
 export function episodesFrame(names: KeyValues, episodes: readonly EpisodeRow[], meta: FrameMeta): DataFrame {
-  const newestFirst = episodes.toSorted((a, b) => b.start - a.start);
+  const newestFirst = episodes.toSorted((a, b) => b.start - a.start).slice(0, MAX_EPISODES);
   const keys = newestFirst.map(({ key }) => key);
   return {
-    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    meta: {
+      ...meta,
+      type: 'table',
+      typeVersion: [0, 0],
+      preferredVisualisationType: 'table',
+      notices: [...(meta.notices ?? []), ...truncation(episodes.length)],
+    },
     fields:
       newestFirst.length === 0
         ? []
@@ -30,4 +40,15 @@ export function episodesFrame(names: KeyValues, episodes: readonly EpisodeRow[],
             { name: 'objects', type: 'float64', values: newestFirst.map(({ objects }) => objects) },
           ],
   };
+}
+
+function truncation(total: number): Notice[] {
+  return total <= MAX_EPISODES
+    ? []
+    : [
+        {
+          severity: 'warning',
+          text: `Shown are the newest ${MAX_EPISODES} of ${total} episodes. Raise "minValue", or filter more.`,
+        },
+      ];
 }
