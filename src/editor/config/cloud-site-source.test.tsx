@@ -39,7 +39,7 @@ describe.each(['confluenceCloud', 'jiraCloud'] as const)('%s', (key) => {
 
   test('another authentication is chosen from the list, and its secrets are kept apart', async () => {
     const { user, options } = editSettings({ sources: { [key]: { url: 'https://acme.atlassian.net' } } });
-    await user.click(screen.getByRole('combobox', { name: 'Authentication' }));
+    await user.click(screen.getByRole('combobox', { name: /^Authentication/ }));
     await user.click(await screen.findByRole('option', { name: /^OAuth 2.0 refresh token/ }));
     await user.type(screen.getByRole('textbox', { name: /^Client id/ }), 'c-1');
     await user.type(screen.getByLabelText(/^Client secret/), 'secret');
