@@ -6,7 +6,6 @@ import { openWatchedStore } from '../collector/testing/watched-store.ts';
 import { ScriptedSource, scriptOf, type Script } from '../collector/testing/scripted-source.ts';
 import { VirtualClock } from '../collector/testing/virtual-clock.ts';
 import type { QueryEnvironment } from '../queries/query-environment.ts';
-import { SourceError } from '../sources/source-error.ts';
 import { readingState } from './reading-state.ts';
 
 const MINUTE = 60_000;
@@ -85,20 +84,16 @@ test('what a source reads by itself is read, the newest part provisional, and ol
 test('a failure is a hole with its words where the source reads by itself, and nowhere else', async (t) => {
   const { clock, state } = await openSite(t, {
     onRequest: () => {
-      throw new SourceError('GET /events of wiki.example.org: HTTP 403', {
-        reason: 'forbidden',
-        retryable: false,
-        cure: 'Give the account the permission.',
-      });
+      throw new Error('The site answers with a page of its own');
     },
   });
   await clock.advance(2 * MINUTE);
   const [only] = (await state()).sources;
   const [older, newer] = only?.timeline ?? [];
   assert.equal(older?.state, 'on-demand');
-  assert.partialDeepStrictEqual(newer, { state: 'missing', reason: 'forbidden' });
-  assert.match(newer?.text ?? '', /Give the account the permission/);
-  assert.match(only?.lastError?.text ?? '', /HTTP 403/);
+  assert.partialDeepStrictEqual(newer, { state: 'missing', reason: 'invalid-response' });
+  assert.match(newer?.text ?? '', /a page of its own.*Tried again at/);
+  assert.match(only?.lastError?.text ?? '', /a page of its own/);
 });
 
 test('a source that cannot be opened is missing over all of the time, with what to mend', async (t) => {
