@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SourceStatus } from '../collector/collector.ts';
 import { CODED_FIELDS } from '../events/columns.ts';
 import { ACTIONS, CATEGORIES } from '../events/vocabulary-data.ts';
@@ -5,9 +6,10 @@ import { describeAction } from '../events/vocabulary.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import { jsonResponse } from '../grafana/resources/resource.ts';
 import { ResourceRouter } from '../grafana/resources/router.ts';
-import { fieldValues, isValueField } from './field-values.ts';
+import { isValueField, VALUE_ORDERS } from './field-values.ts';
 import { healthFindings, sourceFindings, type HealthEnvironment, type Probed } from './health.ts';
 import { ListedActions, type ListedAction, type ListingSource } from './listed-actions.ts';
+import { listValues, type ValuesWanted } from './list-values.ts';
 import { readingState } from './reading-state.ts';
 
 const MAX_VALUES = 1000;
@@ -23,7 +25,7 @@ export interface ResourceEnvironment extends HealthEnvironment {
  * What the editors ask for:
  * - `GET generation` → `{generation}`
  * - `GET catalogue` → the known vocabulary, and the actions that the sources list themselves: `{actions: [{action, title, severity}], categories, areas, levels, methods}`
- * - `GET values?field=&from=&to=&search=&limit=` → values that were seen in the range (epoch ms, default the last day): `{values: [{value, label?, count}]}`
+ * - `GET values?field=&from=&to=&search=&limit=&order=&filters=&adHocFilters=&timezone=` → values that events of the range have (epoch ms, default the last day) which pass one of `filters` and all of `adHocFilters` (lists in JSON), by `count` or last seen first (`recent`): `{values: [{value, label?, count, lastSeen}]}`
  * - `GET configuration` → what each site is told to record and to keep, null where it does not say: `{sources: [{source, site, coverage, retention: {text, days}, retentionFiles, denylist}]}`
  * - `GET sources` → how the reading of each source stands: `{sources, findings}`
  * - `GET sources/:source/findings` → what one source says now, as the settings are saved: `{findings}`; 404 where it is not switched on
@@ -41,9 +43,17 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
       }
       const to = integer(searchParams, 'to', environment.now());
       const from = integer(searchParams, 'from', to - DAY_MS);
-      const columns = await environment.store.columns({ from, to: to + 1 });
-      const limit = Math.min(integer(searchParams, 'limit', 100), MAX_VALUES);
-      return jsonResponse({ values: fieldValues(columns, field, searchParams.get('search') ?? '', limit) });
+      const wanted: ValuesWanted = {
+        field,
+        range: { from, to },
+        search: searchParams.get('search') ?? '',
+        limit: Math.min(integer(searchParams, 'limit', 100), MAX_VALUES),
+        order: VALUE_ORDERS.find((order) => order === searchParams.get('order')) ?? 'count',
+        filters: list(searchParams, 'filters'),
+        adHocFilters: list(searchParams, 'adHocFilters'),
+        timezone: searchParams.get('timezone') ?? 'UTC',
+      };
+      return jsonResponse({ values: await listValues(wanted, environment) });
     })
     .get('configuration', async () =>
       jsonResponse({ sources: (await environment.collector.status()).map(auditConfiguration) })
@@ -113,6 +123,16 @@ const AREAS = [
   'ECOSYSTEM',
   'AUDIT_LOG',
 ];
+
+/** A parameter that is a list in JSON; empty where it is not there. */
+function list(parameters: URLSearchParams, name: string): unknown[] {
+  const text = parameters.get(name) ?? '';
+  try {
+    return z.array(z.unknown()).parse(text === '' ? [] : JSON.parse(text));
+  } catch (error) {
+    throw new DownstreamError(`${name} is no list in JSON`, { status: 400, cause: error });
+  }
+}
 
 function integer(parameters: URLSearchParams, name: string, otherwise: number): number {
   const text = parameters.get(name);

@@ -1,9 +1,10 @@
+import type { Selection } from '../analysis/select.ts';
 import {
   TEXT_FIELDS,
   LIST_FIELDS,
   LIST_SEPARATOR,
   type CodedField,
-  type EventColumns,
+  type Dictionaries,
   type TextField,
 } from '../events/columns.ts';
 import { foldText } from '../events/text.ts';
@@ -14,43 +15,66 @@ export interface FieldValue {
   readonly label?: string;
   /** Events that have it. */
   readonly count: number;
+  /** Time of the newest of them, epoch ms. */
+  readonly lastSeen: number;
 }
+
+/** Most frequent first, or last seen first. */
+export const VALUE_ORDERS = ['count', 'recent'] as const;
+export type ValueOrder = (typeof VALUE_ORDERS)[number];
 
 export type ValueField = Exclude<CodedField, TextField>;
 
-/**
- * Values of a field that occur in the columns, most frequent first; a person is one value under whatever name.
- * @param search part of the value or its name, case folded; empty: all
- */
+export interface ValueListing {
+  /** Part of the value or its name, case folded; empty: all. */
+  readonly search: string;
+  readonly order: ValueOrder;
+  /** Values at most. */
+  readonly limit: number;
+}
+
+/** Values of a field that the events have, in the order that is asked for; a person is one value under whatever name. O(events). */
 export function fieldValues(
-  { segments, dictionaries }: EventColumns,
+  { blocks }: Selection,
+  dictionaries: Dictionaries,
   field: ValueField,
-  search: string,
-  limit: number
+  { search, order, limit }: ValueListing
 ): FieldValue[] {
   const counts = new Float64Array(dictionaries.of(field).size);
-  for (const { codes } of segments) {
-    for (const code of codes[field]) {
+  const newest = new Float64Array(counts.length);
+  for (const { segment, indexes } of blocks) {
+    const codes = segment.codes[field];
+    for (const index of indexes) {
+      const code = codes[index] ?? 0;
       counts[code] = (counts[code] ?? 0) + 1;
+      // Events ascend in time: the last one that is written is the newest.
+      newest[code] = segment.start + (segment.offset[index] ?? 0);
     }
   }
   const byValue = new Map<string, FieldValue>();
   counts.forEach((count, code) => {
     if (code !== 0 && count > 0) {
       for (const { value, label } of valuesOf(dictionaries, field, code)) {
-        byValue.set(value, { value, ...(label && { label }), count: (byValue.get(value)?.count ?? 0) + count });
+        const known = byValue.get(value);
+        byValue.set(value, {
+          value,
+          ...(label && { label }),
+          count: (known?.count ?? 0) + count,
+          lastSeen: Math.max(known?.lastSeen ?? 0, newest[code] ?? 0),
+        });
       }
     }
   });
   const wanted = foldText(search);
+  const rank = order === 'recent' ? 'lastSeen' : 'count';
   return [...byValue.values()]
-    .filter(({ value, label = '' }) => foldText(`${value}\n${label}`).includes(wanted))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .filter(({ value, label = '' }) => wanted === '' || foldText(`${value}\n${label}`).includes(wanted))
+    .sort((a, b) => b[rank] - a[rank] || b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, limit);
 }
 
 function valuesOf(
-  dictionaries: EventColumns['dictionaries'],
+  dictionaries: Dictionaries,
   field: ValueField,
   code: number
 ): Array<{ value: string; label?: string }> {

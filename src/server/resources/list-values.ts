@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { adHocFiltersSchema } from '../../query/ad-hoc-schema.ts';
+import { filtersOfAdHoc } from '../../query/ad-hoc-filters.ts';
+import { emptyFilter } from '../../query/defaults.ts';
+import { filterSchema } from '../../query/filter-schema.ts';
+import { InvalidQueryError } from '../../query/invalid-query-error.ts';
+import { filterKeyOf } from '../../query/label-filters.ts';
+import type { AdHocFilter, Filter, FilterTerms } from '../../query/query.ts';
+import type { Settings } from '../../query/settings.ts';
+import { isTimeZone } from '../../query/time-zone.ts';
+import { bothPass, select, type Predicate } from '../analysis/select.ts';
+import { unite } from '../analysis/unite.ts';
+import { filterPredicate, type FilterContext } from '../queries/filter-predicate.ts';
+import type { EventStore } from '../store/event-store.ts';
+import { fieldValues, type FieldValue, type ValueField, type ValueListing } from './field-values.ts';
+
+/** Which values of a field are wanted. */
+export interface ValuesWanted extends ValueListing {
+  readonly field: ValueField;
+  /** Epoch ms, both ends in it. */
+  readonly range: { readonly from: number; readonly to: number };
+  /** Filters of which an event passes one, as they are stored; none: any event. */
+  readonly filters: readonly unknown[];
+  /** Ad hoc filters, all of which it passes. */
+  readonly adHocFilters: readonly unknown[];
+  /** IANA zone of hours and weekdays; any other text is UTC. */
+  readonly timezone: string;
+}
+
+interface ValuesEnvironment {
+  readonly store: EventStore;
+  readonly settings: Settings;
+  readonly now: () => number;
+}
+
+/**
+ * Values that a field can be narrowed to by somebody who has filled the others. The field's own key is left out of the
+ * filters: the list offers what could be added to it. So is a key that holds nothing valid (a variable without a value):
+ * a list that is too long misleads nobody, while a query with it is refused.
+ */
+export async function listValues(wanted: ValuesWanted, environment: ValuesEnvironment): Promise<FieldValue[]> {
+  const { store, settings, now } = environment;
+  const { field, range } = wanted;
+  const columns = await store.columns({ from: range.from, to: range.to + 1 });
+  const zone = isTimeZone(wanted.timezone) ? wanted.timezone : 'UTC';
+  const context = { store, columns, settings, zone, now: now() };
+  const own = keyOf(field);
+  const shared = wanted.adHocFilters.flatMap((filter) => validAdHoc(filter, own));
+  const any = wanted.filters.length === 0 ? [{}] : wanted.filters;
+  const selections = await Promise.all(
+    any.map(async (filter) =>
+      select(columns, range, await predicateOf([validFilter(filter, own), ...filtersOfAdHoc(shared)], context))
+    )
+  );
+  const passed = selections.reduce((all, selection) => unite([all, selection]).selection);
+  return fieldValues(passed, columns.dictionaries, field, wanted);
+}
+
+function keyOf(field: ValueField): keyof FilterTerms | undefined {
+  return field === 'group.name' ? 'groups' : filterKeyOf(field);
+}
+
+const record = z.record(z.string(), z.unknown()).catch({});
+
+/** Every key of a filter that is valid by itself, but `own`. */
+function validFilter(stored: unknown, own: keyof FilterTerms | undefined): Filter {
+  const { exclude, ...terms } = record.parse(stored);
+  return { ...emptyFilter(), ...validTerms(terms, own), exclude: validTerms(record.parse(exclude ?? {}), own) };
+}
+
+function validTerms(
+  terms: Readonly<Record<string, unknown>>,
+  own: keyof FilterTerms | undefined
+): Partial<FilterTerms> {
+  return Object.entries(terms).reduce((valid: Partial<FilterTerms>, [key, value]) => {
+    const parsed = filterSchema.safeParse({ [key]: value });
+    if (key === own || !parsed.success) {
+      return valid;
+    }
+    const { exclude: _none, ...term } = parsed.data;
+    return { ...valid, ...term };
+  }, {});
+}
+
+function validAdHoc(stored: unknown, own: keyof FilterTerms | undefined): AdHocFilter[] {
+  const { data = [] } = adHocFiltersSchema.safeParse([stored]);
+  return data.filter(({ key }) => filterKeyOf(key) !== own);
+}
+
+async function predicateOf(filters: readonly Filter[], context: FilterContext): Promise<Predicate> {
+  const predicates = await Promise.all(filters.map((filter) => lenientPredicate(filter, context)));
+  return predicates.reduce(bothPass);
+}
+
+/** A list that the settings do not have, or that nothing can be on, is only known to be one when it is looked up. */
+async function lenientPredicate(filter: Filter, context: FilterContext): Promise<Predicate> {
+  try {
+    return await filterPredicate(filter, context);
+  } catch (error) {
+    if (!(error instanceof InvalidQueryError)) {
+      throw error;
+    }
+    return filterPredicate({ ...filter, lists: [], exclude: { ...filter.exclude, lists: [] } }, context);
+  }
+}
