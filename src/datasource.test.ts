@@ -127,7 +127,9 @@ describe('live tail', () => {
 test('a dashboard variable takes the values of a field in the range, shown by name', async () => {
   const requests = answerResources({ values: { 'user.id': [{ value: 'k1', label: 'Ada', count: 3 }] } });
   const targets = [{ refId: 'user', field: 'user.id' }];
-  const response = await lastValueFrom(new VariableSupport(dataSource()).query({ ...request([]), targets }));
+  const response = await lastValueFrom(
+    new VariableSupport(dataSource(), templateSrvOf({})).query({ ...request([]), targets })
+  );
   expect(response.data).toEqual([{ value: 'k1', text: 'Ada' }]);
   expect(requests[0]?.params).toMatchObject({ field: 'user.id', from: 1_000_000, to: 4_600_000 });
 });

@@ -21,7 +21,9 @@ import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafan
 import { merge, type Observable } from 'rxjs';
 import { isForAnnotation, withFailuresTold } from './annotations/annotation-failures';
 import { annotationSupport } from './annotations/annotation-support';
+import { type VariableQuery } from './editor/variable-query';
 import { VariableSupport } from './editor/variable-support';
+import { type VariableValues } from './editor/variable-values';
 import { liveTail } from './live-tail';
 import { LogContext } from './log-context';
 import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
@@ -52,6 +54,8 @@ export class DataSource
   readonly ownTerms: readonly string[];
   /** Names of the settings' lists. */
   readonly listNames: readonly string[];
+  /** What a dashboard variable offers in a range. */
+  readonly variableValues: (query: VariableQuery, range: TimeRange) => Promise<VariableValues>;
   private readonly templateSrv: TemplateSrv;
   private readonly logContext = new LogContext((request) => this.query(request));
 
@@ -60,7 +64,9 @@ export class DataSource
     this.templateSrv = templateSrv;
     this.ownTerms = settings.jsonData.terms ?? [];
     this.listNames = completeLists(settings.jsonData.lists ?? []).map(({ name }) => name);
-    this.variables = new VariableSupport(this);
+    const variables = new VariableSupport(this, templateSrv);
+    this.variables = variables;
+    this.variableValues = (query, range) => variables.values(query, range);
     this.annotations = annotationSupport;
   }
 

@@ -32,7 +32,7 @@ export function withFailuresTold(
   return answers.pipe(
     catchError((error: unknown) => of({ data: [], errors: [toDataQueryError(error)], state: LoadingState.Error })),
     map((answer: DataQueryResponse) => {
-      const [error] = answer.errors ?? (answer.error ? [answer.error] : []);
+      const [error] = answer.errors ?? [];
       return error === undefined
         ? answer
         : {

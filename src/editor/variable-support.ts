@@ -3,32 +3,55 @@ import {
   getDefaultTimeRange,
   type DataQueryRequest,
   type DataQueryResponse,
+  type ScopedVars,
+  type TimeRange,
 } from '@grafana/data';
-import { lazily } from './lazily';
+import { type TemplateSrv } from '@grafana/runtime';
 import { forkJoin, from, map, type Observable } from 'rxjs';
 import { type DataSource } from '../datasource';
 import { type StoredQuery } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
-import { type VariableQuery } from './variable-query';
+import { type FieldValue } from '../resources';
+import { variableResolver } from '../template-variables';
+import { lazily } from './lazily';
+import { completeVariableQuery, type VariableQuery } from './variable-query';
+import { variableValues, type VariableValues } from './variable-values';
 
-const MAX_VALUES = 1000;
+/** What is wrong, the variable itself says. */
+const QUIETLY = { showErrorAlert: false };
 
-/** Values of a dashboard variable: what was seen in one field, an id shown by its name. */
+/** Values of a dashboard variable: what was seen in one field under a filter, an id shown by its name. */
 export class VariableSupport extends CustomVariableSupport<DataSource, VariableQuery, StoredQuery, StoredSettings> {
   readonly editor = lazily(() => import('./variable-query-editor'));
   private readonly datasource: DataSource;
+  private readonly templateSrv: TemplateSrv;
 
-  constructor(datasource: DataSource) {
+  constructor(datasource: DataSource, templateSrv: TemplateSrv) {
     super();
     this.datasource = datasource;
+    this.templateSrv = templateSrv;
   }
 
-  query({ targets, range }: DataQueryRequest<VariableQuery>): Observable<DataQueryResponse> {
-    const wanted = targets.map(({ field, search }) =>
-      from(this.datasource.fieldValues(field, range ?? getDefaultTimeRange(), search ?? '', MAX_VALUES))
-    );
-    return forkJoin(wanted).pipe(
-      map((lists) => ({ data: lists.flat().map(({ value, label }) => ({ value, text: label ?? value })) }))
+  override getDefaultQuery(): Partial<StoredQuery> {
+    return { field: 'user.id' };
+  }
+
+  query({ targets, range, scopedVars }: DataQueryRequest<VariableQuery>): Observable<DataQueryResponse> {
+    const wanted = targets.map((target) => from(this.values(target, range ?? getDefaultTimeRange(), scopedVars)));
+    return forkJoin(wanted).pipe(map((lists) => ({ data: lists.flatMap(({ values }) => values) })));
+  }
+
+  /**
+   * @param stored in whatever form a dashboard holds it
+   * @throws Error as `variableValues` does
+   */
+  values(stored: unknown, range: TimeRange, scopedVars: ScopedVars = {}): Promise<VariableValues> {
+    return variableValues(
+      completeVariableQuery(stored),
+      range,
+      (params) => this.datasource.getResource<{ values: FieldValue[] }>('values', params, QUIETLY),
+      variableResolver(this.templateSrv, scopedVars),
+      scopedVars
     );
   }
 }
