@@ -23,7 +23,7 @@ export const checkText: Check = (text) =>
   text.length > MAX_TEXT ? `${text.length} characters: at most ${MAX_TEXT}` : undefined;
 
 export const checkHours = orVariable((text) =>
-  parseHours(text) === undefined ? 'Write 8-18, or 22-6 for the night' : undefined
+  parseHours(text) === undefined ? 'Write 8-18, 22-6 for the night, or sat-sun 0-24' : undefined
 );
 
 export const checkWindow = orVariable((text) => checkDuration(text, 1));

@@ -51,7 +51,11 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
             onCommit={(text) => onChange({ ...terms, [key]: text })}
             check={key === 'text' ? checkText : checkHours}
             placeholder={key === 'text' ? 'anything in the event' : '8-18'}
-            tooltip={key === 'text' ? undefined : 'Full hours in the time zone of the query; 22-6 is the night'}
+            tooltip={
+              key === 'text'
+                ? undefined
+                : 'Full hours in the time zone of the query; 22-6 is the night, sat-sun 0-24 the weekend'
+            }
             width={key === 'text' ? 28 : 12}
           />
         );

@@ -54,7 +54,7 @@ const terms = {
   termMatch: oneOf(['word', 'substring']).optional(),
   hours: text
     .refine((value) => parseHours(value) !== undefined, {
-      error: ({ input }) => `${quoted(input)} are no hours: write 8-18, or 22-6 for the night`,
+      error: ({ input }) => `${quoted(input)} are no hours: write 8-18, 22-6 for the night, or sat-sun 0-24`,
     })
     .optional(),
   weekdays: listOf(

@@ -35,7 +35,7 @@ export interface FilterTerms {
   /** Words looked for in what was searched. */
   terms: string[];
   termMatch: 'word' | 'substring';
-  /** Local hours, `8-18` or `22-6`, comma separated; empty is any. Start included, end excluded. */
+  /** Local hours, `8-18`, `22-6` or `sat-sun 0-24`, comma separated; empty is any. Start included, end excluded. */
   hours: string;
   /** Local weekdays, ISO: 1 Monday … 7 Sunday. */
   weekdays: number[];

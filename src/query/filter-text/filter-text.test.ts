@@ -20,7 +20,7 @@ const terms: fc.Arbitrary<Partial<FilterTerms>> = fc.record(
     sources: fc.array(fc.constantFrom<string>(...SOURCE_KEYS), { maxLength: 2 }),
     termMatch: fc.constantFrom('word' as const, 'substring' as const),
     text: fc.string(),
-    hours: fc.constantFrom('', '8-18', '22-6,9-10', '8-18, 20-22'),
+    hours: fc.constantFrom('', '8-18', '22-6,9-10', '8-18, 20-22', '20-6, sat-sun 0-24'),
     weekdays: fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }),
     minBytes: fc.nat(),
   },

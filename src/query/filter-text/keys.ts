@@ -29,10 +29,7 @@ export const TEXT_FORM_KEYS: readonly TextFormKey[] = [
   { name: 'source', key: 'sources', explanation: 'Source that the event was read from' },
   { name: 'list', key: 'lists', explanation: 'List of the data source’s settings' },
   { name: 'text', key: 'text', explanation: 'Anything written in the event' },
-  { name: 'hour', key: 'hours', explanation: 'Full local hours: 8-18, 22-6' },
+  { name: 'hour', key: 'hours', explanation: 'Full local hours: 8-18, 22-6, "sat-sun 0-24"' },
   { name: 'weekday', key: 'weekdays', explanation: 'Local weekdays: mon, tue …' },
   { name: 'bytes', key: 'minBytes', explanation: 'Bytes of the response, at least' },
 ];
-
-/** Names of the weekdays, 1 Monday … 7 Sunday. */
-export const WEEKDAY_NAMES: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -1,7 +1,8 @@
 import { emptyFilter } from '../defaults.ts';
 import type { Filter, FilterTerms } from '../query.ts';
 import { SOURCE_KEYS } from '../settings.ts';
-import { TEXT_FORM_KEYS, WEEKDAY_NAMES, type TextFormKey } from './keys.ts';
+import { parseWeekday } from '../weekdays.ts';
+import { TEXT_FORM_KEYS, type TextFormKey } from './keys.ts';
 import { termsOf, type Span, type TermToken, type ValueToken } from './tokens.ts';
 
 /** What cannot be read in a text form, and where. */
@@ -65,7 +66,7 @@ class FilterReading {
         terms.hours = [...(terms.hours === undefined ? [] : [terms.hours]), ...texts].join(',');
         break;
       case 'weekdays':
-        terms.weekdays = [...(terms.weekdays ?? []), ...this.#numbers(term.values, weekday, 'mon, tue … sun')];
+        terms.weekdays = [...(terms.weekdays ?? []), ...this.#numbers(term.values, parseWeekday, 'mon, tue … sun')];
         break;
       case 'minBytes':
         terms.minBytes = this.#numbers(this.#single(term, name), wholeNumber, 'a number of bytes')[0] ?? 0;
@@ -121,11 +122,6 @@ class FilterReading {
 }
 
 const TEXT: TextFormKey = { name: 'text', key: 'text', explanation: '' };
-
-function weekday(text: string): number | undefined {
-  const number = /^[1-7]$/.test(text) ? Number(text) : WEEKDAY_NAMES.indexOf(text.slice(0, 3).toLowerCase()) + 1;
-  return number === 0 ? undefined : number;
-}
 
 function wholeNumber(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;

@@ -1,5 +1,6 @@
 import type { Filter, FilterTerms } from '../query.ts';
-import { TEXT_FORM_KEYS, WEEKDAY_NAMES, type TextFormKey } from './keys.ts';
+import { WEEKDAY_NAMES } from '../weekdays.ts';
+import { TEXT_FORM_KEYS, type TextFormKey } from './keys.ts';
 
 /**
  * A filter in its text form: `action:page_viewed user:"Ada L" -category:Auditing`. What asks for nothing is left out, so

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { HOUR_MS } from '../events/columns.ts';
 import { columnsOf } from './columns.fixture.ts';
-import { bothPass, gatherBytes, gatherCodes, gatherRows, select, type Predicate } from './select.ts';
+import { bothPass, gatherBytes, gatherCodes, gatherRows, HOURS_OF_WEEK, select, type Predicate } from './select.ts';
 import { timeZone } from './time-zone.ts';
 
 /** Hours apart and hours shared, ties, and times at the very edge of an hour. */
@@ -98,21 +98,20 @@ describe('select', () => {
 
   it('keeps what lies in the local hours and weekdays', () => {
     const zoneName = fc.constantFrom('UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/New_York');
-    const hours = fc.uint8Array({ minLength: 24, maxLength: 24, max: 1 });
-    const weekdays = fc.uint8Array({ minLength: 8, maxLength: 8, max: 1 });
+    const week = fc.uint8Array({ minLength: HOURS_OF_WEEK, maxLength: HOURS_OF_WEEK, max: 1 });
     // Clocks change in New York on this day, and in Lord Howe some weeks later.
     const start = fc.constantFrom(Date.parse('2026-03-08T00:00:00Z'), Date.parse('2026-04-04T00:00:00Z'));
     fc.assert(
-      fc.property(arrived, start, zoneName, hours, weekdays, (offsets, base, name, passingHours, passingDays) => {
+      fc.property(arrived, start, zoneName, week, (offsets, base, name, passing) => {
         const zone = timeZone(name);
         const events = offsets.map((e) => ({ ...e, time: base + e.time }));
         const selection = select(
           columnsOfEvents(events),
           { from: base, to: base + 31 * HOUR_MS },
-          { clauses: [], localTime: { zone, hours: passingHours, weekdays: passingDays } }
+          { clauses: [], localTime: { zone, week: passing } }
         );
         const expected = ordered(events).filter(
-          (e) => passingHours[zone.hourAt(e.time)] === 1 && passingDays[zone.weekdayAt(e.time)] === 1
+          (e) => passing[24 * zone.weekdayAt(e.time) + zone.hourAt(e.time)] === 1
         );
         assert.deepEqual(
           [...gatherRows(selection)],
@@ -129,13 +128,12 @@ describe('select', () => {
       .record({
         passing: some(passes),
         bytes: some(fc.record({ least: code, most: code })),
-        hours: some(fc.uint8Array({ minLength: 24, maxLength: 24, max: 1 })),
-        weekdays: fc.uint8Array({ minLength: 8, maxLength: 8, max: 1 }),
+        week: some(fc.uint8Array({ minLength: HOURS_OF_WEEK, maxLength: HOURS_OF_WEEK, max: 1 })),
       })
-      .map(({ passing, bytes, hours, weekdays }) => ({
+      .map(({ passing, bytes, week }) => ({
         clauses: passing === undefined ? [] : [[{ field: 'source.ip', passes: passing }]],
         ...(bytes && { bytes }),
-        ...(hours && { localTime: { zone, hours, weekdays } }),
+        ...(week && { localTime: { zone, week } }),
       }));
     fc.assert(
       fc.property(arrived, predicate, predicate, (events, a, b) => {

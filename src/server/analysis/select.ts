@@ -14,10 +14,16 @@ export interface CodeTest {
 /** Passes an event by its local time. */
 export interface LocalTimeTest {
   readonly zone: TimeZone;
-  /** Entry h is 1 if local hour h passes: 24 entries. */
-  readonly hours: Uint8Array;
-  /** Entry d is 1 if ISO weekday d passes: 8 entries, the first is not used. */
-  readonly weekdays: Uint8Array;
+  /** 1 for each local hour that passes, by `hourOfWeek`: `HOURS_OF_WEEK` entries. */
+  readonly week: Uint8Array;
+}
+
+/** Entries of a table of local hours; those of no weekday are not used. */
+export const HOURS_OF_WEEK = 8 * 24;
+
+/** Entry of an hour in a table of local hours. @param weekday ISO, 1 Monday … 7 Sunday @param hour 0 … 23 */
+export function hourOfWeek(weekday: number, hour: number): number {
+  return 24 * weekday + hour;
 }
 
 /** Passes an event by the bytes of its response, 0 if unknown; both bounds included. */
@@ -47,8 +53,7 @@ export function bothPass(a: Predicate, b: Predicate): Predicate {
     ...(localTime && {
       localTime: {
         zone: localTime.zone,
-        hours: localTime.hours.map((passes, hour) => passes & (b.localTime?.hours[hour] ?? 1)),
-        weekdays: localTime.weekdays.map((passes, day) => passes & (b.localTime?.weekdays[day] ?? 1)),
+        week: localTime.week.map((passes, hour) => passes & (b.localTime?.week[hour] ?? 1)),
       },
     }),
   };
@@ -154,15 +159,10 @@ function keepBytes(segment: Segment, { least, most }: BytesTest, indexes: Uint32
   return kept;
 }
 
-function keepLocalTime(
-  segment: Segment,
-  { zone, hours, weekdays }: LocalTimeTest,
-  indexes: Uint32Array,
-  length: number
-): number {
+function keepLocalTime(segment: Segment, { zone, week }: LocalTimeTest, indexes: Uint32Array, length: number): number {
   const quarters = new Uint8Array(HOUR_MS / QUARTER_MS).map((_, quarter) => {
     const time = segment.start + quarter * QUARTER_MS;
-    return (hours[zone.hourAt(time)] ?? 0) & (weekdays[zone.weekdayAt(time)] ?? 0);
+    return week[hourOfWeek(zone.weekdayAt(time), zone.hourAt(time))] ?? 0;
   });
   let kept = 0;
   for (let n = 0; n < length; n++) {

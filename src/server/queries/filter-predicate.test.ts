@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyFilter } from '../../query/defaults.ts';
+import type { FilterTerms } from '../../query/query.ts';
 import { parseSettings } from '../../query/settings-schema.ts';
 import { gatherRows, select } from '../analysis/select.ts';
 import type { SourceType } from '../events/audit-event.ts';
@@ -82,5 +83,50 @@ describe('the filter by bytes', () => {
     } finally {
       await store.close();
     }
+  });
+});
+
+describe('the filter by hours and weekdays', () => {
+  // A week in Berlin, an event an hour from Monday on: event n is in hour n of it.
+  const MONDAY = Date.parse('2026-01-05T00:00:00+01:00');
+
+  /** Hours of the week of the events that pass. */
+  async function passingHours(terms: Partial<FilterTerms>, exclude: Partial<FilterTerms> = {}): Promise<number[]> {
+    const store = await openSqliteStore({ directory: undefined });
+    try {
+      const events = Array.from({ length: 168 }, (_, n) => sampleEvent({ id: `e${n}`, time: MONDAY + n * 3_600_000 }));
+      await store.append({ source: 'accessLog', events, ledger: {} });
+      const all = { from: 0, to: Number.MAX_SAFE_INTEGER };
+      const columns = await store.columns(all);
+      const context = { store, columns, settings: parseSettings({ sources: {} }), zone: 'Europe/Berlin', now: 0 };
+      const selection = select(columns, all, await filterPredicate({ ...emptyFilter(), ...terms, exclude }, context));
+      return [...selection.time].map((time) => (time - MONDAY) / 3_600_000);
+    } finally {
+      await store.close();
+    }
+  }
+  const hours = (passes: (weekday: number, hour: number) => boolean) =>
+    Array.from({ length: 168 }, (_, n) => n).filter((n) => passes(1 + Math.floor(n / 24), n % 24));
+
+  it('takes nights and weekends together: local hours or weekdays outside', async () => {
+    const outside = hours((weekday, hour) => weekday > 5 || hour < 6 || hour >= 20);
+    assert.deepEqual(await passingHours({ hours: '20-6, sat-sun 0-24' }), outside);
+    assert.deepEqual(await passingHours({}, { hours: 'mon-fri 6-20' }), outside);
+  });
+
+  it('counts a night to the day on which it begins, and a weekday to itself', async () => {
+    const friday = hours((weekday, hour) => (weekday === 5 && hour >= 18) || (weekday === 6 && hour < 6));
+    assert.deepEqual(await passingHours({ hours: 'fri 18-6' }), friday);
+    assert.deepEqual(
+      await passingHours({ hours: 'sun 22-1' }),
+      hours((weekday, hour) => (weekday === 7 && hour >= 22) || (weekday === 1 && hour < 1))
+    );
+    const both = hours((weekday, hour) => weekday === 5 && (hour >= 18 || hour < 6));
+    assert.deepEqual(await passingHours({ hours: '18-6', weekdays: [5] }), both);
+  });
+
+  it('leaves out what either is about', async () => {
+    const kept = hours((weekday, hour) => weekday !== 1 && (hour < 8 || hour >= 18));
+    assert.deepEqual(await passingHours({}, { hours: '8-18', weekdays: [1] }), kept);
   });
 });

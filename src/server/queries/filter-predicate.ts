@@ -1,7 +1,14 @@
 import { parseHours } from '../../query/hours.ts';
 import type { Filter, FilterTerms } from '../../query/query.ts';
 import type { Settings } from '../../query/settings.ts';
-import type { BytesTest, CodeTest, LocalTimeTest, Predicate } from '../analysis/select.ts';
+import {
+  hourOfWeek,
+  HOURS_OF_WEEK,
+  type BytesTest,
+  type CodeTest,
+  type LocalTimeTest,
+  type Predicate,
+} from '../analysis/select.ts';
 import { timeZone } from '../analysis/time-zone.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import { sourceNamed, sourcesOfSameLog } from '../events/logs.ts';
@@ -117,24 +124,33 @@ function localTimeTest(filter: Filter, zone: string): LocalTimeTest | undefined 
   if (!filled) {
     return undefined;
   }
-  const hours = hourTable(filter.hours, 1).map(
-    (passes, hour) => passes & (1 - (hourTable(exclude.hours ?? '', 0)[hour] ?? 0))
-  );
-  const weekdays = weekdayTable(filter.weekdays, 1).map(
-    (passes, day) => passes & (1 - (weekdayTable(exclude.weekdays ?? [], 0)[day] ?? 0))
-  );
-  return { zone: timeZone(zone), hours, weekdays };
+  const wanted = [hourTable(filter.hours, 1), weekdayTable(filter.weekdays, 1)];
+  const unwanted = [hourTable(exclude.hours ?? '', 0), weekdayTable(exclude.weekdays ?? [], 0)];
+  return {
+    zone: timeZone(zone),
+    week: Uint8Array.from({ length: HOURS_OF_WEEK }, (_, hour) =>
+      Number(wanted.every((table) => table[hour] === 1) && unwanted.every((table) => table[hour] === 0))
+    ),
+  };
 }
 
-/** 24 entries; all `empty` where no hour is named. */
+/** A table of local hours; all `empty` where none is named. */
 function hourTable(text: string, empty: 0 | 1): Uint8Array {
   const ranges = parseHours(text) ?? [];
-  const inside = (hour: number) =>
-    ranges.some(({ start, end }) => (start < end ? hour >= start && hour < end : hour >= start || hour < end));
-  return Uint8Array.from({ length: 24 }, (_, hour) => (ranges.length === 0 ? empty : Number(inside(hour))));
+  const table = new Uint8Array(HOURS_OF_WEEK).fill(ranges.length === 0 ? empty : 0);
+  for (const { weekdays, start, end } of ranges) {
+    for (const weekday of weekdays) {
+      for (let hour = start; hour < (start < end ? end : end + 24); hour++) {
+        table[hourOfWeek(hour < 24 ? weekday : (weekday % 7) + 1, hour % 24)] = 1;
+      }
+    }
+  }
+  return table;
 }
 
-/** 8 entries, ISO weekdays from 1; all `empty` where no day is named. */
+/** As `hourTable`, of whole ISO weekdays. */
 function weekdayTable(days: readonly number[], empty: 0 | 1): Uint8Array {
-  return Uint8Array.from({ length: 8 }, (_, day) => (days.length === 0 ? empty : Number(days.includes(day))));
+  const table = new Uint8Array(HOURS_OF_WEEK).fill(days.length === 0 ? empty : 0);
+  days.forEach((day) => table.fill(1, hourOfWeek(day, 0), hourOfWeek(day, 24)));
+  return table;
 }
