@@ -19,6 +19,7 @@ const everything: Omit<ValuesWanted, 'field'> = {
   filters: [],
   adHocFilters: [],
   timezone: 'UTC',
+  exact: false,
 };
 const narrowed = { filters: [{ actions: ['event.action 1', 'event.action 2'], exclude: { users: ['*9'] } }] };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import type { SourceStatus } from '../collector/collector.ts';
 import { CODED_FIELDS } from '../events/columns.ts';
 import { ACTIONS, CATEGORIES } from '../events/vocabulary-data.ts';
@@ -25,7 +26,7 @@ export interface ResourceEnvironment extends HealthEnvironment {
  * What the editors ask for:
  * - `GET generation` → `{generation}`
  * - `GET catalogue` → the known vocabulary, and the actions that the sources list themselves: `{actions: [{action, title, severity}], categories, areas, levels, methods}`
- * - `GET values?field=&from=&to=&search=&limit=&order=&filters=&adHocFilters=&timezone=` → values that events of the range have (epoch ms, default the last day) which pass one of `filters` and all of `adHocFilters` (lists in JSON), by `count` or last seen first (`recent`): `{values: [{value, label?, count, lastSeen}]}`
+ * - `GET values?field=&from=&to=&search=&limit=&order=&filters=&adHocFilters=&timezone=&exact=` → values that events of the range have (epoch ms, default the last day) which pass one of `filters` and all of `adHocFilters` (lists in JSON; `exact=true`: 400 where a query could not have them, else what is wrong with them narrows nothing, nor does what they ask of the field itself), by `count` or last seen first (`recent`): `{values: [{value, label?, count, lastSeen}]}`
  * - `GET configuration` → what each site is told to record and to keep, null where it does not say: `{sources: [{source, site, coverage, retention: {text, days}, retentionFiles, denylist}]}`
  * - `GET sources` → how the reading of each source stands: `{sources, findings}`
  * - `GET sources/:source/findings` → what one source says now, as the settings are saved: `{findings}`; 404 where it is not switched on
@@ -52,8 +53,9 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
         filters: list(searchParams, 'filters'),
         adHocFilters: list(searchParams, 'adHocFilters'),
         timezone: searchParams.get('timezone') ?? 'UTC',
+        exact: searchParams.get('exact') === 'true',
       };
-      return jsonResponse({ values: await listValues(wanted, environment) });
+      return jsonResponse({ values: await refusingInvalid(() => listValues(wanted, environment)) });
     })
     .get('configuration', async () =>
       jsonResponse({ sources: (await environment.collector.status()).map(auditConfiguration) })
@@ -123,6 +125,16 @@ const AREAS = [
   'ECOSYSTEM',
   'AUDIT_LOG',
 ];
+
+async function refusingInvalid<T>(answer: () => Promise<T>): Promise<T> {
+  try {
+    return await answer();
+  } catch (error) {
+    throw error instanceof InvalidQueryError
+      ? new DownstreamError(error.message, { status: 400, cause: error })
+      : error;
+  }
+}
 
 /** A parameter that is a list in JSON; empty where it is not there. */
 function list(parameters: URLSearchParams, name: string): unknown[] {

@@ -67,6 +67,7 @@ async function lister(all: readonly AuditEvent[]) {
         filters: [],
         adHocFilters: [],
         timezone: 'UTC',
+        exact: false,
         ...wanted,
       },
       { store, settings, now: () => range.to }
@@ -136,6 +137,16 @@ test('a key that cannot be applied narrows nothing, and takes no other with it',
   ]);
   assert.deepEqual(names(await list({ filters: [{ ...bad, lists: ['empty'] }] })), ['ada', 'eve']);
   assert.deepEqual(names(await list({ adHocFilters: [{ key: 'user.mood', operator: '=', values: ['x'] }] })).length, 3);
+});
+
+test('an exact filter is applied whole, and an invalid one is refused', async () => {
+  const list = await lister(few);
+  assert.deepEqual(names(await list({ exact: true, filters: [{ users: ['ada'] }] })), ['ada']);
+  const adHocFilters = [{ key: 'user.id', operator: '!=', values: ['ada'] }];
+  assert.deepEqual(names(await list({ exact: true, filters: [{ actions: ['page_viewed'] }], adHocFilters })), ['eve']);
+  assert.deepEqual(names(await list({ exact: true, adHocFilters })), ['bob', 'eve']);
+  await assert.rejects(list({ exact: true, filters: [{ users: ['$user'] }] }), /filter.users\[0\].*no value here/);
+  await assert.rejects(list({ exact: true, filters: [{ lists: ['unknown'] }] }), /"unknown" is no list/);
 });
 
 test('lists of the settings narrow, and so does leaving them out', async () => {

@@ -6,6 +6,7 @@ import { filterSchema } from '../../query/filter-schema.ts';
 import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import { filterKeyOf } from '../../query/label-filters.ts';
 import type { AdHocFilter, Filter, FilterTerms } from '../../query/query.ts';
+import { parseQuery } from '../../query/schema.ts';
 import type { Settings } from '../../query/settings.ts';
 import { isTimeZone } from '../../query/time-zone.ts';
 import { bothPass, select, type Predicate } from '../analysis/select.ts';
@@ -25,6 +26,8 @@ export interface ValuesWanted extends ValueListing {
   readonly adHocFilters: readonly unknown[];
   /** IANA zone of hours and weekdays; any other text is UTC. */
   readonly timezone: string;
+  /** Whether the filters are applied as a query applies them: whole, and none that is invalid. */
+  readonly exact: boolean;
 }
 
 interface ValuesEnvironment {
@@ -37,6 +40,9 @@ interface ValuesEnvironment {
  * Values that a field can be narrowed to by somebody who has filled the others. The field's own key is left out of the
  * filters: the list offers what could be added to it. So is a key that holds nothing valid (a variable without a value):
  * a list that is too long misleads nobody, while a query with it is refused.
+ *
+ * Where the values stand for the filter itself (those of a dashboard's variable), it is applied exactly.
+ * @throws InvalidQueryError for an exact filter that a query could not have
  */
 export async function listValues(wanted: ValuesWanted, environment: ValuesEnvironment): Promise<FieldValue[]> {
   const { store, settings, now } = environment;
@@ -44,16 +50,39 @@ export async function listValues(wanted: ValuesWanted, environment: ValuesEnviro
   const columns = await store.columns({ from: range.from, to: range.to + 1 });
   const zone = isTimeZone(wanted.timezone) ? wanted.timezone : 'UTC';
   const context = { store, columns, settings, zone, now: now() };
-  const own = keyOf(field);
-  const shared = wanted.adHocFilters.flatMap((filter) => validAdHoc(filter, own));
-  const any = wanted.filters.length === 0 ? [{}] : wanted.filters;
+  const { passed, shared } = wanted.exact ? exactFilters(wanted) : narrowingFilters(wanted);
+  const predicateOf = wanted.exact ? filterPredicate : lenientPredicate;
   const selections = await Promise.all(
-    any.map(async (filter) =>
-      select(columns, range, await predicateOf([validFilter(filter, own), ...filtersOfAdHoc(shared)], context))
-    )
+    passed.map(async (filter) => {
+      const predicates = await Promise.all([filter, ...shared].map((one) => predicateOf(one, context)));
+      return select(columns, range, predicates.reduce(bothPass));
+    })
   );
-  const passed = selections.reduce((all, selection) => unite([all, selection]).selection);
-  return fieldValues(passed, columns.dictionaries, field, wanted);
+  const events = selections.reduce((all, selection) => unite([all, selection]).selection);
+  return fieldValues(events, columns.dictionaries, field, wanted);
+}
+
+/** Filters of which an event passes one, and those that it passes besides. */
+interface Filters {
+  readonly passed: readonly Filter[];
+  readonly shared: readonly Filter[];
+}
+
+function exactFilters({ filters, adHocFilters }: ValuesWanted): Filters {
+  const queries = filters.map((filter) => parseQuery({ filter, adHocFilters }));
+  const [first = parseQuery({ adHocFilters })] = queries;
+  return {
+    passed: queries.length === 0 ? [emptyFilter()] : queries.map(({ filter }) => filter),
+    shared: filtersOfAdHoc(first.adHocFilters),
+  };
+}
+
+function narrowingFilters({ field, filters, adHocFilters }: ValuesWanted): Filters {
+  const own = keyOf(field);
+  return {
+    passed: filters.length === 0 ? [emptyFilter()] : filters.map((filter) => validFilter(filter, own)),
+    shared: filtersOfAdHoc(adHocFilters.flatMap((filter) => validAdHoc(filter, own))),
+  };
 }
 
 function keyOf(field: ValueField): keyof FilterTerms | undefined {
@@ -85,11 +114,6 @@ function validTerms(
 function validAdHoc(stored: unknown, own: keyof FilterTerms | undefined): AdHocFilter[] {
   const { data = [] } = adHocFiltersSchema.safeParse([stored]);
   return data.filter(({ key }) => filterKeyOf(key) !== own);
-}
-
-async function predicateOf(filters: readonly Filter[], context: FilterContext): Promise<Predicate> {
-  const predicates = await Promise.all(filters.map((filter) => lenientPredicate(filter, context)));
-  return predicates.reduce(bothPass);
 }
 
 /** A list that the settings do not have, or that nothing can be on, is only known to be one when it is looked up. */
