@@ -1,6 +1,14 @@
-import { CoreApp, dateTime, SupplementaryQueryType, type DataQueryRequest } from '@grafana/data';
-import { setGrafanaLiveSrv, type LiveDataStreamOptions } from '@grafana/runtime';
-import { lastValueFrom, NEVER, of, toArray } from 'rxjs';
+import {
+  CoreApp,
+  dateTime,
+  LiveChannelConnectionState,
+  LiveChannelEventType,
+  SupplementaryQueryType,
+  type DataQueryRequest,
+  type LiveChannelAddress,
+} from '@grafana/data';
+import { setGrafanaLiveSrv } from '@grafana/runtime';
+import { distinct, lastValueFrom, map, NEVER, of, take, toArray } from 'rxjs';
 import { VariableSupport } from './editor/variable-support';
 import { queryHash } from './query/canonical.ts';
 import { type StoredQuery } from './query/query.ts';
@@ -82,45 +90,71 @@ describe('logs volume', () => {
 });
 
 describe('live tail', () => {
-  const opened: LiveDataStreamOptions[] = [];
+  const opened: LiveChannelAddress[] = [];
 
   beforeEach(() => {
     opened.length = 0;
     answerResources({ generation: 'g7' });
     setGrafanaLiveSrv({
       getConnectionState: () => of(true),
-      getStream: () => NEVER,
-      getDataStream: (options) => {
-        opened.push(options);
-        return of({ key: options.key, data: [] });
+      getStream: (address) => {
+        opened.push(address);
+        return of({
+          type: LiveChannelEventType.Status,
+          id: '',
+          timestamp: 0,
+          state: LiveChannelConnectionState.Pending,
+        });
       },
+      getDataStream: () => NEVER,
       getPresence: () => Promise.resolve({ users: [] }),
       publish: () => Promise.resolve(undefined),
     });
   });
 
-  test("follows the query's own channel, with the query in the subscription", async () => {
+  /** The keys under which the first answers come. */
+  function keysOf(targets: StoredQuery[], more: Partial<DataQueryRequest<StoredQuery>>, answers = targets.length) {
     const datasource = dataSource({}, templateSrvOf({ user: { value: ['ada'] } }));
-    const query = { refId: 'A', queryType: 'events', filter: { users: ['$user'] }, limit: 50 };
-    await lastValueFrom(datasource.query(request([query], { liveStreaming: true })).pipe(toArray()));
-    const sent = parseQuery(opened[0]?.addr.data);
+    const keys = datasource.query(request(targets, more)).pipe(
+      map(({ key }) => key),
+      distinct(),
+      take(answers),
+      toArray()
+    );
+    return lastValueFrom(keys);
+  }
+
+  test("follows the query's own channel, with the query in the subscription", async () => {
+    const query = { refId: 'A', queryType: 'events', filter: { users: ['$user'] } };
+    await keysOf([query], { liveStreaming: true });
+    const sent = parseQuery(opened[0]?.data);
     expect(sent.filter.users).toEqual(['ada']);
-    expect(opened[0]?.addr).toMatchObject({
+    expect(opened[0]).toMatchObject({
       scope: 'ds',
       stream: 'confluence-audit',
       path: `tail/${queryHash(sent)}/g7`,
     });
-    expect(opened[0]?.buffer?.maxLength).toBe(50);
   });
 
-  test('two lists in one view are two streams with a key each', async () => {
-    const targets = ['A', 'B'].map((refId) => ({ refId, queryType: 'events' }));
-    await lastValueFrom(
-      dataSource()
-        .query(request(targets, { liveStreaming: true }))
-        .pipe(toArray())
-    );
-    expect(new Set(opened.map(({ key }) => key)).size).toBe(2);
+  test('is one channel for all who list the same events in ways of their own', async () => {
+    const targets: StoredQuery[] = [
+      { refId: 'A', queryType: 'events' },
+      { refId: 'B', queryType: 'events', limit: 50, order: 'asc', live: true },
+    ];
+    expect(new Set(await keysOf(targets, { liveStreaming: true })).size).toBe(2);
+    expect(opened).toHaveLength(2);
+    expect(opened[0]).toEqual(opened[1]);
+  });
+
+  test('is what a panel asks for with the query, as long as its range ends now', async () => {
+    const live = { refId: 'A', queryType: 'events', live: true };
+    await keysOf([live], { app: CoreApp.Dashboard });
+    expect(opened).toHaveLength(1);
+    const yesterday = { ...range, raw: { from: 'now-2d', to: 'now-1d' } };
+    await keysOf([live], { app: CoreApp.Dashboard, range: yesterday }, 1).catch(() => undefined);
+    await keysOf([{ ...live, live: false }], { app: CoreApp.Dashboard }, 1).catch(() => undefined);
+    await keysOf([{ ...live, hide: true }], { liveStreaming: true }, 1).catch(() => undefined);
+    expect(opened).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,13 @@
 import {
   CoreApp,
+  dateTime,
+  getDefaultTimeRange,
   SupplementaryQueryType,
+  type AdHocVariableFilter,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type DataSourceWithLogsContextSupport,
   type DataSourceWithQueryModificationSupport,
@@ -10,6 +15,7 @@ import {
   type DataSourceWithToggleableQueryFiltersSupport,
   type LogRowContextOptions,
   type LogRowModel,
+  type MetricFindValue,
   type QueryFilterOptions,
   type QueryFixAction,
   type ScopedVars,
@@ -19,11 +25,13 @@ import {
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { merge, type Observable } from 'rxjs';
+import { adHocFiltersOf, adHocKeys, fieldOfKey, groupByKeys, groupedBy, withAdHocFilters } from './ad-hoc-variables';
 import { isForAnnotation, withFailuresTold } from './annotations/annotation-failures';
 import { annotationSupport } from './annotations/annotation-support';
 import { type VariableQuery } from './editor/variable-query';
 import { VariableSupport } from './editor/variable-support';
 import { type VariableValues } from './editor/variable-values';
+import { fieldValuesParams, type FieldValuesOptions } from './field-values';
 import { liveTail } from './live-tail';
 import { LogContext } from './log-context';
 import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
@@ -40,6 +48,9 @@ import { variableResolver } from './template-variables';
 
 /** A list that cannot be read leaves its field empty: no message over the page for each key that is typed. */
 const QUIETLY = { showErrorAlert: false };
+
+/** Values that an ad hoc filter is offered. */
+const MAX_TAG_VALUES = 500;
 
 /** What the page needs of the data source. All reading and counting is the backend's. */
 export class DataSource
@@ -82,16 +93,21 @@ export class DataSource
     return query.hide !== true && known && query.window !== '' && query.history !== '';
   }
 
-  override applyTemplateVariables(query: StoredQuery, scopedVars: ScopedVars): StoredQuery {
-    return interpolateQuery(query, variableResolver(this.templateSrv, scopedVars));
+  override applyTemplateVariables(
+    query: StoredQuery,
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): StoredQuery {
+    return withAdHocFilters(interpolateQuery(query, variableResolver(this.templateSrv, scopedVars)), filters);
   }
 
-  /** Lists of events follow what happens while Explore is live; everything else is asked for once. */
-  override query(request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
+  /** Lists of events follow what happens while Explore is live, or where they say so; everything else is asked for once. */
+  override query(asked: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
+    const request = { ...asked, targets: asked.targets.map((query) => groupedBy(query, asked.groupByKeys)) };
     if (isForAnnotation(request)) {
       return withFailuresTold(super.query(request), request.range);
     }
-    const live = request.liveStreaming ? request.targets.filter((q) => completeQuery(q).queryType === 'events') : [];
+    const live = request.targets.filter((query) => this.filterQuery(query) && isFollowed(query, request));
     if (live.length === 0) {
       return super.query(request);
     }
@@ -145,9 +161,31 @@ export class DataSource
     return modifiedQuery(query, action);
   }
 
-  /** Values of a field that were seen in a range, most frequent first. */
-  async fieldValues(field: string, range: TimeRange, search = '', limit = 100): Promise<FieldValue[]> {
-    const params = { field, from: range.from.valueOf(), to: range.to.valueOf(), search, limit };
+  /** Labels that Grafana's ad hoc filters can be about. */
+  override async getTagKeys(_options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    return adHocKeys();
+  }
+
+  /** Fields that a dashboard can group all its counts by. */
+  override async getGroupByKeys(_options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    return groupByKeys();
+  }
+
+  /** Values of a label that events of the dashboard's queries have which pass its other ad hoc filters. */
+  override async getTagValues(options: DataSourceGetTagValuesOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    const { key, filters, timeRange = getDefaultTimeRange(), queries = [] } = options;
+    const own = queries.filter(({ datasource }) => datasource?.uid === undefined || datasource.uid === this.uid);
+    const values = await this.fieldValues(fieldOfKey(key), timeRange, {
+      limit: MAX_TAG_VALUES,
+      among: own.map((query) => this.applyTemplateVariables(query, {})),
+      adHocFilters: adHocFiltersOf(filters),
+    });
+    return values.map(({ value, label }) => ({ value, text: label ?? value }));
+  }
+
+  /** Values of a field that were seen in a range, the ones seen last first. */
+  async fieldValues(field: string, range: TimeRange, options: FieldValuesOptions = {}): Promise<FieldValue[]> {
+    const params = fieldValuesParams(field, range, options);
     const { values } = await this.getResource<{ values: FieldValue[] }>('values', params, QUIETLY);
     return values;
   }
@@ -168,11 +206,37 @@ export class DataSource
   }
 
   private tail(query: StoredQuery, request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
-    return liveTail({
-      uid: this.uid,
-      key: `${request.requestId}-${query.refId}`,
-      query: this.applyTemplateVariables(query, request.scopedVars),
-      generation: async () => (await this.getResource<{ generation: string }>('generation')).generation,
-    });
+    const key = `${request.requestId}-${query.refId}`;
+    const complete = completeQuery(this.applyTemplateVariables(query, request.scopedVars, request.filters));
+    return complete.queryType !== 'events'
+      ? super.query({ ...request, targets: [query] })
+      : liveTail({
+          uid: this.uid,
+          key,
+          query: complete,
+          generation: async () => (await this.getResource<{ generation: string }>('generation')).generation,
+          history: () => super.query(newestEvents(query, request, `${key}-history`)),
+        });
   }
+}
+
+/** Explore's *Live* asks for the whole request to be followed; a panel's query does for itself, as long as its range ends now. */
+function isFollowed(query: StoredQuery, { liveStreaming, range }: DataQueryRequest<StoredQuery>): boolean {
+  const complete = completeQuery(query);
+  const endsNow = typeof range.raw.to === 'string' && /^now($|\/)/.test(range.raw.to);
+  return complete.queryType === 'events' && (liveStreaming === true || (complete.live && endsNow));
+}
+
+/** Clocks of sites may be ahead, and a tail has no end. */
+const AHEAD_MS = 3_600_000;
+
+/** Asks once for what a tail begins with, up to now however long ago the request was made. */
+function newestEvents(
+  query: StoredQuery,
+  request: DataQueryRequest<StoredQuery>,
+  requestId: string
+): DataQueryRequest<StoredQuery> {
+  const range = { ...request.range, to: dateTime(Date.now() + AHEAD_MS) };
+  const targets = [{ ...query, live: false, format: 'logs' as const, order: 'desc' as const }];
+  return { ...request, requestId, targets, range, liveStreaming: false };
 }

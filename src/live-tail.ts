@@ -1,39 +1,179 @@
-import { LiveChannelScope, StreamingFrameAction, type DataQueryResponse } from '@grafana/data';
-import { getGrafanaLiveSrv } from '@grafana/runtime';
-import { from, switchMap, type Observable } from 'rxjs';
-import { canonicalJson, tailPath } from './query/canonical.ts';
-import { completeQuery } from './query/defaults.ts';
-import { type StoredQuery } from './query/query.ts';
+import {
+  dataFrameFromJSON,
+  isLiveChannelMessageEvent,
+  isLiveChannelStatusEvent,
+  LiveChannelConnectionState,
+  LiveChannelScope,
+  LoadingState,
+  type DataFrame,
+  type DataFrameJSON,
+  type DataQueryError,
+  type DataQueryResponse,
+  type LiveChannelEvent,
+} from '@grafana/data';
+import { getGrafanaLiveSrv, toDataQueryError } from '@grafana/runtime';
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  expand,
+  from,
+  map,
+  merge,
+  of,
+  repeat,
+  Subject,
+  switchMap,
+  takeWhile,
+  tap,
+  throwError,
+  timeout,
+  timer,
+  type Observable,
+} from 'rxjs';
+import { LiveLines } from './live-lines';
+import { canonicalJson, tailPath, tailQuery } from './query/canonical.ts';
+import { type EventsQuery } from './query/query.ts';
 
 interface Tail {
   /** Data source that owns the channel. */
   uid: string;
   /** Tells this tail from others of the same view. */
   key: string;
-  query: StoredQuery;
+  /** Complete, its variables replaced. */
+  query: EventsQuery;
   /** Asks the backend for the generation of its settings, which is part of the channel's path. */
   generation: () => Promise<string>;
+  /** Asks for the events up to now, the newest of them. */
+  history: () => Observable<DataQueryResponse>;
+}
+
+/** How long until a tail that ended or failed is opened again, ms. */
+const RETRY_MS = 2000;
+/** How long until events are asked for again that could not be had, ms. */
+const ASK_AGAIN_MS = 10_000;
+/** The backend says something every 30 s; three times that is no quiet hour but a connection that is dead, ms. */
+const SILENCE_MS = 90_000;
+const SILENCE = 'Nothing was heard of the live channel for 90 seconds. It is opened anew.';
+/** Explore looks at no answer that comes within 500 ms after another, be it the last: it is given once more, ms. */
+const ECHO_MS = 600;
+
+/** What the channel or the backend has told. */
+interface Step {
+  frames: DataFrame[];
+  /** Of the channel, or of the events up to now: `undefined` once it works, missing where the step says nothing about it. */
+  channelError?: DataQueryError | undefined;
+  historyError?: DataQueryError | undefined;
 }
 
 /**
- * New events as the backend reads them, for as long as somebody is subscribed. The query itself goes along with the
- * subscription, so that whichever Grafana of several holds the stream can run it; the path is its hash.
+ * The events up to now, then new ones as the backend reads them, for as long as somebody is subscribed: one frame that
+ * holds each event once. Whenever the channel was (re)connected, the events up to now are asked for again, because what
+ * came meanwhile was not sent. Settings that change, failures and silence open the channel again.
+ * The query itself goes along with the subscription, so that whichever Grafana of several holds the stream can run it.
  */
-export function liveTail({ uid, key, query, generation }: Tail): Observable<DataQueryResponse> {
-  const complete = completeQuery(query);
-  const maxLength = complete.queryType === 'events' ? complete.limit : undefined;
-  return from(generation()).pipe(
-    switchMap((current) =>
-      getGrafanaLiveSrv().getDataStream({
-        addr: {
-          scope: LiveChannelScope.DataSource,
-          stream: uid,
-          path: tailPath(query, current),
-          data: JSON.parse(canonicalJson(query)),
-        },
-        key,
-        buffer: { maxLength, action: StreamingFrameAction.Append },
-      })
+export function liveTail(tail: Tail): Observable<DataQueryResponse> {
+  return defer(() => {
+    const lines = new LiveLines(tail.query);
+    const connected = new Subject<void>();
+    const errors: Pick<Step, 'channelError' | 'historyError'> = {};
+    const history = connected.pipe(switchMap(() => untilAnswered(tail.history)));
+    return merge(
+      history,
+      channelSteps(tail, () => connected.next())
+    ).pipe(
+      map(({ frames, ...told }): DataQueryResponse => {
+        frames.forEach((frame) => lines.add(frame));
+        Object.assign(errors, told);
+        const error = errors.channelError ?? errors.historyError;
+        const state = error === undefined ? LoadingState.Streaming : LoadingState.Error;
+        return { key: tail.key, state, data: [lines.toFrame()], ...(error && { error, errors: [error] }) };
+      }),
+      switchMap((response) => concat(of(response), timer(ECHO_MS).pipe(map(() => response))))
+    );
+  });
+}
+
+/** What the backend answers; a failure is told, and asked about again unless the query itself is at fault. */
+function untilAnswered(ask: () => Observable<DataQueryResponse>): Observable<Step> {
+  const answer = () =>
+    defer(ask).pipe(
+      map(({ data, error, errors }): Step => ({ frames: data, historyError: error ?? errors?.[0] })),
+      catchError((error: unknown) => of<Step>({ frames: [], historyError: toDataQueryError(error) }))
+    );
+  return answer().pipe(
+    expand(({ historyError }) =>
+      historyError === undefined || historyError.status === 400
+        ? EMPTY
+        : timer(ASK_AGAIN_MS).pipe(switchMap(() => answer()))
     )
   );
+}
+
+/** What the channel tells, opened again and again. @param connected is called when it begins to tell */
+function channelSteps({ uid, query, generation }: Tail, connected: () => void): Observable<Step> {
+  const followed = tailQuery(query);
+  const open = (current: string) =>
+    getGrafanaLiveSrv().getStream<DataFrameJSON>({
+      scope: LiveChannelScope.DataSource,
+      stream: uid,
+      path: tailPath(followed, current),
+      data: JSON.parse(canonicalJson(followed)),
+    });
+  return defer(() => {
+    let columns: DataFrameJSON['schema'];
+    const read = ({ schema, data }: DataFrameJSON): DataFrame[] => {
+      columns = schema ?? (columns && { ...columns, meta: undefined });
+      return columns === undefined ? [] : [dataFrameFromJSON({ schema: columns, data: data ?? emptyData(columns) })];
+    };
+    return from(generation()).pipe(
+      switchMap(open),
+      timeout({ each: SILENCE_MS, with: () => throwError(() => new Error(SILENCE)) }),
+      takeWhile((event) => !isEnd(event)),
+      tap((event) => isConnected(event) && connected()),
+      map((event) => stepOf(event, read))
+    );
+  }).pipe(
+    catchError((error: unknown) => of<Step>({ frames: [], channelError: toDataQueryError(error) })),
+    repeat({ delay: RETRY_MS })
+  );
+}
+
+function emptyData({ fields }: NonNullable<DataFrameJSON['schema']>) {
+  return { values: fields.map(() => []) };
+}
+
+function isConnected(event: LiveChannelEvent): boolean {
+  return isLiveChannelStatusEvent(event) && event.state === LiveChannelConnectionState.Connected && !event.error;
+}
+
+/** The backend's last packet of a path: the settings changed. */
+function isEnd(event: LiveChannelEvent<DataFrameJSON>): boolean {
+  return isLiveChannelMessageEvent(event) && event.message.schema?.meta?.custom?.['ended'] === true;
+}
+
+function stepOf(event: LiveChannelEvent<DataFrameJSON>, read: (message: DataFrameJSON) => DataFrame[]): Step {
+  if (isLiveChannelMessageEvent(event)) {
+    return { frames: read(event.message), channelError: undefined };
+  }
+  if (!isLiveChannelStatusEvent(event)) {
+    return { frames: [] };
+  }
+  const frames = event.message === undefined ? [] : read(event.message);
+  if (event.error) {
+    const error = toDataQueryError(event.error);
+    return { frames, channelError: { ...error, message: `The live channel failed: ${error.message}` } };
+  }
+  switch (event.state) {
+    case LiveChannelConnectionState.Connected:
+      return { frames, channelError: undefined };
+    case LiveChannelConnectionState.Pending:
+      return { frames };
+    default:
+      return {
+        frames,
+        channelError: { message: `The live channel is ${event.state}. New events come when it is back.` },
+      };
+  }
 }

@@ -25,3 +25,20 @@ test('every format can be chosen, and what is chosen is accepted', async () => {
   expect(changed.map((query) => parseQuery(query))).toEqual(changed);
   expect(screen.getAllByRole('radio', { name: /Logs|Table|ECS/ })).toHaveLength(EVENTS_FORMATS.length);
 });
+
+test('lines can be followed, and a table stops following', async () => {
+  const changed: EventsQuery[] = [];
+  const onChange = (query: EventsQuery) => {
+    changed.push(query);
+    rerender(<EventsRow id="a" query={query} onChange={onChange} />);
+  };
+  const { rerender } = render(<EventsRow id="a" query={eventsQuery()} onChange={onChange} />);
+  const user = userEvent.setup({ delay: null });
+  await user.click(screen.getByRole('switch', { name: 'Live' }));
+  await user.click(screen.getByRole('radio', { name: 'Table' }));
+  expect(changed.map(({ format, live }) => ({ format, live }))).toEqual([
+    { format: 'logs', live: true },
+    { format: 'table', live: false },
+  ]);
+  expect(screen.queryByRole('switch', { name: 'Live' })).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { RadioButtonGroup } from '@grafana/ui';
+import { RadioButtonGroup, Switch } from '@grafana/ui';
 import React from 'react';
 import { MAX_EVENT_ROWS } from '../query/limits.ts';
 import { type EventsQuery } from '../query/query.ts';
@@ -38,7 +38,7 @@ export function EventsRow({ id, query, onChange }: Props) {
           aria-label="Format"
           options={FORMATS}
           value={query.format}
-          onChange={(format) => onChange({ ...query, format })}
+          onChange={(format) => onChange({ ...query, format, live: query.live && format === 'logs' })}
         />
       </EditorField>
       <EditorField label="Order">
@@ -59,6 +59,18 @@ export function EventsRow({ id, query, onChange }: Props) {
         check={checkWhole(1, MAX_EVENT_ROWS)}
         width={12}
       />
+      {query.format === 'logs' && (
+        <EditorField
+          label="Live"
+          tooltip="In a panel whose time range ends now, new events appear as they are read, and a line stands where something could not be read. Explore has a button of its own for it."
+        >
+          <Switch
+            id={`${id}-live`}
+            value={query.live}
+            onChange={(event) => onChange({ ...query, live: event.currentTarget.checked })}
+          />
+        </EditorField>
+      )}
     </EditorRow>
   );
 }

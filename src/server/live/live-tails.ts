@@ -1,17 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventsQuery } from '../../query/query.ts';
-import type { AuditEvent } from '../events/audit-event.ts';
+import { remarkId } from '../../query/tail-remarks.ts';
 import { gatherRows } from '../analysis/select.ts';
-import { DownstreamError } from '../grafana/errors.ts';
+import type { AuditEvent } from '../events/audit-event.ts';
+import { describeError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
 import type { StreamPacket, StreamRequest, SubscribeResult } from '../grafana/stream.ts';
-import { logLineFields } from '../queries/event-frames.ts';
+import { formatIntervals, type Gap } from '../queries/assessment.ts';
 import { loadEvents } from '../queries/load-events.ts';
-import { readEvents } from '../queries/read-events.ts';
 import type { QueryEnvironment } from '../queries/query-environment.ts';
+import { readEvents } from '../queries/read-events.ts';
 import { Arrivals } from './arrivals.ts';
 import { tailChannel } from './tail-channel.ts';
-import { TailPositions, type TailPosition } from './tail-positions.ts';
+import { remember, TailPositions, type TailPosition } from './tail-positions.ts';
+import { tailFields, type TailRemark } from './tail-remark.ts';
 
 /** How far back the first page reaches, and how old an event may be to be news, ms. */
 const FIRST_PAGE_MS = 3_600_000;
@@ -21,6 +23,19 @@ const MAX_EVENTS = 1000;
 const GATHER_MS = 200;
 /** How long without news until the sources are asked whether a read is due, ms. */
 const POKE_MS = 5000;
+/** A packet comes at least this often, if need be without a line: a page takes longer silence for a broken connection, ms. */
+const HEARTBEAT_MS = 30_000;
+
+/** What one look at the store gives. */
+interface Look {
+  readonly events: readonly AuditEvent[];
+  readonly notices: readonly Notice[];
+  readonly gaps: readonly Gap[];
+  /** Events that were more than a packet holds: the oldest of them. */
+  readonly leftOut: readonly TailRemark[];
+  /** How far the store was looked through. */
+  readonly sequence: number;
+}
 
 /** The live tails of one data source: events as they are read, for any number of viewers of each filter. */
 export class LiveTails {
@@ -34,57 +49,74 @@ export class LiveTails {
   }
 
   /** The first page holds exactly what the tail of this path has told already, so that no event is missing between the two. */
-  async subscribe({ path, data, signal }: StreamRequest): Promise<SubscribeResult> {
+  async subscribe({ path, data }: StreamRequest): Promise<SubscribeResult> {
     const channel = tailChannel(path, data, this.#generation);
     if (channel.status !== 'ok') {
-      return channel;
+      return { status: channel.status === 'permissionDenied' ? 'permissionDenied' : 'notFound' };
     }
-    const position = await this.#position(path);
-    const first = await this.#matching(channel.query, position.since, 0, position.row, signal);
-    return { status: 'ok', initial: packetOf(first.events, first.notices, 'all') };
+    return { status: 'ok', initial: await this.#firstPage(channel.query, await this.#position(path)) };
   }
 
   /**
-   * New events in the order in which they were read, until the signal is aborted.
-   * @throws DownstreamError for a path that has no tail
+   * New events in the order in which they were read, and a line for what is not read, until the signal is aborted or the
+   * settings are others. What fails is said in a line, and tried again.
    */
   async *run({ path, data, signal }: StreamRequest): AsyncIterable<StreamPacket> {
     const channel = tailChannel(path, data, this.#generation);
-    if (channel.status !== 'ok') {
-      throw new DownstreamError('There is no tail at this path', { status: 404 });
+    if (channel.status === 'ok') {
+      yield* this.#follow(channel.query, await this.#position(path), signal);
     }
-    const position = await this.#position(path);
-    const arrivals = new Arrivals(this.#environment.collector);
+    // Grafana runs no stream again that ended without an error, and tells its viewers nothing.
+    yield END;
+  }
+
+  async *#follow(query: EventsQuery, position: TailPosition, signal: AbortSignal): AsyncIterable<StreamPacket> {
+    const { now, collector } = this.#environment;
+    const arrivals = new Arrivals(collector);
     position.endedAt = undefined;
     let said = '';
+    let spokeAt = 0;
+    let failure: TailRemark | undefined;
     try {
       while (!signal.aborted) {
-        const { events, notices, sequence } = await this.#matching(
-          channel.query,
-          position.since,
-          position.row,
-          Infinity,
-          signal
-        );
-        const told = JSON.stringify(notices);
-        const packet =
-          events.length > 0 || told !== said ? packetOf(events, notices, told === said ? 'data' : 'all') : undefined;
-        // Before the packet goes out: whoever subscribes from now on finds its events on the first page.
-        position.row = sequence;
-        said = told;
+        let packet: StreamPacket | undefined;
+        try {
+          const look = await this.#look(query, position.since, position.row, Infinity, signal);
+          const remarks = [
+            ...position.gaps.observe(look.gaps, now()),
+            ...look.leftOut,
+            ...(failure === undefined ? [] : [recovered(failure)]),
+          ];
+          failure = undefined;
+          remember(position, remarks);
+          const told = JSON.stringify(look.notices);
+          if (look.events.length > 0 || remarks.length > 0 || told !== said || now() - spokeAt >= HEARTBEAT_MS) {
+            packet = packetOf(look.events, remarks, look.notices, told === said ? 'data' : 'all');
+          }
+          // Before the packet goes out: whoever subscribes from now on finds its events on the first page.
+          position.row = look.sequence;
+          said = told;
+        } catch (error) {
+          if (signal.aborted) {
+            break;
+          }
+          const fresh = failureOf(error, failure, now());
+          if (fresh.text !== failure?.text) {
+            remember(position, [fresh]);
+            packet = packetOf([], [fresh], [], 'data');
+          }
+          failure = fresh;
+        }
         if (packet !== undefined) {
+          spokeAt = now();
           yield packet;
         }
-        await arrivals.next(sequence, POKE_MS, signal);
-        await delay(GATHER_MS, undefined, { signal });
-      }
-    } catch (error) {
-      if (!signal.aborted) {
-        throw error;
+        await arrivals.next(position.row, POKE_MS, signal);
+        await delay(GATHER_MS, undefined, { signal }).catch(() => undefined);
       }
     } finally {
       arrivals.close();
-      position.endedAt = this.#environment.now();
+      position.endedAt = now();
     }
   }
 
@@ -95,36 +127,96 @@ export class LiveTails {
     return this.#positions.take(path, sequence, since, now);
   }
 
-  /** Rows above `after` and up to `upTo`, newest `MAX_EVENTS` of them, and how far the store was looked through. */
-  async #matching(query: EventsQuery, since: number, after: number, upTo: number, signal: AbortSignal) {
+  /** Shared by all who come while nothing new was told; none of them can cancel it for the others. */
+  #firstPage(query: EventsQuery, position: TailPosition): Promise<StreamPacket> {
+    const now = this.#environment.now();
+    const { page } = position;
+    if (page !== undefined && page.row === position.row && now - page.at < POKE_MS) {
+      return page.packet;
+    }
+    const packet = this.#look(query, position.since, 0, position.row, new AbortController().signal).then((look) =>
+      packetOf(look.events, [...position.remarks.values()], look.notices, 'all')
+    );
+    position.page = { at: now, row: position.row, packet };
+    packet.catch(() => (position.page = undefined));
+    return packet;
+  }
+
+  /** Rows above `after` and up to `upTo`, newest `MAX_EVENTS` of them, and what is known to be missing. */
+  async #look(query: EventsQuery, since: number, after: number, upTo: number, signal: AbortSignal): Promise<Look> {
     const now = this.#environment.now();
     const range = { from: since, to: now + FIRST_PAGE_MS };
     const request = { range, intervalMs: 0, alert: false, deadline: now, signal };
-    const { columns, selection, notices } = await readEvents(query, range, request, this.#environment);
-    const fresh = gatherRows(selection).filter((row) => row > after && row <= Math.min(upTo, columns.sequence));
-    const rows = fresh.slice(-MAX_EVENTS);
-    const events = await loadEvents(this.#environment.store, rows, columns.dictionaries);
-    return { events, notices: [...notices, ...overflow(fresh.length - rows.length)], sequence: columns.sequence };
+    const read = await readEvents(query, range, request, this.#environment);
+    const { sequence, dictionaries } = read.columns;
+    const found = gatherRows(read.selection);
+    const isFresh = (row: number) => row > after && row <= Math.min(upTo, sequence);
+    const fresh = found.filter(isFresh);
+    const events = await loadEvents(this.#environment.store, fresh.slice(-MAX_EVENTS), dictionaries);
+    const times = read.selection.time.filter((_, i) => isFresh(found[i] ?? 0)).slice(0, -MAX_EVENTS);
+    return {
+      events,
+      notices: read.notices,
+      gaps: read.assessment.gaps,
+      leftOut: leftOut(times, sequence),
+      sequence,
+    };
   }
 }
 
-function packetOf(events: readonly AuditEvent[], notices: readonly Notice[], include: 'all' | 'data'): StreamPacket {
+/** Tells the page that nothing more comes at this path: it asks for the settings' generation and follows that. */
+const END: StreamPacket = packetOf([], [], [], 'all', { ended: true });
+
+function packetOf(
+  events: readonly AuditEvent[],
+  remarks: readonly TailRemark[],
+  notices: readonly Notice[],
+  include: 'all' | 'data',
+  custom?: Record<string, unknown>
+): StreamPacket {
   return {
     frame: {
-      meta: { notices, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' },
-      fields: logLineFields(events),
+      meta: {
+        notices,
+        type: 'log-lines',
+        typeVersion: [0, 0],
+        preferredVisualisationType: 'logs',
+        ...(custom && { custom }),
+      },
+      fields: tailFields(events, remarks),
     },
     include,
   };
 }
 
-function overflow(leftOut: number): Notice[] {
-  return leftOut === 0
+/** @param times of the events, ascending, epoch ms */
+function leftOut(times: Float64Array, sequence: number): TailRemark[] {
+  const [from, to] = [times[0], times.at(-1)];
+  return from === undefined || to === undefined
     ? []
     : [
         {
+          id: remarkId('left-out', sequence),
+          time: to,
           severity: 'warning',
-          text: `${leftOut} events came faster than they can be shown and are left out here. Query the time range to see them.`,
+          text: `${times.length} events from ${formatIntervals([{ from, to }])} came faster than they can be shown and are left out here. Query the time range to see them.`,
+          source: '',
         },
       ];
+}
+
+/** One line for a failure, however often it comes back. */
+function failureOf(error: unknown, known: TailRemark | undefined, now: number): TailRemark {
+  const { message } = describeError(error);
+  return {
+    id: known?.id ?? remarkId('failure', now),
+    time: known?.time ?? now,
+    severity: 'error',
+    text: `This tail cannot go on: ${message.replace(/\.$/, '')}. It is tried again every ${POKE_MS / 1000} seconds.`,
+    source: '',
+  };
+}
+
+function recovered(failure: TailRemark): TailRemark {
+  return { ...failure, severity: 'info', text: 'This tail was held up, and goes on: what it missed follows.' };
 }

@@ -1,0 +1,74 @@
+import { remarkId } from '../../query/tail-remarks.ts';
+import type { Interval } from '../events/interval.ts';
+import { formatIntervals, type Gap } from '../queries/assessment.ts';
+import type { TailRemark } from './tail-remark.ts';
+
+/** How long a gap lasts until it is worth a line: what is about to be read is none, ms. */
+export const GAP_PATIENCE_MS = 5000;
+
+interface OpenGap extends Interval {
+  readonly id: string;
+  readonly source: string;
+  /** When it was seen first, epoch ms. */
+  readonly seen: number;
+}
+
+/**
+ * Turns the gaps that are found at each look into lines: one while a gap lasts, whose text and end change with it, and
+ * the same one again when it was read after all. Pure: time is passed in.
+ */
+export class GapRemarks {
+  #open: readonly OpenGap[] = [];
+  readonly #told = new Map<string, string>();
+
+  /** @param gaps all there are now @returns lines that are new or say something else than before */
+  observe(gaps: readonly Gap[], now: number): TailRemark[] {
+    const before = new Set(this.#open);
+    const remarks: TailRemark[] = [];
+    this.#open = gaps.map((gap) => {
+      const known = [...before].find((open) => open.source === gap.source && meet(open, gap));
+      if (known === undefined) {
+        return { id: idOf(gap, now), source: gap.source, seen: now, from: gap.from, to: gap.to };
+      }
+      before.delete(known);
+      const open = { ...known, from: Math.min(known.from, gap.from), to: Math.max(known.to, gap.to) };
+      if (now - known.seen >= GAP_PATIENCE_MS) {
+        remarks.push({ ...open, time: gap.to, severity: 'warning', text: `${notRead(gap)} ${gap.text}` });
+      }
+      return open;
+    });
+    const filled = [...before].filter(({ id }) => this.#told.has(id));
+    return this.#news([
+      ...remarks.map(({ id, source, time, severity, text }): TailRemark => ({ id, source, time, severity, text })),
+      ...filled.map((gap): TailRemark => ({
+        id: gap.id,
+        source: gap.source,
+        time: gap.to,
+        severity: 'info',
+        text: `Read late: ${gap.source}, ${formatIntervals([gap])}. What happened then stands at its own time.`,
+      })),
+    ]);
+  }
+
+  #news(remarks: readonly TailRemark[]): TailRemark[] {
+    const news = remarks.filter(({ id, text }) => this.#told.get(id) !== text);
+    news.forEach(({ id, text }) => this.#told.set(id, text));
+    const open = new Set(this.#open.map(({ id }) => id));
+    [...this.#told.keys()].filter((id) => !open.has(id)).forEach((id) => this.#told.delete(id));
+    return news;
+  }
+}
+
+function notRead(gap: Gap): string {
+  return `Not read: ${gap.source}, ${formatIntervals([gap])}.`;
+}
+
+/** A gap may come back at the place of one that was read: it is another. */
+function idOf({ source, from }: Gap, now: number): string {
+  return remarkId('gap', source, from, now);
+}
+
+/** Neighbours are one gap: what cuts it in two is its reading. */
+function meet(a: Interval, b: Interval): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
