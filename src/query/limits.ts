@@ -4,6 +4,9 @@ export const MAX_EVENT_ROWS = 50_000;
 /** Most rows of one table of episodes. */
 export const MAX_EPISODES = 10_000;
 
+/** Most values of all series of one answer: about what a browser and this process hold at ease. */
+export const MAX_SERIES_VALUES = 5_000_000;
+
 /** Most keys of one counting answer. */
 export const MAX_KEYS = 10_000;
 

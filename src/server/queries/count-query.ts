@@ -16,7 +16,7 @@ import { KeyValues } from './key-values.ts';
 import { lookBackMs } from './look-back.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { readEvents } from './read-events.ts';
-import { seriesFrame } from './series-frame.ts';
+import { requireSeriesSize, seriesFrame } from './series-frame.ts';
 import { stepDuration } from './step-duration.ts';
 
 /**
@@ -40,6 +40,7 @@ export async function answerCount(
   const { grouped, notices } = countEvents(query, read, valueOf);
   const keys = answeredKeys(query, valueOf(grouped));
   requireCertainty(assessment, request.alert, query.minValue > 0 ? keys.length : 0);
+  requireSeriesSize(keys.length, edges.length - 1);
   const ascending = keys.toSorted((a, b) => a - b);
   const series = tumblingSeries(retainKeys(grouped.events, ascending), edges);
   const unknown = unknownBuckets(edges, lookBack, assessment);

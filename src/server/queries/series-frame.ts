@@ -1,3 +1,5 @@
+import { MAX_SERIES_VALUES } from '../../query/limits.ts';
+import { DownstreamError } from '../grafana/errors.ts';
 import type { DataFrame, FrameMeta, Labels } from '../grafana/frames/frame.ts';
 
 export interface KeySeries {
@@ -5,6 +7,19 @@ export interface KeySeries {
   readonly displayName: string;
   /** One a time. */
   readonly values: ReadonlyArray<number | null>;
+}
+
+/**
+ * Asked before series are made: many keys of many points would take the memory that all other queries need.
+ * @throws DownstreamError where they have more than `MAX_SERIES_VALUES` values together
+ */
+export function requireSeriesSize(series: number, points: number): void {
+  if (series * points > MAX_SERIES_VALUES) {
+    throw new DownstreamError(
+      `${series} series of ${points} points are more than ${MAX_SERIES_VALUES} values: raise "minValue" or "interval", or filter more.`,
+      { status: 422 }
+    );
+  }
 }
 
 /** Series as Grafana's `timeseries-multi`: a frame each, the metadata on the first. Without series one typed frame without fields. */

@@ -21,7 +21,7 @@ import { KeyValues } from './key-values.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { lookBackMs } from './look-back.ts';
 import { readEvents } from './read-events.ts';
-import { seriesFrame } from './series-frame.ts';
+import { requireSeriesSize, seriesFrame } from './series-frame.ts';
 import { stepDuration } from './step-duration.ts';
 import { thresholdsFrame } from './thresholds-frame.ts';
 import { valueFrame } from './value-frame.ts';
@@ -101,6 +101,7 @@ export async function answerWindow(
 
 function windowSeries({ query, request, windowMs, grouped, names, keys, meta }: WindowAnswer): DataFrame[] {
   const steps = slidingSteps(request.range, stepDuration(query.interval, request));
+  requireSeriesSize(keys.length, steps.length);
   const ascending = keys.toSorted((a, b) => a - b);
   const series = slidingSeries(retainKeys(grouped.events, ascending), request.range, windowMs, steps);
   return seriesFrame(
