@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { defaultQuery } from '../../src/query/defaults.ts';
 import { tailPath } from '../../src/query/canonical.ts';
+import { isRemarkId } from '../../src/query/tail-remarks.ts';
 import type { StreamPacket } from '../../src/server/grafana/stream.ts';
-import { openProduct, type Product } from './product.ts';
+import { openProduct, readWhole, type Product } from './product.ts';
 
 const query = { ...defaultQuery('events'), filter: { ...defaultQuery('events').filter, users: ['live-*'] } };
 const path = tailPath(query, 'a1');
@@ -85,7 +86,7 @@ describe('a live tail', () => {
     assert.ok(auditReads() - before <= 2 + (Date.now() - began) / 1000);
   });
 
-  it('shows the newest thousand of more than can be read at once, and says how many it left out', async () => {
+  it('shows the newest thousand of more than can be read at once, and a line says how many it left out', async () => {
     await subscribe();
     visit(1200);
     const stop = new AbortController();
@@ -97,18 +98,94 @@ describe('a live tail', () => {
           pages,
           Array.from({ length: 1000 }, (_, n) => String(visits + n))
         );
-        assert.ok(packet.frame.meta?.notices?.some(({ text }) => text.startsWith('200 events')));
+        assert.ok(remarksIn(packet).some(({ text }) => text.startsWith('200 events')));
         break;
       }
     }
   });
+
+  it('says to those who watch under former settings that it ended', async () => {
+    const packets: StreamPacket[] = [];
+    const request = { ...product.request(), path: tailPath(query, 'b2'), data: query };
+    for await (const packet of product.dataSource.runStream(request)) {
+      packets.push(packet);
+    }
+    assert.deepEqual(
+      packets.map(({ frame }) => frame.meta?.custom),
+      [{ ended: true }]
+    );
+  });
 });
+
+describe('a live tail of a source that cannot be read', () => {
+  it('has a line that says so while it lasts, and tells each event once when it was read after all', async () => {
+    const product = await openProduct({
+      simulator: { days: 0, attack: false },
+      accessLog: false,
+      source: { pollInterval: '1s', lateness: '1s' },
+    });
+    const { simulator, dataSource } = product;
+    const all = { ...defaultQuery('events'), filter: { ...defaultQuery('events').filter, objects: ['during-*'] } };
+    const channel = { path: tailPath(all, 'a1'), data: all };
+    const stop = new AbortController();
+    const gaps: Remark[] = [];
+    const told: string[] = [];
+    try {
+      await readWhole(product, { from: Date.now() - 3_600_000, to: Date.now() });
+      simulator.switches.arm({ kind: 'rateLimited', path: '/rest/', retryAfter: 1 });
+      for await (const packet of dataSource.runStream({ ...product.request(), ...channel, signal: stop.signal })) {
+        const remarks = remarksIn(packet);
+        told.push(...pagesIn(packet));
+        if (gaps.length === 0 && remarks.length > 0) {
+          assert.match(remarks[0]?.text ?? '', /^Not read: confluenceDataCenter, .* UTC to .* UTC\. .*429/s);
+          assert.deepEqual(told, [], 'nothing was read meanwhile');
+          const later = await dataSource.subscribeStream({ ...product.request(), ...channel });
+          const page = later.status === 'ok' ? later.initial : undefined;
+          assert.ok(page && remarksIn(page).some(({ id }) => id === remarks[0]?.id), 'who comes meanwhile sees it too');
+          for (let n = 0; n < 3; n++) {
+            simulator.append({
+              actionKey: 'audit.logging.summary.page.created',
+              objects: [{ type: 'Page', name: `during-${n}`, id: `during-${n}` }],
+            });
+          }
+          simulator.switches.disarm('rateLimited');
+        }
+        gaps.push(...remarks);
+        if (told.length >= 3 && gaps.at(-1)?.severity === 'info') {
+          break;
+        }
+      }
+      assert.deepEqual(told.toSorted(), ['during-0', 'during-1', 'during-2']);
+      assert.match(gaps.at(-1)?.text ?? '', /^Read late: confluenceDataCenter, /);
+      assert.equal(new Set(gaps.map(({ id }) => id)).size, 1, 'one line, whose text changes');
+    } finally {
+      stop.abort();
+      await product.close();
+    }
+  });
+});
+
+interface Remark {
+  readonly id: string;
+  readonly severity: string;
+  readonly text: string;
+}
+
+/** The lines of a packet that are no events. */
+function remarksIn({ frame }: StreamPacket): Remark[] {
+  const column = (name: string) =>
+    Array.from((frame.fields.find((field) => field.name === name)?.values ?? []) as ArrayLike<string>);
+  const [bodies, severities] = [column('body'), column('severity')];
+  return column('id')
+    .map((id, row) => ({ id, severity: severities[row] ?? '', text: bodies[row] ?? '' }))
+    .filter(({ id }) => isRemarkId(id));
+}
 
 /** The page ids that the lines of a packet name. */
 function pagesIn({ frame }: StreamPacket): string[] {
   const labels = frame.fields.find(({ name }) => name === 'labels');
-  return Array.from((labels?.values ?? []) as ArrayLike<string>, (text) => {
+  return Array.from((labels?.values ?? []) as ArrayLike<string>).flatMap((text) => {
     const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && 'object.id' in parsed ? String(parsed['object.id']) : '';
+    return typeof parsed === 'object' && parsed !== null && 'object.id' in parsed ? [String(parsed['object.id'])] : [];
   });
 }
