@@ -175,6 +175,14 @@ for (const rule of rules) {
       assert.equal(rule.noDataState, 'OK');
     });
 
+    it('keeps an alert that it keeps firing as long where others are answered and this one no more', () => {
+      const { keepFiringFor, missing_series_evals_to_resolve: missing } = rule;
+      assert.equal(missing === undefined, keepFiringFor === undefined);
+      if (missing !== undefined && keepFiringFor !== undefined) {
+        assert.equal(missing * seconds(rule.interval), seconds(keepFiringFor));
+      }
+    });
+
     it('looks back over window, interval, poll interval and lateness of the slowest source, so that late events are counted', () => {
       const slowest = Math.max(
         ...Object.values(SOURCE_DEFAULTS).map(({ pollInterval, lateness }) => seconds(pollInterval) + seconds(lateness))
