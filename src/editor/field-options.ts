@@ -1,18 +1,21 @@
 import { type TimeRange } from '@grafana/data';
 import { type ComboboxOption } from '@grafana/ui';
 import { type DataSource } from '../datasource';
+import { type StoredQuery } from '../query/query.ts';
 import { type Catalogue, type FieldValue } from '../resources';
 
-/** Values of a field for a list: those that were seen first, with their number; then the known ones that were not. */
+/** Values of a field for a list: those that were seen, the last seen first, with their number; then the known ones that were not. */
 export type LoadOptions = (search: string) => Promise<ComboboxOption[]>;
 
 /**
  * Lists of a data source in a range. A list that cannot be read is empty: any value can be typed, and what is wrong with
  * the data source the query itself says.
+ * @param query narrows each list by what it asks of the other fields; its template variables are replaced
  */
-export function fieldOptions(datasource: DataSource, range: TimeRange) {
+export function fieldOptions(datasource: DataSource, range: TimeRange, query?: StoredQuery) {
+  const among = query === undefined ? [] : [datasource.applyTemplateVariables(query, {})];
   const seen = async (field: string, search: string): Promise<FieldValue[]> =>
-    datasource.fieldValues(field, range, search).catch(() => []);
+    datasource.fieldValues(field, range, { search, among }).catch(() => []);
   const catalogue = () => datasource.catalogue().catch(() => undefined);
 
   return (field: string, known: (catalogue: Catalogue) => ComboboxOption[] = () => []): LoadOptions =>

@@ -6,6 +6,7 @@ import { completeQuery } from '../query/defaults.ts';
 import { presetOf } from '../query/preset-match.ts';
 import { type AuditQuery, type StoredQuery } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
+import { AdHocRow } from './ad-hoc-row';
 import { BaselineRow } from './baseline-row';
 import { CountingRow } from './counting-row';
 import { EqlRow } from './eql-row';
@@ -26,7 +27,10 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
   const query = useMemo(() => completeQuery(stored), [stored]);
   const [form, setForm] = useState<FilterForm>('builder');
   const preset = useMemo(() => presetOf(query, datasource.ownTerms), [query, datasource]);
-  const optionsOf = useMemo(() => fieldOptions(datasource, range ?? getDefaultTimeRange()), [datasource, range]);
+  const optionsOf = useMemo(
+    () => fieldOptions(datasource, range ?? getDefaultTimeRange(), query),
+    [datasource, range, query]
+  );
   const id = `audit-query-${query.refId}`;
   const listNames = datasource.listNames;
   const change = (next: AuditQuery) => {
@@ -50,6 +54,7 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
           />
         </>
       )}
+      <AdHocRow id={id} query={query} onChange={change} />
       <TypeRow id={id} query={query} onChange={change} optionsOf={optionsOf} listNames={listNames} />
       {query.queryType !== 'status' && (
         <MoreFilters id={id} query={query} onChange={change} optionsOf={optionsOf} listNames={listNames} form={form} />

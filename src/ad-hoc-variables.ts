@@ -1,0 +1,70 @@
+import { type AdHocVariableFilter, type MetricFindValue } from '@grafana/data';
+import { completeQuery } from './query/defaults.ts';
+import { GROUP_FIELD_NAMES } from './query/field-names.ts';
+import { FILTER_LABELS } from './query/label-filters.ts';
+import { GROUP_FIELDS, type AdHocFilter, type GroupField, type StoredQuery } from './query/query.ts';
+
+/** Labels that another one of the list stands for: a person's id finds the same events as the name, and more surely. */
+const SAME_AS: Readonly<Partial<Record<string, string>>> = { 'user.name': 'user.id', 'object.name': 'object.id' };
+
+/** What dashboards can be filtered by, with names for people. */
+export function adHocKeys(): MetricFindValue[] {
+  return FILTER_LABELS.filter((label) => SAME_AS[label] === undefined).map((label) => ({
+    value: label,
+    text: nameOf(label),
+  }));
+}
+
+/** What dashboards can be grouped by, with names for people. */
+export function groupByKeys(): MetricFindValue[] {
+  return GROUP_FIELDS.map((field) => ({ value: field, text: nameOf(field) }));
+}
+
+/** Field whose values an ad hoc filter on a label can have. */
+export function fieldOfKey(label: string): string {
+  return SAME_AS[label] ?? label;
+}
+
+function nameOf(field: string): string {
+  const known = GROUP_FIELDS.find((one) => one === field);
+  const name = known === undefined ? field : GROUP_FIELD_NAMES[known].one;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Grafana's ad hoc filters as a query holds them: whatever is wrong with one, the backend says. */
+export function adHocFiltersOf(filters: readonly AdHocVariableFilter[] = []): AdHocFilter[] {
+  return filters.map(({ key, operator, value, values }) => ({
+    key,
+    operator,
+    values: operator.endsWith('|') && values !== undefined && values.length > 0 ? values : [value],
+  }));
+}
+
+/** The query with more ad hoc filters: all must be passed. */
+export function withAdHocFilters(query: StoredQuery, filters: readonly AdHocVariableFilter[] = []): StoredQuery {
+  return filters.length === 0
+    ? query
+    : { ...query, adHocFilters: [...(query.adHocFilters ?? []), ...adHocFiltersOf(filters)] };
+}
+
+/**
+ * The query grouped as a dashboard asks of all its panels: counts by those fields, and a top of the first of them. Other
+ * queries stay as they are. An unknown field is kept, so that the backend refuses it.
+ */
+export function groupedBy(query: StoredQuery, keys: readonly string[] = []): StoredQuery {
+  // What is no field of ours the backend refuses by name.
+  const fields = keys as readonly GroupField[];
+  const [first] = fields;
+  if (first === undefined) {
+    return query;
+  }
+  switch (completeQuery(query).queryType) {
+    case 'count':
+    case 'window':
+      return { ...query, groupBy: [...fields] };
+    case 'top':
+      return { ...query, field: first };
+    default:
+      return query;
+  }
+}
