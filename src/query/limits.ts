@@ -1,8 +1,8 @@
 /** Most rows of one events answer. */
 export const MAX_EVENT_ROWS = 50_000;
 
-/** Most rows of one table of episodes. */
-export const MAX_EPISODES = 10_000;
+/** Most rows of one table of episodes, or of new values. */
+export const MAX_TABLE_ROWS = 10_000;
 
 /** Most values of all series of one answer: about what a browser and this process hold at ease. */
 export const MAX_SERIES_VALUES = 5_000_000;

@@ -1,5 +1,7 @@
+import { MAX_TABLE_ROWS } from '../../query/limits.ts';
 import { firstSeen, type NewValue } from '../analysis/first-seen.ts';
 import { gatherValues } from '../analysis/keys.ts';
+import type { Notice } from '../grafana/frames/frame.ts';
 import {
   numbers,
   numberTexts,
@@ -31,8 +33,10 @@ export function newValues({ query, span, selection, dictionaries }: BaselineEven
     value: valuesByKey(grouped, counts, ({ count }) => count),
     withoutHistory: withoutHistory.length,
     parts: (keys) => {
-      const rows = rowsOf(keys);
+      const all = rowsOf(keys);
+      const rows = all.slice(0, MAX_TABLE_ROWS);
       return {
+        notices: truncation(all.length),
         keys: rows.map(({ key }) => key),
         fields: [
           ...namesOf(rows).columns([...rows.keys()]),
@@ -76,4 +80,15 @@ export function newValues({ query, span, selection, dictionaries }: BaselineEven
       };
     },
   };
+}
+
+function truncation(total: number): Notice[] {
+  return total <= MAX_TABLE_ROWS
+    ? []
+    : [
+        {
+          severity: 'warning',
+          text: `Shown are ${MAX_TABLE_ROWS} of ${total} new values, those of the keys that have most. Raise "minValue", or filter more.`,
+        },
+      ];
 }

@@ -93,9 +93,15 @@ export async function answerBaseline(
   }
 }
 
-function partsFrame(names: KeyValues, { keys, fields }: Parts, meta: FrameMeta): DataFrame {
+function partsFrame(names: KeyValues, { keys, fields, notices = [] }: Parts, meta: FrameMeta): DataFrame {
   return {
-    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    meta: {
+      ...meta,
+      type: 'table',
+      typeVersion: [0, 0],
+      preferredVisualisationType: 'table',
+      notices: [...(meta.notices ?? []), ...notices],
+    },
     fields:
       keys.length === 0
         ? []

@@ -4,7 +4,7 @@ import type { Selection } from '../analysis/select.ts';
 import type { TimeRange } from '../analysis/time-range.ts';
 import type { Dictionaries } from '../events/columns.ts';
 import type { Interval } from '../events/interval.ts';
-import type { Field } from '../grafana/frames/frame.ts';
+import type { Field, Notice } from '../grafana/frames/frame.ts';
 import type { BaselineSpan } from './baseline-span.ts';
 
 /** What a method has to judge. */
@@ -22,6 +22,8 @@ export interface Parts {
   /** Key of each row. */
   readonly keys: readonly number[];
   readonly fields: readonly Field[];
+  /** What the table does not show. */
+  readonly notices?: readonly Notice[];
 }
 
 /** What values are made of as texts, a row a key. */

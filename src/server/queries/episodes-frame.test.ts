@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MAX_EPISODES } from '../../query/limits.ts';
+import { MAX_TABLE_ROWS } from '../../query/limits.ts';
 import { columnsOf } from '../analysis/columns.fixture.ts';
 import { fieldLength } from '../grafana/frames/frame.ts';
 import { episodesFrame } from './episodes-frame.ts';
@@ -18,23 +18,23 @@ const frameOf = (count: number) =>
 
 describe('episodesFrame', () => {
   it('shows the newest episodes where there are more than anybody reads, and says how many there are', () => {
-    const { fields, meta } = frameOf(MAX_EPISODES + 1);
+    const { fields, meta } = frameOf(MAX_TABLE_ROWS + 1);
     assert.deepEqual(
       fields.map((field) => fieldLength(field)),
-      fields.map(() => MAX_EPISODES)
+      fields.map(() => MAX_TABLE_ROWS)
     );
     const starts = fields.find(({ name }) => name === 'start')?.values;
-    assert.deepEqual(Array.isArray(starts) && [starts[0], starts.at(-1)], [MAX_EPISODES, 1]);
+    assert.deepEqual(Array.isArray(starts) && [starts[0], starts.at(-1)], [MAX_TABLE_ROWS, 1]);
     assert.deepEqual(
       meta?.notices?.map(({ text }) => text),
       [
         'What else is known.',
-        `Shown are the newest ${MAX_EPISODES} of ${MAX_EPISODES + 1} episodes. Raise "minValue", or filter more.`,
+        `Shown are the newest ${MAX_TABLE_ROWS} of ${MAX_TABLE_ROWS + 1} episodes. Raise "minValue", or filter more.`,
       ]
     );
   });
 
   it('says nothing where all are shown', () => {
-    assert.equal(frameOf(MAX_EPISODES).meta?.notices?.length, 1);
+    assert.equal(frameOf(MAX_TABLE_ROWS).meta?.notices?.length, 1);
   });
 });

@@ -1,4 +1,4 @@
-import { MAX_EPISODES } from '../../query/limits.ts';
+import { MAX_TABLE_ROWS } from '../../query/limits.ts';
 import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
 import type { KeyValues } from './key-values.ts';
 
@@ -14,10 +14,10 @@ export interface EpisodeRow {
 
 /**
  * Bursts for people to read, newest first: a `table` of the keys, who it was, when, how much and on how many objects. At a low
- * minimum there are as many as events, so it shows `MAX_EPISODES` at most and says so.
+ * minimum there are as many as events, so it shows `MAX_TABLE_ROWS` at most and says so.
  */
 export function episodesFrame(names: KeyValues, episodes: readonly EpisodeRow[], meta: FrameMeta): DataFrame {
-  const newestFirst = episodes.toSorted((a, b) => b.start - a.start).slice(0, MAX_EPISODES);
+  const newestFirst = episodes.toSorted((a, b) => b.start - a.start).slice(0, MAX_TABLE_ROWS);
   const keys = newestFirst.map(({ key }) => key);
   return {
     meta: {
@@ -43,12 +43,12 @@ export function episodesFrame(names: KeyValues, episodes: readonly EpisodeRow[],
 }
 
 function truncation(total: number): Notice[] {
-  return total <= MAX_EPISODES
+  return total <= MAX_TABLE_ROWS
     ? []
     : [
         {
           severity: 'warning',
-          text: `Shown are the newest ${MAX_EPISODES} of ${total} episodes. Raise "minValue", or filter more.`,
+          text: `Shown are the newest ${MAX_TABLE_ROWS} of ${total} episodes. Raise "minValue", or filter more.`,
         },
       ];
 }
