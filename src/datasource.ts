@@ -10,6 +10,7 @@ import {
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type DataSourceWithLogsContextSupport,
+  type DataSourceWithLogsLabelTypesSupport,
   type DataSourceWithQueryModificationSupport,
   type DataSourceWithSupplementaryQueriesSupport,
   type DataSourceWithToggleableQueryFiltersSupport,
@@ -23,7 +24,7 @@ import {
   type TimeRange,
   type ToggleFilterAction,
 } from '@grafana/data';
-import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { merge, type Observable } from 'rxjs';
 import { adHocFiltersOf, adHocKeys, fieldOfKey, groupByKeys, groupedBy, withAdHocFilters } from './ad-hoc-variables';
 import { isForAnnotation, withFailuresTold } from './annotations/annotation-failures';
@@ -32,6 +33,7 @@ import { type VariableQuery } from './editor/variable-query';
 import { VariableSupport } from './editor/variable-support';
 import { type VariableValues } from './editor/variable-values';
 import { fieldValuesParams, type FieldValuesOptions } from './field-values';
+import { labelKindName } from './label-kinds';
 import { liveTail } from './live-tail';
 import { LogContext } from './log-context';
 import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
@@ -58,6 +60,7 @@ export class DataSource
   implements
     DataSourceWithSupplementaryQueriesSupport<StoredQuery>,
     DataSourceWithLogsContextSupport<StoredQuery>,
+    DataSourceWithLogsLabelTypesSupport,
     DataSourceWithToggleableQueryFiltersSupport<StoredQuery>,
     DataSourceWithQueryModificationSupport<StoredQuery>
 {
@@ -153,6 +156,11 @@ export class DataSource
     return asksForLabel(query, options);
   }
 
+  /** Heading under which Explore shows a label in the details of a line. */
+  getLabelDisplayTypeFromFrame(label: string): string {
+    return labelKindName(label);
+  }
+
   getSupportedQueryModifications() {
     return QUERY_MODIFICATIONS;
   }
@@ -166,8 +174,8 @@ export class DataSource
     return adHocKeys();
   }
 
-  /** Fields that a dashboard can group all its counts by. */
-  override async getGroupByKeys(_options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
+  /** Fields that a dashboard can group all its counts by. Grafana 12 does not ask, and its types do not know the method. */
+  async getGroupByKeys(_options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
     return groupByKeys();
   }
 
@@ -224,7 +232,9 @@ export class DataSource
 function isFollowed(query: StoredQuery, { liveStreaming, range }: DataQueryRequest<StoredQuery>): boolean {
   const complete = completeQuery(query);
   const endsNow = typeof range.raw.to === 'string' && /^now($|\/)/.test(range.raw.to);
-  return complete.queryType === 'events' && (liveStreaming === true || (complete.live && endsNow));
+  return (
+    complete.queryType === 'events' && (liveStreaming === true || (complete.live && endsNow && config.liveEnabled))
+  );
 }
 
 /** Clocks of sites may be ahead, and a tail has no end. */
