@@ -6,34 +6,47 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs `npm ci` when node_modules is missing or belongs to another lockfile. Ends the process if that fails. */
+/** Installs the project's packages when they are missing or belong to another lockfile. Ends the process if that fails. */
 function installIfNeeded() {
-  if (isInstalled()) {
+  if (isInstalled(ROOT) && existsSync(pinnedNode())) {
     return;
   }
   console.log('Installing dependencies (npm ci, about a minute, 700 MB) …');
-  const npm = process.env.npm_execpath;
-  const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const args = [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync(command, args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    shell: !npm && process.platform === 'win32',
-  });
+  const { status } = spawnSync(...npmCi(ROOT, { stdio: 'inherit' }));
   if (status !== 0) {
     console.error('npm ci failed. What it printed above says why; without a network nothing can be installed.');
     process.exit(1);
   }
 }
 
+/**
+ * Installs a folder's packages, without running their scripts, when they are missing or belong to another lockfile.
+ * @param {string} folder with a package.json and its lockfile
+ * @returns {{installed: boolean, output: string}} what npm printed, empty if there was nothing to do
+ */
+export function installPackages(folder) {
+  if (isInstalled(folder)) {
+    return { installed: true, output: '' };
+  }
+  const { status, stdout, stderr } = spawnSync(...npmCi(folder, { encoding: 'utf8' }, ['--ignore-scripts']));
+  return { installed: status === 0, output: `${stdout ?? ''}${stderr ?? ''}` };
+}
+
+/** Arguments of `spawnSync` that run `npm ci` in a folder. */
+function npmCi(cwd, options, more = []) {
+  const npm = process.env.npm_execpath;
+  const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const args = [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...more];
+  return [command, args, { ...options, cwd, shell: !npm && process.platform === 'win32' }];
+}
+
 /** Compares the lockfile with the one that npm keeps of what is in node_modules; packages for other platforms may be missing. */
-function isInstalled() {
+function isInstalled(folder) {
   const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map((file) =>
-    existsSync(join(ROOT, file)) ? JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages : undefined
+    existsSync(join(folder, file)) ? JSON.parse(readFileSync(join(folder, file), 'utf8')).packages : undefined
   );
   return (
     installed !== undefined &&
-    existsSync(pinnedNode()) &&
     Object.entries(wanted).every(([path, { version, optional, devOptional }]) =>
       path === '' ? true : installed[path] ? installed[path].version === version : Boolean(optional || devOptional)
     )

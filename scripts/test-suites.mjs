@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfChanged } from './build-if-changed.mjs';
 import { findChromium } from './find-chromium.mjs';
-import { ROOT } from './install.mjs';
+import { installPackages, ROOT } from './install.mjs';
 import { runCommand } from './run-command.mjs';
 
 const node = process.execPath;
@@ -21,6 +21,7 @@ export const SUITES = [
         [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'],
         [bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json', '--noEmit', '--pretty', 'false'],
         [bin('typescript/bin/tsc'), '-p', 'tests/grafana-e2e/tsconfig.json', '--noEmit', '--pretty', 'false'],
+        [bin('typescript/bin/tsc'), '-p', 'tests/bench/editor/tsconfig.json', '--noEmit', '--pretty', 'false'],
       ]),
   },
   {
@@ -40,7 +41,8 @@ export const SUITES = [
   },
   { title: 'build and package', run: build },
   { title: 'backend, query, simulator, workbench', run: nodeTests },
-  { title: 'page', run: pageTests },
+  { title: 'page', run: () => pageTests('jest.config.js') },
+  { title: 'page on the oldest supported Grafana', run: oldestGrafana },
   { title: "judge on Grafana's SDK", run: judge },
   { title: 'browser', run: browserTests },
 ];
@@ -85,14 +87,10 @@ async function nodeTests() {
   }
 }
 
-async function pageTests() {
-  const { status, stdout, output } = await runCommand(node, [
-    bin('jest/bin/jest.js'),
-    '--json',
-    '--silent',
-    '--passWithNoTests',
-    '--maxWorkers=2',
-  ]);
+/** @param {string} config of jest, from the project's folder */
+async function pageTests(config) {
+  const args = ['--config', config, '--json', '--silent', '--passWithNoTests', '--maxWorkers=2'];
+  const { status, stdout, output } = await runCommand(node, [bin('jest/bin/jest.js'), ...args]);
   const report = parseJson(stdout);
   const tests = (report?.testResults ?? []).flatMap(({ name: file, assertionResults, message, status: suite }) =>
     // A file that does not even load has no assertions.
@@ -106,6 +104,29 @@ async function pageTests() {
         }))
   );
   return orCrashed(tests, status, 'jest', output);
+}
+
+/** Types and tests of the page on the packages of tests/compatibility; skipped if no registry gives them. */
+async function oldestGrafana() {
+  const name = 'types';
+  const folder = join('tests', 'compatibility');
+  const { installed, output } = installPackages(join(ROOT, folder));
+  if (!installed) {
+    const offline = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT)\b/.exec(output);
+    return offline
+      ? [
+          {
+            name,
+            result: 'skipped',
+            detail: `its packages are not installed, and the registry is out of reach: ${offline[0]}`,
+          },
+        ]
+      : [{ name, result: 'failed', detail: output }];
+  }
+  return [
+    ...(await steps(name, [[join(folder, 'type-check.js')]])),
+    ...(await pageTests(join(folder, 'jest.config.js'))),
+  ];
 }
 
 async function judge() {

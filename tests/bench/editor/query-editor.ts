@@ -77,7 +77,7 @@ async function answer(route: Route): Promise<void> {
 /** The page's script: Grafana's packages and what measures, in one file. */
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'page', 'entry.ts')],
+    entryPoints: [join(import.meta.dirname, 'page', 'entry.tsx')],
     bundle: true,
     write: false,
     format: 'iife',
