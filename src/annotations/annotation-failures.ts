@@ -32,7 +32,8 @@ export function withFailuresTold(
   return answers.pipe(
     catchError((error: unknown) => of({ data: [], errors: [toDataQueryError(error)], state: LoadingState.Error })),
     map((answer: DataQueryResponse) => {
-      const [error] = answer.errors ?? [];
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- Grafana itself tells a refused request by nothing else.
+      const error = answer.errors?.[0] ?? answer.error;
       return error === undefined
         ? answer
         : {

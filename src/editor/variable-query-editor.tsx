@@ -12,13 +12,8 @@ import { fieldOptions } from './field-options';
 import { FilterRows, type FilterForm } from './filter-rows';
 import { MORE_KEYS } from './more-filters';
 import { TextField } from './text-field';
-import {
-  completeVariableQuery,
-  MAX_VARIABLE_VALUES,
-  VARIABLE_FIELDS,
-  type VariableOrder,
-  type VariableQuery,
-} from './variable-query';
+import { VARIABLE_FIELDS } from './variable-fields';
+import { completeVariableQuery, MAX_VARIABLE_VALUES, type VariableOrder, type VariableQuery } from './variable-query';
 import { VariableValuesLine } from './variable-values-line';
 
 type Props = QueryEditorProps<DataSource, StoredQuery, StoredSettings, VariableQuery>;

@@ -1,7 +1,6 @@
 import { type DataQuery } from '@grafana/schema';
 import { emptyFilter } from '../query/defaults.ts';
-import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
-import { GROUP_FIELDS, type Filter } from '../query/query.ts';
+import { type Filter } from '../query/query.ts';
 
 /** Which values come first, and stay where the limit cuts; `name` sorts the most frequent. */
 export const VALUE_ORDERS = ['count', 'name', 'recent'] as const;
@@ -26,13 +25,6 @@ export interface VariableQuery extends DataQuery {
 export type CompleteVariableQuery = Required<Pick<VariableQuery, 'refId' | 'field' | 'search' | 'order' | 'limit'>> & {
   filter: Filter;
 };
-
-/** Fields that a variable can be made of. */
-export const VARIABLE_FIELDS: ReadonlyArray<{ value: string; label: string }> = [
-  ...GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].one })),
-  { value: 'group.name', label: 'group' },
-  { value: 'confluence.audit.affected_objects', label: 'affected object' },
-];
 
 /**
  * What a dashboard stores for a variable, complete. A text, also one that a newer form of dashboards wraps, is the name of

@@ -2,7 +2,8 @@ import { dateTime } from '@grafana/data';
 import fc from 'fast-check';
 import { type Resolve } from '../query/interpolate.ts';
 import { type FieldValue } from '../resources';
-import { completeVariableQuery, MAX_VARIABLE_VALUES, VARIABLE_FIELDS } from './variable-query';
+import { VARIABLE_FIELDS } from './variable-fields';
+import { completeVariableQuery, MAX_VARIABLE_VALUES } from './variable-query';
 import { variableValues, type AskValues } from './variable-values';
 
 const range = { from: dateTime(1_000_000), to: dateTime(4_600_000), raw: { from: 'now-1h', to: 'now' } };

@@ -3,7 +3,8 @@ import { toDataQueryError } from '@grafana/runtime';
 import { interpolateQuery, type Resolve } from '../query/interpolate.ts';
 import { variableIn } from '../query/variable.ts';
 import { type FieldValue } from '../resources';
-import { MAX_VARIABLE_VALUES, VARIABLE_FIELDS, type CompleteVariableQuery, type VariableOrder } from './variable-query';
+import { VARIABLE_FIELDS } from './variable-fields';
+import { MAX_VARIABLE_VALUES, type CompleteVariableQuery, type VariableOrder } from './variable-query';
 
 /** What a variable offers. */
 export interface VariableValues {
