@@ -188,3 +188,25 @@ test('nothing is followed any more when nobody looks', async () => {
   await jest.advanceTimersByTimeAsync(120_000);
   expect(channels).toHaveLength(1);
 });
+
+test('without a connection the events up to now are shown all the same', async () => {
+  const tail = await follow([answerOf([1, 2])]);
+  await jest.advanceTimersByTimeAsync(1000);
+  expect(tail.times()).toEqual([1, 2]);
+  tail.status(Connected);
+  expect(tail.asked()).toBe(2);
+  tail.stop();
+});
+
+test('a channel that fails again and again is opened less and less often', async () => {
+  const tail = await follow([answerOf([1])]);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    channels.at(-1)?.events.error(new Error('no Live here'));
+    await jest.advanceTimersByTimeAsync(attempt === 0 ? 2000 : 30_000);
+  }
+  expect(channels).toHaveLength(11);
+  channels.at(-1)?.events.error(new Error('no Live here'));
+  await jest.advanceTimersByTimeAsync(29_999);
+  expect(channels).toHaveLength(11);
+  tail.stop();
+});

@@ -25,6 +25,7 @@ import {
   repeat,
   Subject,
   switchMap,
+  takeUntil,
   takeWhile,
   tap,
   throwError,
@@ -49,8 +50,11 @@ interface Tail {
   history: () => Observable<DataQueryResponse>;
 }
 
-/** How long until a tail that ended or failed is opened again, ms. */
+/** How long until a tail that ended or failed is opened again, and at most after it failed again and again, ms. */
 const RETRY_MS = 2000;
+const LONGEST_RETRY_MS = 30_000;
+/** The events up to now are asked for then if there is no connection yet: without Grafana Live there never is, ms. */
+const UNCONNECTED_MS = 1000;
 /** How long until events are asked for again that could not be had, ms. */
 const ASK_AGAIN_MS = 10_000;
 /** The backend says something every 30 s; three times that is no quiet hour but a connection that is dead, ms. */
@@ -78,7 +82,9 @@ export function liveTail(tail: Tail): Observable<DataQueryResponse> {
     const lines = new LiveLines(tail.query);
     const connected = new Subject<void>();
     const errors: Pick<Step, 'channelError' | 'historyError'> = {};
-    const history = connected.pipe(switchMap(() => untilAnswered(tail.history)));
+    const history = merge(connected, timer(UNCONNECTED_MS).pipe(takeUntil(connected))).pipe(
+      switchMap(() => untilAnswered(tail.history))
+    );
     return merge(
       history,
       channelSteps(tail, () => connected.next())
@@ -121,6 +127,7 @@ function channelSteps({ uid, query, generation }: Tail, connected: () => void): 
       path: tailPath(followed, current),
       data: JSON.parse(canonicalJson(followed)),
     });
+  let attempts = 0;
   return defer(() => {
     let columns: DataFrameJSON['schema'];
     const read = ({ schema, data }: DataFrameJSON): DataFrame[] => {
@@ -131,12 +138,17 @@ function channelSteps({ uid, query, generation }: Tail, connected: () => void): 
       switchMap(open),
       timeout({ each: SILENCE_MS, with: () => throwError(() => new Error(SILENCE)) }),
       takeWhile((event) => !isEnd(event)),
-      tap((event) => isConnected(event) && connected()),
+      tap((event) => {
+        if (isConnected(event)) {
+          attempts = 0;
+          connected();
+        }
+      }),
       map((event) => stepOf(event, read))
     );
   }).pipe(
     catchError((error: unknown) => of<Step>({ frames: [], channelError: toDataQueryError(error) })),
-    repeat({ delay: RETRY_MS })
+    repeat({ delay: () => timer(Math.min(RETRY_MS * 2 ** attempts++, LONGEST_RETRY_MS)) })
   );
 }
 
