@@ -1,8 +1,9 @@
 /**
- * How much an act matters to someone who watches a site: `warning` where content leaves it in bulk or somebody's
- * rights grow, `notice` where the site itself changes, `info` for everyday use.
+ * How much an act matters to someone who watches a site: `critical` where the whole site is handed out, somebody becomes its
+ * master, or what protects or records it is switched off; `warning` where content is taken out or rights change; `notice` where the
+ * site itself changes; `info` for everyday use. Each is a level of Grafana's logs, which colours `notice` as `info`.
  */
-export type ActionSeverity = 'info' | 'notice' | 'warning';
+export type ActionSeverity = 'info' | 'notice' | 'warning' | 'critical';
 
 export interface ActionDescription {
   readonly action: string;
@@ -30,7 +31,7 @@ export const ACTIONS: readonly ActionDescription[] = [
   {
     action: 'content_exported',
     description: 'Page or blog post exported',
-    severity: 'notice',
+    severity: 'warning',
     keys: [`${CONFLUENCE}page.pdf.export`, `${CONFLUENCE}blog.pdf.export`],
   },
   {
@@ -73,13 +74,13 @@ export const ACTIONS: readonly ActionDescription[] = [
   {
     action: 'user_impersonated',
     description: 'Logged in as another user',
-    severity: 'warning',
+    severity: 'critical',
     keys: ['user_logged_in_as_user'],
   },
   {
     action: 'two_step_verification_disabled',
     description: 'Two-step verification disabled for a user',
-    severity: 'warning',
+    severity: 'critical',
     keys: ['twosv_disabled_for_user'],
   },
   { action: 'token_created', description: 'Access token created', severity: 'notice', keys: [`${TOKEN}created`] },
@@ -117,14 +118,14 @@ export const ACTIONS: readonly ActionDescription[] = [
   {
     action: 'directory_added',
     description: 'User directory added',
-    severity: 'warning',
+    severity: 'critical',
     keys: [`${CONFLUENCE}directory.added`],
   },
 
   {
     action: 'global_permission_added',
     description: 'Global permission granted',
-    severity: 'warning',
+    severity: 'critical',
     keys: [`${CONFLUENCE}global.permission.added`],
   },
   {
@@ -166,13 +167,13 @@ export const ACTIONS: readonly ActionDescription[] = [
   {
     action: 'organization_admin_added',
     description: 'Organisation administrator added',
-    severity: 'warning',
+    severity: 'critical',
     keys: ['added_org_admin'],
   },
   {
     action: 'group_admin_access_granted',
     description: 'Administrator access granted to a group',
-    severity: 'warning',
+    severity: 'critical',
     keys: ['group_granted_admin_access'],
   },
 
@@ -239,7 +240,7 @@ export const ACTIONS: readonly ActionDescription[] = [
   { action: 'ssh_key_changed', description: 'SSH key added or deleted', severity: 'notice', keys: [] },
   { action: 'secret_scanning_changed', description: 'Secret scanning changed', severity: 'warning', keys: [] },
   { action: 'user_permissions_exported', description: 'Permissions of users exported', severity: 'warning', keys: [] },
-  { action: 'data_exported', description: 'All data exported', severity: 'warning', keys: [] },
+  { action: 'data_exported', description: 'All data exported', severity: 'critical', keys: [] },
 
   { action: 'app_enabled', description: 'App enabled', severity: 'notice', keys: [`${CONFLUENCE}plugin.enabled`] },
   { action: 'app_disabled', description: 'App disabled', severity: 'notice', keys: [`${CONFLUENCE}plugin.disabled`] },
@@ -253,7 +254,7 @@ export const ACTIONS: readonly ActionDescription[] = [
   {
     action: 'audit_config_updated',
     description: 'What the audit log records was changed',
-    severity: 'warning',
+    severity: 'critical',
     keys: [`${AUDIT}config.updated`],
   },
 ];

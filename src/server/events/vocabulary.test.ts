@@ -23,14 +23,13 @@ describe('the vocabulary', () => {
   });
 
   it('lets exports of spaces and grants of permissions stand out', () => {
-    for (const action of [
-      'space_exported',
-      'global_permission_added',
-      'space_permission_added',
-      'audit_config_updated',
-    ]) {
-      assert.equal(describeAction(action).severity, 'warning', action);
+    for (const { action, severity } of ACTIONS.filter((one) => /export|permission|role|restriction/.test(one.action))) {
+      assert.ok(severity === 'warning' || severity === 'critical', action);
     }
+    for (const action of ['global_permission_added', 'audit_config_updated', 'data_exported', 'user_impersonated']) {
+      assert.equal(describeAction(action).severity, 'critical', action);
+    }
+    assert.equal(describeAction('com.example.space.exported').severity, 'warning');
     assert.equal(describeAction('page_viewed').severity, 'info');
     assert.deepEqual(describeAction('com.example.moved'), {
       action: 'com.example.moved',

@@ -22,6 +22,7 @@ export function tailFields(events: readonly AuditEvent[], remarks: readonly Tail
     severity: remarks.map(({ severity }) => severity),
     id: remarks.map(({ id }) => id),
     labels: remarks.map(({ source }) => JSON.stringify(source === '' ? {} : { 'event.dataset': source })),
+    labelTypes: remarks.map(({ source }) => JSON.stringify(source === '' ? {} : { 'event.dataset': 'record' })),
   };
   return logLineFields(events).map((field) => ({
     ...field,

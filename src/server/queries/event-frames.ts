@@ -1,8 +1,11 @@
 import type { AuditEvent } from '../events/audit-event.ts';
 import { ECS_VIEW_FIELDS, ecsView } from '../events/ecs-view.ts';
 import { ECS_FIELDS, ecsFields, type EcsFieldName } from '../events/ecs.ts';
+import { labelKind } from '../../query/label-kinds.ts';
 import { describeAction } from '../events/vocabulary.ts';
 import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
+import { USER_DASHBOARD } from './evidence-links.ts';
+import type { DataSourceAddress } from './query-environment.ts';
 
 /** Shown in the line itself or as the line's own time: no label. */
 const NO_LABEL: ReadonlySet<EcsFieldName> = new Set(['@timestamp', 'message', 'event.original']);
@@ -24,22 +27,43 @@ export function lineBody(event: AuditEvent): string {
  * Events as Grafana's `log-lines` frame: labels are the event's ECS fields.
  * Empty input gives a typed frame without fields, as the data plane contract wants of "no data".
  */
-export function logLinesFrame(events: readonly AuditEvent[], meta: FrameMeta): DataFrame {
+export function logLinesFrame(
+  events: readonly AuditEvent[],
+  meta: FrameMeta,
+  dataSource?: DataSourceAddress
+): DataFrame {
   return {
     meta: { ...meta, type: 'log-lines', typeVersion: [0, 0], preferredVisualisationType: 'logs' },
-    fields: events.length === 0 ? [] : logLineFields(events),
+    fields: events.length === 0 ? [] : [...logLineFields(events), ...linkFields(events, dataSource)],
   };
 }
 
 /** The columns of `log-lines`, also for a live tail whose first page may be empty. */
 export function logLineFields(events: readonly AuditEvent[]): Field[] {
+  const lineLabels = events.map(labels);
   return [
     { name: 'timestamp', type: 'time', values: events.map(({ time }) => time) },
     { name: 'body', type: 'string', values: events.map(lineBody) },
     { name: 'severity', type: 'string', values: events.map(({ action }) => describeAction(action).severity) },
     { name: 'id', type: 'string', values: events.map(lineId) },
-    { name: 'labels', type: 'json', values: events.map((event) => JSON.stringify(labels(event))) },
+    { name: 'labels', type: 'json', values: lineLabels.map((one) => JSON.stringify(one)) },
+    { name: 'labelTypes', type: 'json', values: lineLabels.map(kinds) },
   ];
+}
+
+/** What Explore shows in the details of a line as links: labels have none. */
+function linkFields(events: readonly AuditEvent[], dataSource: DataSourceAddress | undefined): Field[] {
+  const user = userLink('${__value.raw:percentencode}', dataSource);
+  return [
+    ...(user === undefined
+      ? []
+      : [{ name: 'user', type: 'string' as const, values: events.map((event) => event.user.id), config: user }]),
+    { name: 'page', type: 'string', values: events.map(({ object }) => object?.uri ?? ''), config: ADDRESS_LINK },
+  ];
+}
+
+function kinds(ofLine: Readonly<Record<string, string>>): string {
+  return JSON.stringify(Object.fromEntries(Object.keys(ofLine).map((label) => [label, labelKind(label)])));
 }
 
 function labels(event: AuditEvent): Record<string, string> {
@@ -96,14 +120,15 @@ const TABLES: Readonly<Record<'table' | 'ecs', TableView>> = {
 export function eventTableFrame(
   events: readonly AuditEvent[],
   format: keyof typeof TABLES,
-  meta: FrameMeta
+  meta: FrameMeta,
+  dataSource?: DataSourceAddress
 ): DataFrame {
   const { columns, alwaysShown, row } = TABLES[format];
   const rows = events.map(row);
   const shown = columns.filter((name) => alwaysShown.has(name) || rows.some((values) => values[name] !== undefined));
   return {
     meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
-    fields: events.length === 0 ? [] : shown.map((name) => tableField(name, rows)),
+    fields: events.length === 0 ? [] : shown.map((name) => withConfig(tableField(name, rows), dataSource)),
   };
 }
 
@@ -134,6 +159,56 @@ function tableField(name: string, rows: readonly Row[]): Field {
       values: values.map((value) => (typeof value === 'boolean' ? value : null)),
     };
   }
-  const texts = values.map((value) => String(value ?? ''));
-  return { name, type: 'string', values: texts, ...(ADDRESSES.has(name) && { config: ADDRESS_LINK }) };
+  return { name, type: 'string', values: values.map((value) => String(value ?? '')) };
+}
+
+/** Columns that name the user, each with the value that the user's dashboard takes. */
+const USERS: Readonly<Partial<Record<string, string>>> = {
+  'user.id': '${__value.raw:percentencode}',
+  'user.name': '${__data.fields["user.id"]:percentencode}',
+  'user.full_name': '${__data.fields["user.id"]:percentencode}',
+};
+
+/** Widths of columns whose values are of much the same length, px of Grafana's table. */
+const WIDTHS: Readonly<Partial<Record<string, number>>> = {
+  '@timestamp': 180,
+  'event.action': 180,
+  'event.category': 160,
+  'user.name': 140,
+  'user.full_name': 160,
+  'source.ip': 140,
+  'object.type': 110,
+  'object.name': 240,
+  'space.key': 100,
+  message: 320,
+};
+
+/** The whole record is in the answer for exports; a table is not the place to read it. */
+const HIDDEN = { hidden: true, hideFrom: { viz: true, legend: false, tooltip: false } };
+
+function withConfig(field: Field, dataSource: DataSourceAddress | undefined): Field {
+  const { name } = field;
+  const user = USERS[name];
+  const width = WIDTHS[name];
+  const config = {
+    ...(user !== undefined && userLink(user, dataSource)),
+    ...(ADDRESSES.has(name) && ADDRESS_LINK),
+    ...(width !== undefined && { custom: { width } }),
+    ...(name === 'event.original' && { custom: HIDDEN }),
+  };
+  return Object.keys(config).length === 0 ? field : { ...field, config };
+}
+
+/** A link to the dashboard of one user over the time that is looked at; none where the data source is not known. */
+function userLink(user: string, dataSource: DataSourceAddress | undefined) {
+  return (
+    dataSource && {
+      links: [
+        {
+          title: 'Investigate this user',
+          url: `/d/${USER_DASHBOARD}?var-datasource=${encodeURIComponent(dataSource.uid)}&var-user=${user}&from=\${__from}&to=\${__to}`,
+        },
+      ],
+    }
+  );
 }

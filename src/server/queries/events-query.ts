@@ -20,7 +20,11 @@ export async function answerEvents(
   const meta = answerMeta(query, assessment, [...notices, ...truncation(query, ascending.length)], {
     total: ascending.length,
   });
-  return [query.format === 'logs' ? logLinesFrame(events, meta) : eventTableFrame(events, query.format, meta)];
+  return [
+    query.format === 'logs'
+      ? logLinesFrame(events, meta, request.dataSource)
+      : eventTableFrame(events, query.format, meta, request.dataSource),
+  ];
 }
 
 function truncation({ limit, order }: EventsQuery, total: number): Notice[] {

@@ -17,7 +17,8 @@ export type LinkedQuery = Pick<CountQuery, 'groupBy' | 'filter' | 'adHocFilters'
 /** Shown before the first and after the last event, ms. */
 const MARGIN_MS = 60_000;
 
-const USER_DASHBOARD = 'confluence-audit-user';
+/** Uid of the dashboard about one user. */
+export const USER_DASHBOARD = 'confluence-audit-user';
 
 /** Which key of a filter asks for a value of a field. */
 const FILTER_KEY_OF_FIELD: Readonly<Partial<Record<GroupField, keyof FilterTerms>>> = {
