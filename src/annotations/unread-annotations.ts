@@ -46,26 +46,27 @@ export function unreadAnnotations(frame: DataFrame): AnnotationEvent[] {
   ];
 }
 
+/** How the warning of a limit begins. */
+const CUT = 'Shown are the newest ';
+
 /** The newest are shown, so that what was cut off is older than them. */
 function notShown(frame: DataFrame, range: Interval): AnnotationEvent[] {
-  const total: number = frame.meta?.custom?.['total'] ?? frame.length;
-  if (total <= frame.length) {
-    return [];
-  }
-  const oldest = Math.min(range.to, ...annotatedRows(frame).map(({ time }) => time));
-  return [mark('Not shown', { from: range.from, to: oldest }, `The newest ${frame.length} of ${total} are marked.`)];
+  const oldest = annotatedRows(frame).reduce((earliest, { time }) => Math.min(earliest, time), range.to);
+  return warnings(frame)
+    .filter((text) => text.startsWith(CUT))
+    .map((text) => mark('Not shown', { from: range.from, to: oldest }, text));
 }
-
-/** How the warning begins that `notShown` tells. */
-const CUT = 'Shown are the newest ';
 
 /** Warnings that are of no part of the range, in one mark; a warning of a hole ends with the hole's own words. */
 function otherwiseIncomplete(frame: DataFrame, { from }: Interval, holes: readonly Hole[]): AnnotationEvent[] {
-  const texts = (frame.meta?.notices ?? [])
-    .filter(({ severity }) => severity === 'warning')
-    .filter(({ text }) => !text.startsWith(CUT) && !holes.some((hole) => text.endsWith(hole.text)))
-    .map(({ text }) => text);
+  const texts = warnings(frame).filter(
+    (text) => !text.startsWith(CUT) && !holes.some((hole) => text.endsWith(hole.text))
+  );
   return texts.length === 0 ? [] : [mark('May be incomplete', { from, to: from }, texts.join(' '))];
+}
+
+function warnings({ meta }: DataFrame): string[] {
+  return (meta?.notices ?? []).filter(({ severity }) => severity === 'warning').map(({ text }) => text);
 }
 
 function mark(title: string, { from, to }: Interval, text: string): AnnotationEvent {
