@@ -25,7 +25,7 @@ import {
   type ToggleFilterAction,
 } from '@grafana/data';
 import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import { merge, type Observable } from 'rxjs';
+import { map, merge, type Observable } from 'rxjs';
 import { adHocFiltersOf, adHocKeys, fieldOfKey, groupByKeys, groupedBy, withAdHocFilters } from './ad-hoc-variables';
 import { isForAnnotation, withFailuresTold } from './annotations/annotation-failures';
 import { annotationSupport } from './annotations/annotation-support';
@@ -37,6 +37,7 @@ import { labelKindName } from './label-kinds';
 import { liveTail } from './live-tail';
 import { LogContext } from './log-context';
 import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
+import { logsVolumeFrames } from './logs-volume-frames';
 import { asksForLabel, modifiedQuery, QUERY_MODIFICATIONS, toggledQuery } from './query-modifications';
 import { completeQuery, defaultQuery, isQueryType } from './query/defaults.ts';
 import { interpolateQuery } from './query/interpolate.ts';
@@ -134,6 +135,15 @@ export class DataSource
     request: DataQueryRequest<StoredQuery>
   ): DataQueryRequest<StoredQuery> | undefined {
     return logsVolumeRequest(type, request);
+  }
+
+  /** Explore colours a volume that it asks for itself by the level of a line: this one is coloured by category. */
+  getDataProvider(
+    type: SupplementaryQueryType,
+    request: DataQueryRequest<StoredQuery>
+  ): Observable<DataQueryResponse> | undefined {
+    const wanted = logsVolumeRequest(type, request);
+    return wanted && this.query(wanted).pipe(map((response) => logsVolumeFrames(response, request, this.name)));
   }
 
   async getLogRowContext(row: LogRowModel, options?: LogRowContextOptions, query?: StoredQuery) {

@@ -26,5 +26,9 @@ export function logsVolumeRequest(
   request: DataQueryRequest<StoredQuery>
 ): DataQueryRequest<StoredQuery> | undefined {
   const targets = request.targets.flatMap((query) => logsVolumeQuery(query) ?? []);
-  return type === SupplementaryQueryType.LogsVolume && targets.length > 0 ? { ...request, targets } : undefined;
+  // Bars are by category, whatever a dashboard groups its panels by.
+  const { groupByKeys: _grouped, ...rest } = request;
+  return type === SupplementaryQueryType.LogsVolume && targets.length > 0
+    ? { ...rest, targets, liveStreaming: false, hideFromInspector: true }
+    : undefined;
 }
