@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { defaultQuery } from '../../src/query/defaults.ts';
 import { tailPath } from '../../src/query/canonical.ts';
 import { isRemarkId } from '../../src/query/tail-remarks.ts';
@@ -102,6 +103,32 @@ describe('a live tail', () => {
         break;
       }
     }
+  });
+
+  it('costs no more reads for two hundred filters than for one', async () => {
+    const { requestLog } = product.simulator;
+    const auditReads = () => requestLog.countByPath.get('/rest/auditing/1.0/events') ?? 0;
+    const before = auditReads();
+    const began = Date.now();
+    const stop = new AbortController();
+    const firstOf = async (name: string): Promise<number> => {
+      const data = { ...query, filter: { ...query.filter, exclude: { users: [name] } } };
+      const channel = { path: tailPath(data, 'a1'), data, signal: stop.signal };
+      for await (const packet of product.dataSource.runStream({ ...product.request(), ...channel })) {
+        if (pagesIn(packet).length > 0) {
+          return pagesIn(packet).length;
+        }
+      }
+      return 0;
+    };
+    const tails = Array.from({ length: 200 }, (_, n) => firstOf(`nobody-${n}`));
+    await delay(1000);
+    visit(1);
+    assert.deepEqual(
+      await Promise.all(tails),
+      Array.from({ length: 200 }, () => 1)
+    );
+    assert.ok(auditReads() - before <= 2 + (Date.now() - began) / 1000);
   });
 
   it('says to those who watch under former settings that it ended', async () => {

@@ -1,7 +1,7 @@
-import { type DataQuery, type DataSourceApi, type TimeRange } from '@grafana/data';
-import { useTheme2 } from '@grafana/ui';
+import { type DataQuery, type DataSourceApi, type PanelData, type TimeRange } from '@grafana/data';
+import { Button, useTheme2 } from '@grafana/ui';
 import { type GraphDrawStyle } from '@grafana/schema';
-import React, { type ReactNode } from 'react';
+import React, { useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from '../use-query';
 import { Panel } from './panel';
 import { resultKind, ResultView, rowCount } from './result-view';
@@ -20,6 +20,7 @@ interface Props {
   height: number;
   threshold?: number;
   drawStyle?: GraphDrawStyle;
+  /** Follows the query. It can be paused as in Explore: the query goes on, and what came is shown when it is resumed. */
   live?: boolean;
   actions?: ReactNode;
 }
@@ -38,7 +39,11 @@ export function QueryPanel({
   ...source
 }: Props) {
   const theme = useTheme2();
-  const data = useQuery({ panel: title, maxDataPoints: Math.max(100, Math.floor(width / 2)), ...source });
+  const answer = useQuery({ panel: title, maxDataPoints: Math.max(100, Math.floor(width / 2)), ...source });
+  const { live = false } = source;
+  const [held, setHeld] = useState<PanelData>();
+  useEffect(() => setHeld(undefined), [live]);
+  const data = held ?? answer;
   return (
     <Panel
       title={title}
@@ -46,7 +51,21 @@ export function QueryPanel({
       width={width}
       height={height}
       data={data}
-      actions={actions}
+      actions={
+        <>
+          {live && (
+            <Button
+              variant="secondary"
+              size="sm"
+              icon={held ? 'play' : 'pause'}
+              onClick={() => setHeld(held ? undefined : answer)}
+            >
+              {held ? 'Resume' : 'Pause'}
+            </Button>
+          )}
+          {actions}
+        </>
+      }
       empty={rowCount(data.series) === 0 ? empty : undefined}
     >
       {(innerWidth, innerHeight) => (
