@@ -1,6 +1,7 @@
 // Jest setup provided by Grafana scaffolding
 import './.config/jest-setup';
 import { configure } from '@testing-library/react';
+import './jest-quiet-console';
 
 // jsdom has none of these; React's scheduler and Grafana's components need them. Node's own MessageChannel would keep
 // the test process alive.
@@ -18,6 +19,17 @@ class ResizeObserver {
 class IntersectionObserver extends ResizeObserver {}
 
 Object.assign(globalThis, { MessageChannel, ResizeObserver, IntersectionObserver });
+
+// Grafana's links ask for it; jsdom's URL has no such method.
+URL.canParse ??= isUrl;
+
+function isUrl(url, base) {
+  try {
+    return new URL(url, base).href !== '';
+  } catch {
+    return false;
+  }
+}
 
 // Grafana measures texts on a canvas, which jsdom does not have.
 HTMLCanvasElement.prototype.getContext = () => ({ measureText: (text) => ({ width: text.length * 8 }) });

@@ -6,6 +6,8 @@ const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/uti
 
 module.exports = {
   ...base,
+  // Other folders hold packages and builds that a search for modules need not read.
+  roots: ['<rootDir>/src'],
   // The backend runs on Node's own test runner (scripts/test-server.mjs).
   // Finding an element by its role reads every style in jsdom: slow on a busy machine.
   testTimeout: 120_000,
