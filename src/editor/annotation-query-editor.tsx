@@ -22,7 +22,10 @@ interface Props extends EditorProps {
 export default function AnnotationQueryEditor({ datasource, query: target, onChange, range }: Props) {
   const query = useMemo(() => annotatedQuery(target), [target]);
   const [form, setForm] = useState<FilterForm>('builder');
-  const optionsOf = useMemo(() => fieldOptions(datasource, range ?? getDefaultTimeRange()), [datasource, range]);
+  const optionsOf = useMemo(
+    () => fieldOptions(datasource, range ?? getDefaultTimeRange(), query),
+    [datasource, range, query]
+  );
   const id = `audit-annotation-${query.refId}`;
   const listNames = datasource.listNames;
   const changeQuery = (next: AuditQuery) => onChange({ ...next, annotation: target.annotation });

@@ -30,7 +30,10 @@ export default function VariableQueryEditor({ datasource, query: stored, onChang
   const [form, setForm] = useState<FilterForm>(() => (isShownByBuilder(query.filter) ? 'builder' : 'text'));
   const [shownRange] = useState(getDefaultTimeRange);
   const used = range ?? shownRange;
-  const optionsOf = useMemo(() => fieldOptions(datasource, used), [datasource, used]);
+  const optionsOf = useMemo(
+    () => fieldOptions(datasource, used, { refId: query.refId, filter: query.filter }),
+    [datasource, used, query]
+  );
   const change = (next: VariableQuery) => {
     onChange(next);
     onRunQuery();
