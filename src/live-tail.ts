@@ -94,6 +94,7 @@ export function liveTail(tail: Tail): Observable<DataQueryResponse> {
         Object.assign(errors, told);
         const error = errors.channelError ?? errors.historyError;
         const state = error === undefined ? LoadingState.Streaming : LoadingState.Error;
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- Grafana's panels and Explore still look for an error here
         return { key: tail.key, state, data: [lines.toFrame()], ...(error && { error, errors: [error] }) };
       }),
       switchMap((response) => concat(of(response), timer(ECHO_MS).pipe(map(() => response))))
@@ -105,6 +106,7 @@ export function liveTail(tail: Tail): Observable<DataQueryResponse> {
 function untilAnswered(ask: () => Observable<DataQueryResponse>): Observable<Step> {
   const answer = () =>
     defer(ask).pipe(
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- a request that failed as a whole is told here alone
       map(({ data, error, errors }): Step => ({ frames: data, historyError: error ?? errors?.[0] })),
       catchError((error: unknown) => of<Step>({ frames: [], historyError: toDataQueryError(error) }))
     );
