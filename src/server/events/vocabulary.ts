@@ -5,6 +5,7 @@ import {
   type ActionDescription,
   type ActionSeverity,
 } from './vocabulary-data.ts';
+import { wildcard } from './wildcard.ts';
 
 const byAction = new Map(ACTIONS.map((entry) => [entry.action, entry]));
 const actionOfKey = new Map(ACTIONS.flatMap(({ action, keys }) => keys.map((key) => [key, action])));
@@ -66,18 +67,18 @@ function actionInMap(key: string, map: Readonly<Record<string, string>>): string
   if (Object.hasOwn(map, key)) {
     return map[key];
   }
-  return Object.entries(map).find(([pattern]) => pattern.includes('*') && wildcard(pattern).test(key))?.[1];
+  return Object.entries(map).find(([pattern]) => pattern.includes('*') && matchesPattern(key, pattern))?.[1];
 }
 
-const wildcards = new Map<string, RegExp>();
+const wildcards = new Map<string, (key: string) => boolean>();
 
-function wildcard(pattern: string): RegExp {
-  let compiled = wildcards.get(pattern);
-  if (compiled === undefined) {
-    compiled = new RegExp(`^${pattern.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
-    wildcards.set(pattern, compiled);
+function matchesPattern(key: string, pattern: string): boolean {
+  let matches = wildcards.get(pattern);
+  if (matches === undefined) {
+    matches = wildcard(pattern);
+    wildcards.set(pattern, matches);
   }
-  return compiled;
+  return matches(key);
 }
 
 /** A key or English name that spells a canonical action, with or without its product (`confluence_page_created`). */

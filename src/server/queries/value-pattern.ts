@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { isInRange, parseIpRange } from '../../query/ip-range.ts';
 import { foldText } from '../events/text.ts';
+import { wildcard } from '../events/wildcard.ts';
 
 export type ValueTest = (value: string) => boolean;
 
@@ -10,7 +11,7 @@ export function anyPattern(patterns: readonly string[]): ValueTest {
   const globs: ValueTest[] = [];
   for (const pattern of patterns.map(foldText)) {
     if (pattern.includes('*')) {
-      globs.push(glob(pattern));
+      globs.push(wildcard(pattern));
     } else {
       exact.add(pattern);
     }
@@ -35,31 +36,5 @@ export function anyNetwork(networks: readonly string[]): ValueTest {
     }
     const bytes = ipaddr.parse(value).toByteArray();
     return ranges.some((range) => isInRange(range, bytes));
-  };
-}
-
-/**
- * A pattern in which `*` stands for any text. Each part between two of them is taken where it first stands, which leaves
- * most room for those behind it: O(value × pattern) at worst, where a regular expression tries every way to share a value
- * out among the stars.
- */
-function glob(pattern: string): ValueTest {
-  const [head = '', ...others] = pattern.split('*');
-  const tail = others.pop() ?? '';
-  const parts = others.filter((part) => part !== '');
-  return (value) => {
-    const end = value.length - tail.length;
-    let at = head.length;
-    if (at > end || !value.startsWith(head) || !value.endsWith(tail)) {
-      return false;
-    }
-    for (const part of parts) {
-      const found = value.indexOf(part, at);
-      if (found < 0 || found + part.length > end) {
-        return false;
-      }
-      at = found + part.length;
-    }
-    return true;
   };
 }

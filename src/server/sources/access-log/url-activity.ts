@@ -1,3 +1,4 @@
+import { wildcard } from '../../events/wildcard.ts';
 import { URL_ACTIVITY, type UrlActivityRow, type UrlPart } from './url-activity-data.ts';
 
 /** What somebody did, as far as a request tells. Parts that it does not tell are `''`. */
@@ -23,7 +24,7 @@ type Parameter = 'any' | 'body' | 'otherBody' | 'true';
 interface Rule extends UrlActivityRow {
   readonly methods: readonly string[];
   readonly needs: ReadonlyArray<readonly [name: string, how: Parameter]>;
-  readonly segments: readonly RegExp[];
+  readonly segments: ReadonlyArray<Pick<RegExp, 'test'>>;
   readonly names: ReadonlyArray<UrlPart | undefined>;
   /** Further segments may follow. */
   readonly open: boolean;
@@ -172,11 +173,7 @@ function compile(row: UrlActivityRow): Rule {
     open,
     needs: Object.entries(row.has ?? {}),
     methods: row.method !== undefined ? [row.method] : row.path.endsWith('.action') ? ['GET', 'POST'] : ['GET'],
-    segments: closed.map((pattern) => PART_PATTERNS[partOf(pattern) ?? ''] ?? literal(pattern)),
+    segments: closed.map((pattern) => PART_PATTERNS[partOf(pattern) ?? ''] ?? { test: wildcard(pattern) }),
     names: closed.map((pattern) => KEPT_PARTS.find((name) => name === partOf(pattern))),
   };
-}
-
-function literal(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replace(/[.*+?^${}()|[\]\\]/g, (sign) => (sign === '*' ? '.*' : `\\${sign}`))}$`, 's');
 }
