@@ -1,9 +1,9 @@
 import { PluginType, type DataSourceInstanceSettings, type DataSourcePluginMeta } from '@grafana/data';
 import { setBackendSrv, type BackendSrvRequest, type TemplateSrv } from '@grafana/runtime';
-import { of, throwError } from 'rxjs';
+import { NEVER, of, throwError } from 'rxjs';
 import { DataSource } from '../datasource';
-import { type StoredSettings } from '../query/settings.ts';
-import { type Catalogue, type FieldValue, type Finding, type SiteConfiguration } from '../resources';
+import { SOURCE_KEYS, type SourceKey, type StoredSettings } from '../query/settings.ts';
+import { type Catalogue, type FieldValue, type Finding, type ReadingState, type SiteConfiguration } from '../resources';
 
 const META: DataSourcePluginMeta = {
   id: 'auditlens-confluence-datasource',
@@ -42,13 +42,18 @@ interface BackendAnswers {
   catalogue?: Catalogue;
   generation?: string;
   findings?: Finding[];
+  /** Of one source that is asked alone. */
+  sourceFindings?: Partial<Record<SourceKey, Finding[]>>;
+  /** One after the other, the last one again and again; of an empty list the answer never comes. */
+  readings?: ReadingState[];
   configurations?: SiteConfiguration[];
 }
 
 /** Answers the plugin's resource routes over Grafana's HTTP service; what is not given fails as an unreachable backend does. */
 export function answerResources(answers: BackendAnswers): BackendSrvRequest[] {
-  const { values, catalogue, generation, findings, configurations } = answers;
+  const { values, catalogue, generation, findings, sourceFindings, readings, configurations } = answers;
   const requests: BackendSrvRequest[] = [];
+  let asked = 0;
   const answer = (request: BackendSrvRequest): unknown => {
     switch (request.url.split('/').at(-1)) {
       case 'values':
@@ -59,6 +64,14 @@ export function answerResources(answers: BackendAnswers): BackendSrvRequest[] {
         return generation === undefined ? undefined : { generation };
       case 'sources':
         return findings && { sources: [], findings };
+      case 'findings': {
+        const found = SOURCE_KEYS.flatMap(
+          (key) => (request.url.includes(`/${key}/`) ? sourceFindings?.[key] : []) ?? []
+        );
+        return found.length > 0 ? { findings: found } : undefined;
+      }
+      case 'reading':
+        return readings?.[Math.min(asked++, readings.length - 1)];
       case 'configuration':
         return configurations && { sources: configurations };
       default:
@@ -77,6 +90,9 @@ export function answerResources(answers: BackendAnswers): BackendSrvRequest[] {
     chunked: () => throwError(() => new Error('not used')),
     fetch: (request) => {
       requests.push(request);
+      if (request.url.endsWith('/reading') && readings?.length === 0) {
+        return NEVER;
+      }
       const data = answer(request);
       return data === undefined
         ? throwError(() => ({ status: 502, data: { message: 'plugin unavailable' } }))

@@ -36,6 +36,8 @@ export function ConfigurationSection({ plugin, dataSource, onSaved }: Props) {
     setTesting(true);
     try {
       await getBackendSrv().put(url, options);
+      // As Grafana does: what is saved comes back with another version, and without the secrets.
+      setOptions(await getBackendSrv().get<DataSourceSettings>(url));
       onSaved();
       setOutcome(await test(dataSource));
     } finally {

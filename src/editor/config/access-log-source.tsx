@@ -31,6 +31,8 @@ export function AccessLogSource({ form }: { form: SettingsForm }) {
   const choice = format === 'tomcat' || format === 'accessLogFilter' ? format : 'pattern';
   return (
     <SwitchedSource
+      form={form}
+      sourceKey="accessLog"
       source={source}
       title="Access log"
       description="Who read what: page views, downloads, exports and REST calls. Bulk access is counted from it."

@@ -9,6 +9,8 @@ export function AuditFilesSource({ form }: { form: SettingsForm }) {
   const source = form.source('auditFiles');
   return (
     <SwitchedSource
+      form={form}
+      sourceKey="auditFiles"
       source={source}
       title="Audit log files"
       description="The same events as the audit log, from <local home>/log/audit of each node: without a token, and with coverage area and level."

@@ -1,5 +1,6 @@
 import { Combobox, Field } from '@grafana/ui';
 import React from 'react';
+import { SOURCE_NEEDS } from '../../query/guide/guide-data.ts';
 import { CLOUD_AUTHENTICATIONS } from '../../query/settings.ts';
 import { AdvancedFields } from './advanced-fields';
 import { CLOUD_WAYS } from './cloud-authentication';
@@ -14,8 +15,6 @@ export type CloudSiteKey = 'confluenceCloud' | 'jiraCloud';
 interface Product {
   title: string;
   description: string;
-  permission: string;
-  scope: string;
 }
 
 const PRODUCTS: Readonly<Record<CloudSiteKey, Product>> = {
@@ -23,25 +22,22 @@ const PRODUCTS: Readonly<Record<CloudSiteKey, Product>> = {
     title: 'Confluence Cloud audit log',
     description:
       'Who changed what: permissions, spaces, settings, exports. It records neither page views nor logins, and the Free plan has none.',
-    permission: 'Confluence administrator',
-    scope: 'read:audit-log:confluence',
   },
   jiraCloud: {
     title: 'Jira Cloud audit log',
     description: 'Who changed permissions, roles, workflows, users and groups. Sites with Free plans only have none.',
-    permission: 'Administer Jira',
-    scope: 'read:audit-log:jira with read:user:jira, or manage:jira-configuration',
   },
 };
 
 /** The audit log of one product of a site in Atlassian Cloud. */
 export function CloudSiteSource({ form, sourceKey }: { form: SettingsForm; sourceKey: CloudSiteKey }) {
   const source = form.source(sourceKey);
-  const { title, description, permission, scope } = PRODUCTS[sourceKey];
+  const { title, description } = PRODUCTS[sourceKey];
+  const { permission, scope = '' } = SOURCE_NEEDS[sourceKey];
   const { auth } = source.settings;
   const { explanation, account, secretLabel } = CLOUD_WAYS[auth];
   return (
-    <SwitchedSource source={source} title={title} description={description}>
+    <SwitchedSource form={form} sourceKey={sourceKey} source={source} title={title} description={description}>
       <SettingsField
         label="URL"
         description="Address of the site"

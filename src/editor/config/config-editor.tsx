@@ -1,30 +1,40 @@
 import { DataSourceDescription } from '@grafana/plugin-ui';
 import { Divider } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 import { type StoredSettings } from '../../query/settings.ts';
 import { AccessLogSource } from './access-log-source';
 import { AuditFilesSource } from './audit-files-source';
 import { CloudSiteSource } from './cloud-site-source';
 import { DataCenterSource } from './data-center-source';
+import { DOCS } from './docs';
 import { GeoSection } from './geo-section';
+import { GuideSection } from './guide-section';
 import { ListsSection } from './lists-section';
 import { OrganizationSource } from './organization-source';
+import { ReadingSection } from './reading-section';
 import { useSettingsForm, type ConfigEditorProps } from './settings-form';
 import { SourceGroup } from './source-group';
 import { StoreSection } from './store-section';
 import { WhatCanBeSeen } from './what-can-be-seen';
 
-const DOCS = 'https://github.com/auditlens/confluence-datasource/blob/main/docs/configure.md';
-
 /** The settings of one data source: which places of a site or organisation are read, and how. What works is said by *Save & test*. */
 export default function ConfigEditor(props: ConfigEditorProps) {
   const form = useSettingsForm(props);
   const sources = form.stored.sources ?? {};
+  // Groups decide by what is on whether they are open: the guide lets them decide anew.
+  const [guided, setGuided] = useState(0);
   return (
     <>
-      <DataSourceDescription dataSourceName="Audit log for Confluence" docsLink={DOCS} hasRequiredFields />
+      <DataSourceDescription
+        dataSourceName="Audit log for Confluence"
+        docsLink={`${DOCS}configure.md`}
+        hasRequiredFields
+      />
+      <Divider />
+      <GuideSection form={form} onSwitchedOn={() => setGuided(guided + 1)} />
       <Divider />
       <SourceGroup
+        key={`data-center ${guided}`}
         form={form}
         title="Confluence Data Center"
         description="A site that you run yourself."
@@ -37,6 +47,7 @@ export default function ConfigEditor(props: ConfigEditorProps) {
       </SourceGroup>
       <Divider />
       <SourceGroup
+        key={`cloud ${guided}`}
         form={form}
         title="Atlassian Cloud"
         description="A site at atlassian.net, and the organisation that it belongs to."
@@ -49,6 +60,7 @@ export default function ConfigEditor(props: ConfigEditorProps) {
       </SourceGroup>
       <Divider />
       <SourceGroup
+        key={`beside ${guided}`}
         form={form}
         title="Jira and Bitbucket Data Center"
         description="Sites beside Confluence, with the same audit log."
@@ -58,13 +70,15 @@ export default function ConfigEditor(props: ConfigEditorProps) {
         <DataCenterSource form={form} sourceKey="bitbucketDataCenter" />
       </SourceGroup>
       <Divider />
+      <ReadingSection key={form.saved.version} uid={form.uid} />
+      <Divider />
       <GeoSection form={form} />
       <Divider />
       <ListsSection form={form} />
       <Divider />
       <StoreSection form={form} />
       <Divider />
-      <WhatCanBeSeen uid={props.options.uid} />
+      <WhatCanBeSeen uid={form.uid} />
     </>
   );
 }

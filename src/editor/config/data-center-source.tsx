@@ -1,4 +1,5 @@
 import React from 'react';
+import { SOURCE_NEEDS } from '../../query/guide/guide-data.ts';
 import { type DataCenterSettings } from '../../query/settings.ts';
 import { AdvancedFields } from './advanced-fields';
 import { ChoiceField } from './choice-field';
@@ -18,8 +19,6 @@ interface Product {
   example: string;
   /** Where the product makes tokens. */
   tokenPlace: string;
-  /** Permission that the whole audit log needs. */
-  permission: string;
   /** Whose administrator may read a part of it. */
   parts: string;
   objectExample: string;
@@ -33,7 +32,6 @@ const PRODUCTS: Readonly<Record<DataCenterKey, Product>> = {
       'Who changed what: permissions, exports, searches, logins. It records no page views: they stand in the access log.',
     example: 'https://wiki.example.org/confluence',
     tokenPlace: 'Profile picture ▸ Settings ▸ Personal access tokens ▸ Create token',
-    permission: 'Confluence Administrator (Administration ▸ General configuration ▸ Global permissions)',
     parts: 'spaces',
     objectExample: 'Space,655361',
   },
@@ -42,7 +40,6 @@ const PRODUCTS: Readonly<Record<DataCenterKey, Product>> = {
     description: 'Who changed permissions, roles, workflows, users and groups. Jira 8.8 or newer.',
     example: 'https://jira.example.org/jira',
     tokenPlace: 'Profile picture ▸ Profile ▸ Personal Access Tokens ▸ Create token',
-    permission: 'Jira Administrators (Administration ▸ System ▸ Global permissions)',
     parts: 'projects',
     objectExample: 'PROJECT,10000',
   },
@@ -51,7 +48,6 @@ const PRODUCTS: Readonly<Record<DataCenterKey, Product>> = {
     description: 'Who changed permissions, repositories, keys and settings. Bitbucket 7.0 or newer.',
     example: 'https://git.example.org/bitbucket',
     tokenPlace: 'Profile picture ▸ Manage account ▸ HTTP access tokens ▸ Create token',
-    permission: 'Admin (Administration ▸ Global permissions)',
     parts: 'projects or repositories',
     objectExample: 'PROJECT,42',
   },
@@ -61,13 +57,13 @@ const PRODUCTS: Readonly<Record<DataCenterKey, Product>> = {
 export function DataCenterSource({ form, sourceKey }: { form: SettingsForm; sourceKey: DataCenterKey }) {
   const source = form.source(sourceKey);
   const { auth } = source.settings;
-  const { title, description, example, tokenPlace, permission, parts, objectExample } = PRODUCTS[sourceKey];
+  const { title, description, example, tokenPlace, parts, objectExample } = PRODUCTS[sourceKey];
   const authentications: Record<DataCenterSettings['auth'], { label: string; explanation: string }> = {
     token: { label: 'Personal access token', explanation: `${tokenPlace}. Note when it expires.` },
     basic: { label: 'User name and password', explanation: 'For versions without tokens.' },
   };
   return (
-    <SwitchedSource source={source} title={title} description={description}>
+    <SwitchedSource form={form} sourceKey={sourceKey} source={source} title={title} description={description}>
       <SettingsField
         label="URL"
         description="Base URL of the site with its context path"
@@ -88,7 +84,7 @@ export function DataCenterSource({ form, sourceKey }: { form: SettingsForm; sour
         form={form}
         secretKey={`${sourceKey}Secret`}
         label={auth === 'basic' ? 'Password' : 'Token'}
-        description={`Of an account with the global permission ${permission}. Stored encrypted, sent to this site only.`}
+        description={`Of an account with the global permission ${SOURCE_NEEDS[sourceKey].permission}. Stored encrypted, sent to this site only.`}
       />
       <EntriesField
         label="Affected objects"

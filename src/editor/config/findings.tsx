@@ -12,18 +12,23 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
         <Text element="h4" variant="h5">
           {nameOf(source)}
         </Text>
-        <ul style={{ listStyle: 'none' }}>
-          {findings
-            .filter((finding) => finding.source === source)
-            .map((finding) => (
-              <li key={`${finding.title} ${finding.detail}`}>
-                <FindingLine {...finding} />
-              </li>
-            ))}
-        </ul>
+        <FindingList findings={findings.filter((finding) => finding.source === source)} />
       </Stack>
     </section>
   ));
+}
+
+/** Findings of one source, most important first as the backend gives them. */
+export function FindingList({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <ul style={{ listStyle: 'none' }}>
+      {findings.map((finding) => (
+        <li key={`${finding.title} ${finding.detail}`}>
+          <FindingLine {...finding} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function FindingLine({ severity, title, detail }: Finding) {

@@ -26,6 +26,8 @@ export function OrganizationSource({ form }: { form: SettingsForm }) {
   const source = form.source('organization');
   return (
     <SwitchedSource
+      form={form}
+      sourceKey="organization"
       source={source}
       title="Organisation audit log"
       description="Logins, administration, and, with Guard Premium or a Cloud Enterprise plan, who views and exports what. It needs Atlassian Guard, and keeps 180 days."

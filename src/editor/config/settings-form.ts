@@ -12,6 +12,7 @@ import {
   type StoredSettings,
 } from '../../query/settings.ts';
 import { secretField } from './secret-fields';
+import { useSavedSettings, type SavedSettings } from './use-saved-settings';
 
 export type ConfigEditorProps = DataSourcePluginOptionsEditorProps<StoredSettings, SecureSettings>;
 
@@ -58,12 +59,16 @@ type EntriesProps = FieldProps<string[]> & { readonly entries: readonly string[]
 
 /** All that the sections of the page need: the settings as they are stored, and how each part is changed. */
 export interface SettingsForm {
+  readonly uid: string;
   readonly stored: StoredSettings;
   readonly disabled: boolean;
+  readonly saved: SavedSettings;
   change(changed: Partial<StoredSettings>): void;
   /** What is wrong with a setting (`store.retentionDays`) or with a part of it; undefined if nothing is. */
   problem(path: string): string | undefined;
   source<Key extends SourceKey>(key: Key): SourceForm<Required<SourcesSettings>[Key]>;
+  /** Switches sources on that are off; the others stay as they are. */
+  switchOn(keys: readonly SourceKey[]): void;
   secret(key: SecretKey): ReturnType<typeof secretField> & { disabled: boolean };
 }
 
@@ -82,6 +87,7 @@ const FIRST_FIELD: Readonly<Record<SourceKey, string>> = {
 export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps): SettingsForm {
   const stored = options.jsonData;
   const disabled = options.readOnly === true;
+  const saved = useSavedSettings(options);
   const problems = useMemo(() => settingsProblems(stored), [stored]);
   // Settings of a source that is switched off are kept for as long as the page is open.
   const [kept, setKept] = useState<Partial<Record<SourceKey, object>>>({});
@@ -92,11 +98,22 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
     problems.find(({ field }) => field === path || field.startsWith(`${path}[`) || field.startsWith(`${path}.`))
       ?.problem;
 
+  /** What a source has that is switched on: what it had before, and else what is to be filled in. */
+  const begun = (key: SourceKey): object => {
+    const values: Readonly<Record<string, unknown>> = { ...SOURCE_DEFAULTS[key] };
+    const name = FIRST_FIELD[key];
+    return { [name]: values[name], ...kept[key] };
+  };
+
   return {
+    uid: options.uid,
     stored,
     disabled,
+    saved,
     change,
     problem,
+    switchOn: (keys) =>
+      change({ sources: { ...Object.fromEntries(keys.map((key) => [key, begun(key)])), ...stored.sources } }),
     secret: (key) => ({ ...secretField(options, key, onOptionsChange), disabled }),
     source: (key) => {
       const { [key]: source, ...others } = stored.sources ?? {};
@@ -115,10 +132,9 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
         disabled,
         problem: problems.find(({ field }) => field === `sources.${key}`)?.problem,
         toggle: (on) => {
-          const name = FIRST_FIELD[key];
           setKept({ ...kept, [key]: source ?? kept[key] });
           if (on) {
-            changeSource({ [name]: values[name], ...kept[key] });
+            changeSource(begun(key));
           } else {
             change({ sources: others });
           }

@@ -1,16 +1,20 @@
 import { Alert, Box, Stack, Switch, Text } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
-import { type SourceForm } from './settings-form';
+import { type SourceKey } from '../../query/settings.ts';
+import { type SettingsForm, type SourceForm } from './settings-form';
+import { TestSource } from './test-source';
 
 interface Props {
+  form: Pick<SettingsForm, 'uid' | 'saved'>;
+  sourceKey: SourceKey;
   source: Pick<SourceForm<object>, 'id' | 'isOn' | 'toggle' | 'disabled' | 'problem'>;
   title: string;
   description: string;
   children: ReactNode;
 }
 
-/** A source with its switch: one line while it is off, with its fields while it is on. */
-export function SwitchedSource({ source, title, description, children }: Props) {
+/** A source with its switch: one line while it is off, with its fields and its test while it is on. */
+export function SwitchedSource({ form, sourceKey, source, title, description, children }: Props) {
   const { id, isOn, toggle, disabled, problem } = source;
   return (
     <Box borderStyle="solid" borderColor="weak" borderRadius="default" padding={2}>
@@ -43,6 +47,7 @@ export function SwitchedSource({ source, title, description, children }: Props) 
           </Alert>
         )}
         {isOn && children}
+        {isOn && <TestSource form={form} sourceKey={sourceKey} />}
       </Stack>
     </Box>
   );

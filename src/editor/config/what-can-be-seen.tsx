@@ -1,11 +1,10 @@
-import { getBackendSrv } from '@grafana/runtime';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { ConfigSection } from '@grafana/plugin-ui';
 import React, { useState } from 'react';
-import { lastValueFrom } from 'rxjs';
 import { type Finding, type SiteConfiguration } from '../../resources';
 import { AuditConfiguration } from './audit-configuration';
 import { Findings } from './findings';
+import { getResource } from './get-resource';
 
 interface Props {
   uid: string;
@@ -19,17 +18,14 @@ type Check =
 /** What the saved settings can read, and what is in the way: after a successful *Save & test* Grafana shows one line only. */
 export function WhatCanBeSeen({ uid }: Props) {
   const [check, setCheck] = useState<Check>();
-  const get = async <Answer,>(resource: string) => {
-    const url = `/api/datasources/uid/${uid}/resources/${resource}`;
-    const { data } = await lastValueFrom(getBackendSrv().fetch<Answer>({ url, showErrorAlert: false }));
-    return data;
-  };
   const ask = async () => {
     setCheck({ kind: 'asking' });
     try {
-      const { findings } = await get<{ findings: Finding[] }>('sources');
+      const { findings } = await getResource<{ findings: Finding[] }>(uid, 'sources');
       // The findings say what matters; the configuration only adds to them.
-      const { sources } = await get<{ sources: SiteConfiguration[] }>('configuration').catch(() => ({ sources: [] }));
+      const { sources } = await getResource<{ sources: SiteConfiguration[] }>(uid, 'configuration').catch(() => ({
+        sources: [],
+      }));
       setCheck({ kind: 'answered', findings, configurations: sources });
     } catch {
       setCheck({ kind: 'failed' });

@@ -136,7 +136,7 @@ export interface SourceNeeds {
   readonly page: string;
 }
 
-const GRAFANA_FILES = "the files on Grafana's host, below a directory of allowed_paths in grafana.ini";
+const GRAFANA_FILES = "Files on Grafana's host, below a directory of allowed_paths in grafana.ini";
 
 export const SOURCE_NEEDS: Readonly<Record<SourceKey, SourceNeeds>> = {
   confluenceDataCenter: {
@@ -149,13 +149,13 @@ export const SOURCE_NEEDS: Readonly<Record<SourceKey, SourceNeeds>> = {
   accessLog: { plan: 'Confluence Data Center', permission: GRAFANA_FILES, page: 'sources/access-log.md' },
   confluenceCloud: {
     plan: 'Standard or higher: the Free plan has no audit log',
-    permission: 'Confluence administrator (Atlassian Administration ▸ Directory ▸ Users)',
+    permission: 'Confluence administrator (Atlassian Administration: administrator for Confluence on this site)',
     scope: 'read:audit-log:confluence',
     page: 'sources/confluence-cloud.md',
   },
   organization: {
     plan: 'Atlassian Guard or a Cloud Enterprise plan',
-    permission: "an organisation admin's API key (Atlassian Administration ▸ Settings ▸ API keys)",
+    permission: 'API key of an organisation admin (Atlassian Administration ▸ Settings ▸ API keys)',
     page: 'sources/organization.md',
   },
   jiraDataCenter: {
@@ -165,8 +165,8 @@ export const SOURCE_NEEDS: Readonly<Record<SourceKey, SourceNeeds>> = {
     page: 'sources/jira-data-center.md',
   },
   jiraCloud: {
-    plan: 'any but Free plans alone',
-    permission: 'Administer Jira (Jira settings ▸ System ▸ Global permissions)',
+    plan: 'Any plan but Free alone',
+    permission: 'Administer Jira (Settings ▸ System ▸ Global permissions)',
     scope: 'read:audit-log:jira with read:user:jira, or manage:jira-configuration',
     page: 'sources/jira-cloud.md',
   },

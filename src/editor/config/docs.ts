@@ -1,0 +1,2 @@
+/** Where the documentation is read. */
+export const DOCS = 'https://github.com/auditlens/confluence-datasource/blob/main/docs/';
