@@ -31,6 +31,8 @@ export interface SourceStatus {
   /** Requests left as the server last said, undefined if it did not. */
   readonly requestsLeft: number | undefined;
   readonly reading: boolean;
+  /** ms of event time that one ms of reading history gets through, of late; undefined where that is not known. */
+  readonly speed?: number | undefined;
   /** What is older is read only when a query asks for it, epoch ms; undefined where everything is. */
   readonly readsByItselfFrom: number | undefined;
   /** What an answer over any range would be judged by. */

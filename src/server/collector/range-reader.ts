@@ -14,6 +14,7 @@ import { readRange } from './read-range.ts';
 import { ReadWindow } from './read-window.ts';
 import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
 import { ReadingHealth } from './reading-health.ts';
+import { ReadingSpeed } from './reading-speed.ts';
 import { RequestGate } from './request-gate.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
 import { requestLimit, type SourceOptions } from './source-options.ts';
@@ -36,6 +37,7 @@ export class RangeReader implements Reader {
   readonly #context: ReaderContext;
   readonly #demands = new Demands();
   readonly #window = new ReadWindow();
+  readonly #speed = new ReadingSpeed();
   readonly #health: ReadingHealth;
   readonly #probe: ProbeSchedule;
   readonly #stop = new AbortController();
@@ -121,6 +123,7 @@ export class RangeReader implements Reader {
       errors: this.#health.errors,
       requestsLeft: this.gate.left,
       reading: this.#flight.current !== undefined,
+      speed: this.#speed.factor,
       readsByItselfFrom: this.#options.continuous ? this.#readFrom : undefined,
     };
   }
@@ -183,6 +186,7 @@ export class RangeReader implements Reader {
     const { signal } = this.#stop;
     const readAt = clock.now();
     let pages = 0;
+    let began = readAt;
     try {
       const complete = await readRange(
         this.#source,
@@ -194,6 +198,10 @@ export class RangeReader implements Reader {
           this.gate.learn(page.rateLimit);
           this.#learnClock(page.clockOffsetMs);
           await this.#store(page, part, readAt);
+          if (part.interval !== undefined) {
+            this.#speed.read(part.interval.to - part.interval.from, clock.now() - began);
+            began = clock.now();
+          }
           if (this.#health.lastError !== undefined) {
             // What was asked during the outage may have been answered in part only.
             this.#probe.invalidate();

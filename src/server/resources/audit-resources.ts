@@ -11,6 +11,7 @@ import { isValueField, VALUE_ORDERS } from './field-values.ts';
 import { healthFindings, sourceFindings, type HealthEnvironment, type Probed } from './health.ts';
 import { ListedActions, type ListedAction, type ListingSource } from './listed-actions.ts';
 import { listValues, type ValuesWanted } from './list-values.ts';
+import { readingCosts } from './reading-cost.ts';
 import { readingState } from './reading-state.ts';
 
 const MAX_VALUES = 1000;
@@ -30,6 +31,7 @@ export interface ResourceEnvironment extends HealthEnvironment {
  * - `GET configuration` → what each site is told to record and to keep, null where it does not say: `{sources: [{source, site, coverage, retention: {text, days}, retentionFiles, denylist}]}`
  * - `GET sources` → how the reading of each source stands: `{sources, findings}`
  * - `GET sources/:source/findings` → what one source says now, as the settings are saved: `{findings}`; 404 where it is not switched on
+ * - `GET cost?from=&to=` → what must still be read before the range is known (epoch ms, default the last day), without asking a source: `{sources: [{source, missingMs, readingMs, unreadableMs}]}`
  * - `GET reading` → what was read and what is missing, a source, and what the store holds; asks no source: `{range, sources, store}`
  */
 export function auditResources(environment: ResourceEnvironment): ResourceRouter {
@@ -74,6 +76,11 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
         throw new DownstreamError(`"${source}" is not switched on in the saved settings`, { status: 404 });
       }
       return jsonResponse({ findings });
+    })
+    .get('cost', async ({ searchParams }) => {
+      const to = integer(searchParams, 'to', environment.now());
+      const from = integer(searchParams, 'from', to - DAY_MS);
+      return jsonResponse({ sources: await readingCosts({ from, to }, environment) });
     })
     .get('reading', async () => jsonResponse(await readingState(environment)));
 }
