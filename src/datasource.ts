@@ -46,7 +46,7 @@ import { applyPreset } from './query/preset-match.ts';
 import { PRESETS } from './query/presets.ts';
 import { type StoredQuery } from './query/query.ts';
 import { type StoredSettings } from './query/settings.ts';
-import { type Catalogue, type FieldValue } from './resources';
+import { type Catalogue, type FieldValue, type ReadingCost } from './resources';
 import { variableResolver } from './template-variables';
 
 /** A list that cannot be read leaves its field empty: no message over the page for each key that is typed. */
@@ -206,6 +206,12 @@ export class DataSource
     const params = fieldValuesParams(field, range, options);
     const { values } = await this.getResource<{ values: FieldValue[] }>('values', params, QUIETLY);
     return values;
+  }
+
+  /** What a query over a range (epoch ms) still has to wait for, each source. */
+  async readingCosts(from: number, to: number): Promise<ReadingCost[]> {
+    const { sources } = await this.getResource<{ sources: ReadingCost[] }>('cost', { from, to }, QUIETLY);
+    return sources;
   }
 
   /** The known vocabulary, seen or not. */

@@ -8,6 +8,7 @@ import { type AuditQuery, type StoredQuery } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
 import { AdHocRow } from './ad-hoc-row';
 import { BaselineRow } from './baseline-row';
+import { CostLine } from './cost-line';
 import { CountingRow } from './counting-row';
 import { EqlRow } from './eql-row';
 import { EventsRow } from './events-row';
@@ -60,6 +61,7 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
         <MoreFilters id={id} query={query} onChange={change} optionsOf={optionsOf} listNames={listNames} form={form} />
       )}
       <PlainLine id={id} query={query} preset={preset} />
+      {range !== undefined && <CostLine datasource={datasource} query={query} range={range} />}
     </EditorRows>
   );
 }
