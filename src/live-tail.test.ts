@@ -106,7 +106,7 @@ test('what came while the connection was lost is asked for when it is back', asy
   expect(tail.times()).toEqual([1]);
   tail.status(Connected, { message: packet([3]) });
   expect(tail.shown.at(-1)).toMatchObject({ state: LoadingState.Streaming });
-  expect(tail.shown.at(-1)?.error).toBeUndefined();
+  expect(tail.shown.at(-1)?.errors).toBeUndefined();
   expect(tail.times()).toEqual([1, 2, 3]);
   tail.stop();
 });
@@ -131,7 +131,7 @@ test('a channel that fails is shown and opened again; its lines stay', async () 
   await jest.advanceTimersByTimeAsync(2000);
   expect(channels).toHaveLength(2);
   tail.status(Connected);
-  expect(tail.shown.at(-1)?.error).toBeUndefined();
+  expect(tail.shown.at(-1)?.errors).toBeUndefined();
   tail.stop();
 });
 
@@ -143,24 +143,24 @@ test('silence is told from a quiet hour', async () => {
     tail.message(dataOnly([]));
   }
   expect(channels).toHaveLength(1);
-  expect(tail.shown.at(-1)?.error).toBeUndefined();
+  expect(tail.shown.at(-1)?.errors).toBeUndefined();
   await jest.advanceTimersByTimeAsync(90_000);
-  expect(tail.shown.at(-1)?.error?.message).toMatch(/^Nothing was heard/);
+  expect(tail.shown.at(-1)?.errors?.[0]?.message).toMatch(/^Nothing was heard/);
   await jest.advanceTimersByTimeAsync(2000);
   expect(channels).toHaveLength(2);
   tail.stop();
 });
 
 test('events that could not be had are asked for again, unless the query is wrong', async () => {
-  const tail = await follow([{ data: [], error: { status: 503, message: 'not now' } }, answerOf([1])]);
+  const tail = await follow([{ data: [], errors: [{ status: 503, message: 'not now' }] }, answerOf([1])]);
   tail.status(Connected);
-  expect(tail.shown.at(-1)?.error?.message).toBe('not now');
+  expect(tail.shown.at(-1)?.errors?.[0]?.message).toBe('not now');
   await jest.advanceTimersByTimeAsync(10_000);
   expect(tail.times()).toEqual([1]);
-  expect(tail.shown.at(-1)?.error).toBeUndefined();
+  expect(tail.shown.at(-1)?.errors).toBeUndefined();
   tail.stop();
 
-  const wrong = await follow([{ data: [], error: { status: 400, message: 'wrong' } }]);
+  const wrong = await follow([{ data: [], errors: [{ status: 400, message: 'wrong' }] }]);
   wrong.status(Connected);
   await jest.advanceTimersByTimeAsync(60_000);
   expect(wrong.asked()).toBe(1);

@@ -1,11 +1,12 @@
 import type { Benchmark } from './benchmark.ts';
+import { liveTail } from './live-tail.ts';
 import { queryEditor } from './editor/query-editor.ts';
 import { fieldValues } from './field-values.ts';
 import { store } from './store.ts';
 import { windowQuery } from './window-query.ts';
 
 /** `node tests/bench/main.ts [name …]` runs these, or those named. */
-const BENCHMARKS: readonly Benchmark[] = [windowQuery, fieldValues, store, queryEditor];
+const BENCHMARKS: readonly Benchmark[] = [windowQuery, fieldValues, store, queryEditor, liveTail];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

@@ -17,7 +17,9 @@ import { tailFields, type TailRemark } from './tail-remark.ts';
 
 /** How far back the first page reaches, and how old an event may be to be news, ms. */
 const FIRST_PAGE_MS = 3_600_000;
-/** Events of a first page or of one packet, at most: a viewer cannot read faster, and Grafana keeps no more. */
+/** Events of a first page, at most: what happened until now the page asks for itself, this is there until the answer is. */
+const FIRST_PAGE_EVENTS = 100;
+/** Events of one packet, at most: a viewer cannot read faster, and Grafana keeps no more. */
 const MAX_EVENTS = 1000;
 /** Appends that come within this time are one packet, ms. */
 const GATHER_MS = 200;
@@ -25,6 +27,13 @@ const GATHER_MS = 200;
 const POKE_MS = 5000;
 /** A packet comes at least this often, if need be without a line: a page takes longer silence for a broken connection, ms. */
 const HEARTBEAT_MS = 30_000;
+
+/** Row numbers above `after` and up to `upTo`. */
+interface AskedRows {
+  readonly after: number;
+  readonly upTo: number;
+  readonly atMost: number;
+}
 
 /** What one look at the store gives. */
 interface Look {
@@ -81,7 +90,12 @@ export class LiveTails {
       while (!signal.aborted) {
         let packet: StreamPacket | undefined;
         try {
-          const look = await this.#look(query, position.since, position.row, Infinity, signal);
+          const look = await this.#look(
+            query,
+            position,
+            { after: position.row, upTo: Infinity, atMost: MAX_EVENTS },
+            signal
+          );
           const remarks = [
             ...position.gaps.observe(look.gaps, now()),
             ...look.leftOut,
@@ -134,16 +148,24 @@ export class LiveTails {
     if (page !== undefined && page.row === position.row && now - page.at < POKE_MS) {
       return page.packet;
     }
-    const packet = this.#look(query, position.since, 0, position.row, new AbortController().signal).then((look) =>
-      packetOf(look.events, [...position.remarks.values()], look.notices, 'all')
-    );
+    const packet = this.#look(
+      query,
+      position,
+      { after: 0, upTo: position.row, atMost: FIRST_PAGE_EVENTS },
+      new AbortController().signal
+    ).then((look) => packetOf(look.events, [...position.remarks.values()], look.notices, 'all'));
     position.page = { at: now, row: position.row, packet };
     packet.catch(() => (position.page = undefined));
     return packet;
   }
 
-  /** Rows above `after` and up to `upTo`, newest `MAX_EVENTS` of them, and what is known to be missing. */
-  async #look(query: EventsQuery, since: number, after: number, upTo: number, signal: AbortSignal): Promise<Look> {
+  /** The newest of the asked rows, and what is known to be missing. */
+  async #look(
+    query: EventsQuery,
+    { since }: TailPosition,
+    { after, upTo, atMost }: AskedRows,
+    signal: AbortSignal
+  ): Promise<Look> {
     const now = this.#environment.now();
     const range = { from: since, to: now + FIRST_PAGE_MS };
     const request = { range, intervalMs: 0, alert: false, deadline: now, signal };
@@ -152,8 +174,8 @@ export class LiveTails {
     const found = gatherRows(read.selection);
     const isFresh = (row: number) => row > after && row <= Math.min(upTo, sequence);
     const fresh = found.filter(isFresh);
-    const events = await loadEvents(this.#environment.store, fresh.slice(-MAX_EVENTS), dictionaries);
-    const times = read.selection.time.filter((_, i) => isFresh(found[i] ?? 0)).slice(0, -MAX_EVENTS);
+    const events = await loadEvents(this.#environment.store, fresh.slice(-atMost), dictionaries);
+    const times = read.selection.time.filter((_, i) => isFresh(found[i] ?? 0)).slice(0, -atMost);
     return {
       events,
       notices: read.notices,

@@ -1,7 +1,7 @@
 import { type DataQuery, type DataSourceApi, type PanelData, type TimeRange } from '@grafana/data';
 import { Button, useTheme2 } from '@grafana/ui';
 import { type GraphDrawStyle } from '@grafana/schema';
-import React, { useEffect, useState, type ReactNode } from 'react';
+import React, { useState, type ReactNode } from 'react';
 import { useQuery } from '../use-query';
 import { Panel } from './panel';
 import { resultKind, ResultView, rowCount } from './result-view';
@@ -42,7 +42,11 @@ export function QueryPanel({
   const answer = useQuery({ panel: title, maxDataPoints: Math.max(100, Math.floor(width / 2)), ...source });
   const { live = false } = source;
   const [held, setHeld] = useState<PanelData>();
-  useEffect(() => setHeld(undefined), [live]);
+  const [wasLive, setWasLive] = useState(live);
+  if (wasLive !== live) {
+    setWasLive(live);
+    setHeld(undefined);
+  }
   const data = held ?? answer;
   return (
     <Panel

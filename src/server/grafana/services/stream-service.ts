@@ -26,7 +26,7 @@ export function streamMethods(instances: DataSourceInstances<DataSourceInstance>
           case 'ok':
             return {
               status: SubscribeStatus.OK,
-              data: result.initial && (await encodePacket(result.initial, call.signal)),
+              data: result.initial && (await encodeOnce(result.initial)),
             };
           case 'permissionDenied':
             return { status: SubscribeStatus.PERMISSION_DENIED };
@@ -68,6 +68,15 @@ function parseData(data: Uint8Array): unknown {
   }
 }
 
-async function encodePacket({ frame, include }: StreamPacket, signal: AbortSignal): Promise<Uint8Array> {
+const encoded = new WeakMap<StreamPacket, Promise<Uint8Array>>();
+
+/** Many subscribers may be given the same packet; none of them can cancel it for the others. */
+function encodeOnce(packet: StreamPacket): Promise<Uint8Array> {
+  const bytes = encoded.get(packet) ?? encodePacket(packet);
+  encoded.set(packet, bytes);
+  return bytes;
+}
+
+async function encodePacket({ frame, include }: StreamPacket, signal?: AbortSignal): Promise<Uint8Array> {
   return Buffer.from(await encodeFrameJson(frame, include, signal));
 }
