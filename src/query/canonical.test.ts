@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { canonicalJson, queryHash, tailPath } from './canonical.ts';
+import { canonicalJson, queryHash, tailPath, tailQuery } from './canonical.ts';
 import { emptyFilter } from './defaults.ts';
 import { parseQuery } from './schema.ts';
 import { sha256 } from './sha256.ts';
@@ -47,6 +47,17 @@ test('order and repetition in a list, order of keys, and empty exclusions make n
       assert.equal(canonicalJson(one), canonicalJson(other));
     })
   );
+});
+
+test('however viewers list the events of one filter, they follow one tail; another time zone is another one', () => {
+  const filter = { users: ['ada'], hours: '8-18' };
+  const paths = [
+    { refId: 'A', filter },
+    { refId: 'B', filter, live: true, limit: 50, order: 'asc' as const },
+    { refId: 'C', filter, format: 'table' as const },
+  ].map((query) => tailPath(tailQuery(query), 'g1'));
+  assert.equal(new Set(paths).size, 1);
+  assert.ok(!paths.includes(tailPath(tailQuery({ refId: 'A', filter, timezone: 'Asia/Tokyo' }), 'g1')));
 });
 
 test('another filter is another query', () => {

@@ -137,6 +137,13 @@ test('values of the wrong type are refused with what was expected', () => {
   refused({ ...window, minValue: null }, 'minValue', /a number is expected, not null/);
 });
 
+test('lines can be followed, tables cannot', () => {
+  const live = completeQuery(parseQuery({ live: true }));
+  assert.ok(live.queryType === 'events' && live.live);
+  refused({ live: true, format: 'table' }, 'live', /in the format table cannot be followed/);
+  refused({ live: 'yes' }, 'live', /./);
+});
+
 test('limits hold', () => {
   assert.equal(completeQuery(parseQuery({ limit: 50_000 })).queryType, 'events');
   refused({ limit: 50_001 }, 'limit', /50001 is too large: at most 50000/);
