@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { FILTER_KEYS } from '../../src/query/filter-keys.ts';
+import { FILTER_LABELS } from '../../src/query/label-filters.ts';
 import { EMPTY_LIST, STANDARD_LISTS } from '../../src/query/lists.ts';
 import { PRESETS } from '../../src/query/presets.ts';
 import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS } from '../../src/query/query.ts';
@@ -36,8 +37,8 @@ describe('docs/query.md', () => {
     }
   });
 
-  it('names every query type, filter key, field to group by and number of status', () => {
-    for (const name of [...QUERY_TYPES, ...FILTER_KEYS, ...GROUP_FIELDS, ...STATUS_FIELDS]) {
+  it('names every query type, filter key, label of an ad hoc filter, field to group by and number of status', () => {
+    for (const name of [...QUERY_TYPES, ...FILTER_KEYS, ...FILTER_LABELS, ...GROUP_FIELDS, ...STATUS_FIELDS]) {
       assert.ok(text.includes(code(name)), name);
     }
   });
