@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultQuery } from '../../src/query/defaults.ts';
 import { tailPath } from '../../src/query/canonical.ts';
+import { systemClock } from '../../src/server/collector/clock.ts';
 import { isRemarkId } from '../../src/query/tail-remarks.ts';
 import type { StreamPacket } from '../../src/server/grafana/stream.ts';
 import { openProduct, readWhole, type Product } from './product.ts';
@@ -141,6 +142,29 @@ describe('a live tail', () => {
       packets.map(({ frame }) => frame.meta?.custom),
       [{ ended: true }]
     );
+  });
+});
+
+describe('a live tail of long ago', () => {
+  it('begins anew after a day, with the last hour', async () => {
+    let ahead = 0;
+    const clock = { ...systemClock, now: () => Date.now() + ahead };
+    const product = await openProduct({ simulator: { days: 0, attack: false }, accessLog: false, clock });
+    try {
+      const open = () => product.dataSource.runStream({ ...product.request(), path, data: query });
+      const packets: StreamPacket[] = [];
+      for await (const packet of open()) {
+        packets.push(packet);
+        ahead = 24 * 3_600_000;
+      }
+      assert.deepEqual(packets.at(-1)?.frame.meta?.custom, { ended: true });
+      for await (const packet of open()) {
+        assert.equal(packet.frame.meta?.custom, undefined, 'it goes on');
+        break;
+      }
+    } finally {
+      await product.close();
+    }
   });
 });
 

@@ -35,6 +35,9 @@ interface AskedRows {
   readonly atMost: number;
 }
 
+/** A look covers all since the tail began: after this long it begins anew, so that none becomes slow, ms. */
+const LONGEST_TAIL_MS = 24 * 3_600_000;
+
 /** What one look at the store gives. */
 interface Look {
   readonly events: readonly AuditEvent[];
@@ -67,13 +70,14 @@ export class LiveTails {
   }
 
   /**
-   * New events in the order in which they were read, and a line for what is not read, until the signal is aborted or the
-   * settings are others. What fails is said in a line, and tried again.
+   * New events in the order in which they were read, and a line for what is not read, until the signal is aborted, the
+   * settings are others, or a day has passed. What fails is said in a line, and tried again.
    */
   async *run({ path, data, signal }: StreamRequest): AsyncIterable<StreamPacket> {
     const channel = tailChannel(path, data, this.#generation);
     if (channel.status === 'ok') {
       yield* this.#follow(channel.query, await this.#position(path), signal);
+      this.#positions.forgetOlder(this.#environment.now() - LONGEST_TAIL_MS);
     }
     // Grafana runs no stream again that ended without an error, and tells its viewers nothing.
     yield END;
@@ -87,7 +91,7 @@ export class LiveTails {
     let spokeAt = 0;
     let failure: TailRemark | undefined;
     try {
-      while (!signal.aborted) {
+      while (!signal.aborted && now() - position.since < LONGEST_TAIL_MS) {
         let packet: StreamPacket | undefined;
         try {
           const look = await this.#look(
@@ -186,7 +190,7 @@ export class LiveTails {
   }
 }
 
-/** Tells the page that nothing more comes at this path: it asks for the settings' generation and follows that. */
+/** Tells the page that nothing more comes: it asks for the settings' generation, opens its channel, and asks for the events up to then. */
 const END: StreamPacket = packetOf([], [], [], 'all', { ended: true });
 
 function packetOf(

@@ -46,6 +46,15 @@ export class TailPositions {
     return fresh;
   }
 
+  /** Forgets tails that ended and begin before a time, epoch ms. */
+  forgetOlder(since: number): void {
+    for (const [path, position] of this.#positions) {
+      if (position.endedAt !== undefined && position.since <= since) {
+        this.#positions.delete(path);
+      }
+    }
+  }
+
   #forgetOldest(): void {
     for (const [path, { endedAt }] of this.#positions) {
       if (this.#positions.size <= MAX_PATHS) {
