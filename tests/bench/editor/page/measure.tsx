@@ -84,6 +84,10 @@ class MeasuredEditor {
     for (let run = 0; run < RUNS; run++) {
       const { root, container } = mount();
       firstRender.push(this.#show(root, container, query));
+      if (run === 0) {
+        // What is asked for once, when the editor is shown, is no request of a change.
+        await passed(LISTS_ASK_MS);
+      }
       const before = listRequests();
       for (const user of USERS) {
         rerender.push(this.#show(root, container, { ...query, filter: { ...query.filter, users: [user] } }));
@@ -134,7 +138,8 @@ function unmount(root: Root, container: HTMLElement): void {
 }
 
 function listRequests(): number {
-  return performance.getEntriesByType('resource').filter(({ name }) => name.includes('/resources/')).length;
+  return performance.getEntriesByType('resource').filter(({ name }) => /\/resources\/(values|catalogue)/.test(name))
+    .length;
 }
 
 function passed(ms: number): Promise<void> {
