@@ -79,6 +79,27 @@ const loggedIn: Harmless = {
 
 export const cloudScenarios: readonly RuleScenarios[] = [
   {
+    // First, while the ordinary days are among the two weeks that it is compared with.
+    rule: 'unusual-volume',
+    attacks: [
+      {
+        site,
+        title: 'sixty different pages in a day, a few at a time',
+        hour: 9,
+        happen: (scene) => views(scene, 60, 120 * MINUTE),
+        culprit: () => ({ person: 0 }),
+      },
+    ],
+    harmless: [
+      {
+        site,
+        title: 'nineteen pages, more than ever, and still few',
+        hour: 9,
+        happen: (scene) => views(scene, 19, 120 * MINUTE),
+      },
+    ],
+  },
+  {
     rule: 'page-reads-by-user',
     attacks: [
       {
@@ -132,8 +153,18 @@ export const cloudScenarios: readonly RuleScenarios[] = [
     attacks: [
       {
         site,
-        title: 'ten pages at two at night',
+        title: 'ten pages at two at night on a working day',
+        day: 'weekday',
         hour: 2,
+        happen: (scene) => views(scene, 10, 30 * MINUTE),
+        culprit: () => ({ person: 0 }),
+        evidence: (scene) => pagesOf(scene, 1).map(({ title }) => title),
+      },
+      {
+        site,
+        title: 'ten pages at noon on a weekend',
+        day: 'weekend',
+        hour: 12,
         happen: (scene) => views(scene, 10, 30 * MINUTE),
         culprit: () => ({ person: 0 }),
         evidence: (scene) => pagesOf(scene, 1).map(({ title }) => title),
@@ -143,7 +174,8 @@ export const cloudScenarios: readonly RuleScenarios[] = [
       { site, title: 'nine pages at two at night', hour: 2, happen: (scene) => views(scene, 9, 30 * MINUTE) },
       {
         site,
-        title: 'thirty pages in the morning, the first before eight',
+        title: 'thirty pages in the morning of a working day, the first before eight',
+        day: 'weekday',
         hour: 6,
         happen: (scene) => views(scene, 30, 50 * MINUTE),
       },
@@ -184,26 +216,6 @@ export const cloudScenarios: readonly RuleScenarios[] = [
       },
     ],
     harmless: [{ site, title: 'a page of each of nine spaces', happen: (scene) => spaceTour(scene, 9) }],
-  },
-  {
-    rule: 'unusual-volume',
-    attacks: [
-      {
-        site,
-        title: 'sixty different pages in a day, a few at a time',
-        hour: 9,
-        happen: (scene) => views(scene, 60, 120 * MINUTE),
-        culprit: () => ({ person: 0 }),
-      },
-    ],
-    harmless: [
-      {
-        site,
-        title: 'nineteen pages, more than ever, and still few',
-        hour: 9,
-        happen: (scene) => views(scene, 19, 120 * MINUTE),
-      },
-    ],
   },
   {
     rule: 'impersonation',

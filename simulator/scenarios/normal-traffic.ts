@@ -34,8 +34,9 @@ const cloudSearches = ['aws region list', 'azure pipelines', 'gcp quota', 'vpn s
 export const worksAtNight = (index: number): boolean => index % 50 === 49;
 
 /**
- * What a company does on its wiki in some weeks in which nothing is wrong: people read in their hours, from the office or
- * from home, writers read a lot, new colleagues read themselves in, programs list and copy, and administrators administer.
+ * What a company does on its wiki in some weeks in which nothing is wrong: people read in their hours and a little on
+ * weekends, from the office or from home, writers read a lot, new colleagues read themselves in, programs list and copy,
+ * and administrators administer.
  */
 export function normalTraffic(company: NormalCompany): NormalTraffic {
   const traffic: NormalTraffic = { visits: [], events: [] };
@@ -45,7 +46,7 @@ export function normalTraffic(company: NormalCompany): NormalTraffic {
       const random = createRandom(company.seed, 'normal', someone.username, day);
       if (someone.team === 'bots') {
         botDay(someone, midnight, company.spaces, random, traffic);
-      } else if (day % 7 < 5 && (someone.team !== 'newStarters' || day >= company.newSince)) {
+      } else if (isThere(someone, day, company.newSince, random)) {
         personDay(at(someone, day), index, midnight, company, random, traffic);
       }
     });
@@ -53,10 +54,19 @@ export function normalTraffic(company: NormalCompany): NormalTraffic {
   return traffic;
 }
 
-/** Who has a desk is at home on Mondays and Fridays. */
+/** On working days, as soon as they began; one of five staff looks something up on a weekend too. */
+function isThere({ team }: Person, day: number, newSince: number, random: Random): boolean {
+  return isWeekend(day) ? team === 'staff' && random.chance(0.2) : team !== 'newStarters' || day >= newSince;
+}
+
+function isWeekend(day: number): boolean {
+  return day % 7 >= 5;
+}
+
+/** Who has a desk is at home on Mondays, Fridays and weekends. */
 function at(someone: Person, day: number): Person & CastMember {
   const [first = '', home = first] = someone.addresses;
-  const atHome = first !== officeAddress || day % 7 === 0 || day % 7 === 4;
+  const atHome = first !== officeAddress || day % 7 === 0 || day % 7 === 4 || isWeekend(day);
   return { ...someone, address: atHome ? home : first };
 }
 

@@ -167,8 +167,18 @@ export const readingScenarios: readonly RuleScenarios[] = [
     attacks: [
       {
         site,
-        title: 'ten pages at two at night',
+        title: 'ten pages at two at night on a working day',
+        day: 'weekday',
         hour: 2,
+        happen: (scene) => ({ visits: pageReads(person(scene), scene.start, 30 * MINUTE, pagesOf(scene, 10)) }),
+        culprit: () => ({ person: 0 }),
+        evidence: (scene) => pagesOf(scene, 1).map(({ id }) => id),
+      },
+      {
+        site,
+        title: 'ten pages at noon on a weekend',
+        day: 'weekend',
+        hour: 12,
         happen: (scene) => ({ visits: pageReads(person(scene), scene.start, 30 * MINUTE, pagesOf(scene, 10)) }),
         culprit: () => ({ person: 0 }),
         evidence: (scene) => pagesOf(scene, 1).map(({ id }) => id),
@@ -183,9 +193,17 @@ export const readingScenarios: readonly RuleScenarios[] = [
       },
       {
         site,
-        title: 'thirty pages in the morning, the first before eight',
+        title: 'thirty pages in the morning of a working day, the first before eight',
+        day: 'weekday',
         hour: 6,
         happen: (scene) => ({ visits: pageReads(person(scene), scene.start, 50 * MINUTE, pagesOf(scene, 30)) }),
+      },
+      {
+        site,
+        title: 'nine pages at noon on a weekend',
+        day: 'weekend',
+        hour: 12,
+        happen: (scene) => ({ visits: pageReads(person(scene), scene.start, 30 * MINUTE, pagesOf(scene, 9)) }),
       },
       {
         site,

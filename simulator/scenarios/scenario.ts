@@ -66,6 +66,8 @@ interface ScenarioBase {
   readonly people?: number;
   /** Hour of the day (UTC) at which it begins, where that matters. */
   readonly hour?: number;
+  /** Kind of day (UTC) on which it begins, where that matters. */
+  readonly day?: 'weekday' | 'weekend';
   /** On lists throughout. */
   readonly listed?: readonly Listed[];
   /** People who were never there before. */

@@ -4,6 +4,9 @@ import type { CastMember, ListName, Scenario, Scene } from './scenario.ts';
 
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+/** Midnight before the first Monday of the epoch, UTC. */
+const MONDAY = Date.UTC(1970, 0, 5);
 
 /** Between the beginnings of two scenarios: long enough that no rule which looks back hours sees two. */
 const APART_MS = 5 * HOUR;
@@ -24,7 +27,8 @@ export interface ListContent {
 }
 
 /**
- * Gives each scenario its hour, its people and its addresses, one scenario after the other.
+ * Gives each scenario its time, its people and its addresses, one scenario after the other. They begin on a Monday, so
+ * that each is on the same day of the week, whatever day it is now.
  * @param players taken in order, each once. Throws a RangeError where there are too few
  * @param end epoch ms before which everything is over
  */
@@ -33,7 +37,7 @@ export function stage<Kind extends Scenario>(
   { players, spaces, end }: { players: readonly Player[]; spaces: readonly Space[]; end: number }
 ): Array<Staged<Kind>> {
   const starts = startTimes(scenarios);
-  const shift = Math.floor((end - (starts.at(-1) ?? 0) - APART_MS) / DAY) * DAY;
+  const shift = MONDAY + Math.floor((end - (starts.at(-1) ?? 0) - APART_MS - MONDAY) / WEEK) * WEEK;
   let taken = 0;
   return scenarios.map((scenario, number) => {
     const people = players.slice(taken, taken + (scenario.people ?? 1)).map((player, index) => ({
@@ -49,15 +53,27 @@ export function stage<Kind extends Scenario>(
   });
 }
 
-/** From the first day on, each at its hour where it has one. */
+/** Beginnings in ms after midnight of a Monday: each as soon as the one before is over, at its hour and on its kind of day. */
 function startTimes(scenarios: readonly Scenario[]): number[] {
   let free = 0;
-  return scenarios.map(({ hour }) => {
-    const today = free - (free % DAY) + (hour ?? 0) * HOUR;
-    const start = hour === undefined ? free : today >= free ? today : today + DAY;
+  return scenarios.map((scenario) => {
+    const start = firstStart(scenario, free);
     free = start + APART_MS;
     return start;
   });
+}
+
+function firstStart({ hour, day }: Scenario, free: number): number {
+  let midnight = free - (free % DAY);
+  const start = () => (hour === undefined ? Math.max(free, midnight) : midnight + hour * HOUR);
+  while (start() < free || (day !== undefined && day !== kindOfDay(midnight))) {
+    midnight += DAY;
+  }
+  return start();
+}
+
+function kindOfDay(midnight: number): NonNullable<Scenario['day']> {
+  return midnight % WEEK < 5 * DAY ? 'weekday' : 'weekend';
 }
 
 /** Who and what is on each list, by the scenarios. */

@@ -77,6 +77,9 @@ const VIEW_ACTIONS = ['page_viewed', 'content_viewed', 'content_exported', 'page
 /** Acts that show a page or a space, and name the space. */
 const SPACE_ACTIONS = [...VIEW_ACTIONS, 'space_viewed', 'space_exported'];
 
+/** Nights and weekends, as a filter's `hours`: what begins late on Friday lasts until Monday morning. */
+const OFF_HOURS = '20-6, sat-sun 0-24';
+
 /** What the organisation's log of Atlassian Cloud tells of reading. */
 const CLOUD_READ_ACTIONS = ['page_viewed', 'content_exported', 'space_exported'];
 
@@ -423,11 +426,11 @@ export const PRESETS: readonly Preset[] = [
   }),
   preset({
     id: 'off-hours',
-    title: 'Reads at night',
-    explanation: 'Somebody reads between 20 and 6 h in the time zone of the query.',
+    title: 'Reads off hours',
+    explanation: 'Somebody reads between 20 and 6 h, or on a weekend, in the time zone of the query.',
     mitre: 'T1078',
     threshold: 10,
-    filter: { actions: [...READ_ACTIONS], hours: '20-6' },
+    filter: { actions: [...READ_ACTIONS], hours: OFF_HOURS },
     groupBy: ['user.id'],
   }),
   preset({
@@ -442,12 +445,12 @@ export const PRESETS: readonly Preset[] = [
   }),
   preset({
     id: 'page-reads-at-night',
-    title: 'Page reads at night',
+    title: 'Page reads off hours',
     explanation:
-      'Somebody opens or exports pages between 20 and 6 h in the time zone of the query. For Atlassian Cloud, whose logs tell no searches and no downloads.',
+      'Somebody opens or exports pages between 20 and 6 h, or on a weekend, in the time zone of the query. For Atlassian Cloud, whose logs tell no searches and no downloads.',
     mitre: 'T1078',
     threshold: 10,
-    filter: { actions: CLOUD_READ_ACTIONS, hours: '20-6' },
+    filter: { actions: CLOUD_READ_ACTIONS, hours: OFF_HOURS },
     groupBy: ['user.id'],
   }),
   preset({

@@ -34,7 +34,7 @@ export async function openCloudProduct({
   const settingsWith = (changes: Record<string, unknown>) =>
     parseSettings({
       sources: {
-        organization: { orgId: simulator.orgId, url: simulator.apiUrl, backfill: '31d', requestsPerMinute: 100_000 },
+        organization: { orgId: simulator.orgId, url: simulator.apiUrl, backfill: '60d', requestsPerMinute: 100_000 },
       },
       ...changes,
     });

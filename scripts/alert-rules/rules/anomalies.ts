@@ -8,18 +8,18 @@ export const ANOMALIES: PresetRuleFile = {
   product: 'confluence',
   team: 'security',
   about:
-    'What is unusual for a user, or for the hour. Set the time zone of "Reads at night" and of the days to yours. On Atlassian Cloud take "Page reads at night" of organization.yaml in place of the first.',
+    'What is unusual for a user, or for the hour. Set the time zone of "Reads off hours" and of the days to yours. On Atlassian Cloud take "Page reads off hours" of organization.yaml in place of the first.',
   presetRules: [
     {
       preset: 'off-hours',
-      panel: { dashboard: 'access', title: 'Reads at night' },
+      panel: { dashboard: 'access', title: 'Reads off hours' },
       severity: 'low',
       tactic: 'initial-access',
-      summary: `${WHO} read ${COUNT} times at night`,
-      meaning: 'Reads between 20 and 6 h, in the time zone of the query.',
+      summary: `${WHO} read ${COUNT} times off hours`,
+      meaning: 'Reads between 20 and 6 h, or on a weekend, in the time zone of the query.',
       leftOut: {
         lists: ['automation'],
-        why: 'Programs work at night. The office stays counted: somebody in the building at that hour is what it looks for.',
+        why: 'Programs work at night and on weekends. The office stays counted: somebody in the building at that hour is what it looks for.',
       },
     },
     {

@@ -36,14 +36,14 @@ export const ORGANIZATION: PresetRuleFile = {
     },
     {
       preset: 'page-reads-at-night',
-      panel: { dashboard: 'access', title: 'Reads at night' },
+      panel: { dashboard: 'access', title: 'Reads off hours' },
       severity: 'low',
       tactic: 'initial-access',
-      summary: `${WHO} opened or exported ${COUNT} pages at night`,
+      summary: `${WHO} opened or exported ${COUNT} pages off hours`,
       meaning: 'Page views and exports between 20 and 6 h, in the time zone of the query.',
       leftOut: {
         lists: ['automation'],
-        why: 'Programs work at night. Colleagues of other time zones are for a list of your own.',
+        why: 'Programs work at night and on weekends. Colleagues of other time zones are for a list of your own.',
       },
     },
     {
