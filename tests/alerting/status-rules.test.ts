@@ -62,7 +62,7 @@ describe('the rules on what is read', () => {
     return alerting(told);
   }
 
-  async function tellsOf({ rule: id, source, begin, end, harmless, lasts }: Disturbance): Promise<void> {
+  async function tellsOf({ rule: id, source, begin, end, harmless, lasts = 0 }: Disturbance): Promise<void> {
     const rule = rules.get(id);
     assert.ok(rule, `There is no rule ${id}.`);
     const evaluator = new RuleEvaluator(rule, product);
@@ -76,9 +76,11 @@ describe('the rules on what is read', () => {
     );
     assertFilled(rule, found[0], [source]);
     end(product.simulator);
-    if (lasts !== true) {
-      assert.deepEqual(await until(evaluator, (told) => told.length === 0), [], 'resolves');
+    if (lasts > 0) {
+      assert.equal(alerting(await step(evaluator)).length, 1, 'is told for longer than it takes');
+      clock.skip(lasts);
     }
+    assert.deepEqual(await until(evaluator, (told) => told.length === 0), [], 'resolves');
   }
 
   for (const disturbance of DISTURBANCES) {

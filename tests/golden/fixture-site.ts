@@ -160,7 +160,7 @@ function readWithHoles(holes: readonly Hole[], whole: boolean): Collector {
         (['confluenceDataCenter', 'accessLog'] as const).map((source) => ({
           source,
           site: 'wiki.example.org',
-          ledger: { source, read: [], expiredBefore: undefined, progress: null, malformed: 0 },
+          ledger: { source, read: [], expiredBefore: undefined, progress: null, malformed: [] },
           probe: undefined,
           lastError: undefined,
           lastSuccess: END,
@@ -180,7 +180,7 @@ function readWithHoles(holes: readonly Hole[], whole: boolean): Collector {
             stated: [],
             obstacle: undefined,
             limitations: [],
-            malformed: 0,
+            malformed: [],
             account: '',
           },
           lagMs: 1500,

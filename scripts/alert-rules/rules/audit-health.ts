@@ -100,12 +100,12 @@ export const AUDIT_HEALTH: StatusRuleFile = {
       lookBack: '1d',
       severity: 'low',
       team: 'operations',
-      summary: `${COUNT} records of ${SOURCE} could not be understood since its store began`,
+      summary: `${COUNT} records of ${SOURCE} could not be understood in the last 24 hours`,
       meaning:
-        'No rule that names actions counts them. An upgrade of the site may have changed their form. The number counts from the beginning of the store and never falls: once these are understood, raise the threshold of this rule to it.',
+        'No rule that names actions counts them. An upgrade of the site may have changed their form. They count by the time they were read, so the rule is quiet again a day after the last of them.',
       pending: '10m',
       silence: 'Normal',
-      firesWhen: 'any record could not be understood since the store of the data source began',
+      firesWhen: 'any record that was read in the last 24 hours could not be understood',
     },
   ],
 };

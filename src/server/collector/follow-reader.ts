@@ -41,7 +41,7 @@ export class FollowReader implements Reader {
     this.#health = new ReadingHealth(options.pollInterval);
     this.#probe = new ProbeSchedule((readOptions) => source.probe(readOptions));
     this.#gate = new RequestGate(requestLimit(options, source), context.clock, () => this.#move());
-    this.#ledger = { source: source.type, read: [], expiredBefore: undefined, progress: null, malformed: 0 };
+    this.#ledger = { source: source.type, read: [], expiredBefore: undefined, progress: null, malformed: [] };
   }
 
   async open(): Promise<void> {
@@ -181,7 +181,7 @@ export class FollowReader implements Reader {
           complete.map((part) => advanceFor(this.#ledger.read, { ...part, readAt: Math.max(now, part.to) }, 0))
         ),
         progress: progressJson(progress),
-        malformed: batch.malformed,
+        malformed: { readAt: this.#context.clock.now(), records: batch.malformed },
       },
     });
     this.#progress = progress;

@@ -62,7 +62,7 @@ export class RangeReader implements Reader {
       this.#demands.releaseBefore(until, true)
     );
     this.#probe = new ProbeSchedule((readOptions) => source.probe(readOptions));
-    this.#ledger = { source: source.type, read: [], expiredBefore: undefined, progress: null, malformed: 0 };
+    this.#ledger = { source: source.type, read: [], expiredBefore: undefined, progress: null, malformed: [] };
   }
 
   async open(): Promise<void> {
@@ -245,7 +245,7 @@ export class RangeReader implements Reader {
         }),
         ...(expiredBefore !== undefined && { expiredBefore }),
         progress: { readFrom: this.#readFrom },
-        malformed: page.malformed,
+        malformed: { readAt: this.#context.clock.now(), records: page.malformed },
       },
     });
     if (part.events.some((event) => event.time > this.#probe.askedAt && CONFIGURATION_CHANGED.test(event.actionKey))) {

@@ -22,7 +22,7 @@ function known(changes: Partial<SourceKnowledge> = {}): SourceKnowledge {
     stated: [],
     obstacle: undefined,
     limitations: [],
-    malformed: 0,
+    malformed: [],
     account: '',
     ...changes,
   };
@@ -121,4 +121,18 @@ test('the future is neither covered nor a hole', () => {
   const answer = completenessOf(known({ read: readTo(NOW) }), { from: NOW - MINUTE, to: NOW + 60 * MINUTE }, NOW);
   assert.deepEqual(answer.covered, [{ from: NOW - MINUTE, to: NOW }]);
   assert.deepEqual(answer.holes, []);
+});
+
+test('what could not be understood counts where the range touches the hour in which it was read', () => {
+  const malformed = [
+    { hour: 0, records: 1 },
+    { hour: 60 * MINUTE, records: 20 },
+    { hour: 120 * MINUTE, records: 300 },
+  ];
+  const counted = (from: number, to: number) =>
+    completenessOf(known({ malformed }), { from: from * MINUTE, to: to * MINUTE }, NOW).malformed;
+  assert.deepEqual(
+    [counted(0, 200), counted(59, 61), counted(60, 120), counted(120, 121), counted(180, 240)],
+    [321, 21, 20, 300, 0]
+  );
 });

@@ -1,8 +1,9 @@
 import type { SourceType } from '../events/audit-event.ts';
+import { HOUR_MS } from '../events/columns.ts';
 import type { Completeness, Hole, HoleReason, Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { clip, intersect, subtract } from '../events/intervals.ts';
-import type { ReadInterval } from '../store/event-store.ts';
+import type { MalformedHour, ReadInterval } from '../store/event-store.ts';
 import { type Timing, unsettledParts } from './read-intervals.ts';
 
 /** Why something is not known, in the words of the answer. */
@@ -27,7 +28,8 @@ export interface SourceKnowledge {
   /** What keeps the source from being read, undefined if nothing does. */
   readonly obstacle: Obstacle | undefined;
   readonly limitations: readonly Limitation[];
-  readonly malformed: number;
+  /** What could not be understood, by the hour in which it was read. */
+  readonly malformed: readonly MalformedHour[];
   readonly account: string;
 }
 
@@ -102,9 +104,13 @@ export function completenessOf(
     provisionalFrom: now - known.timing.pollInterval - known.timing.lateness,
     lagMs: lagOf(known, now, Math.max(asked.from, known.expiredBefore ?? 0)),
     limitations: known.limitations,
-    malformed: known.malformed,
+    malformed: known.malformed.reduce((sum, { hour, records }) => sum + (isHourOf(range, hour) ? records : 0), 0),
     account: known.account,
   };
+}
+
+function isHourOf({ from, to }: Interval, hour: number): boolean {
+  return hour < to && hour + HOUR_MS > from;
 }
 
 function before(time: number | undefined): Interval {

@@ -66,7 +66,7 @@ export interface Completeness {
   /** ms between now and the newest time up to which everything was read. */
   readonly lagMs: number;
   readonly limitations: readonly Limitation[];
-  /** Records that could not be understood, in all that was read so far: kept raw, but for lines of an access log, which are left out. */
+  /** Records that were read in the hours of the range and could not be understood: kept raw, but for lines of an access log, which are left out. */
   readonly malformed: number;
   /** Account the source reads as (`user.id`), `''` if unknown: its own audit-log searches are left out by default. */
   readonly account: string;

@@ -133,7 +133,7 @@ function number(field: StatusField, { status, completeness, events }: SourceStat
     case 'excluded_actions':
       return configuration?.denylist?.length ?? null;
     case 'malformed':
-      return status.ledger.malformed;
+      return completeness?.malformed ?? 0;
     case 'unresolved_users':
       return status.unresolvedUsers;
   }

@@ -20,14 +20,14 @@ function statusOf(known: Partial<SourceKnowledge>, speed?: number): SourceStatus
     stated: [],
     obstacle: undefined,
     limitations: [],
-    malformed: 0,
+    malformed: [],
     account: '',
     ...known,
   };
   return {
     source: knowledge.source,
     site: '',
-    ledger: { source: knowledge.source, read: [], expiredBefore: undefined, progress: null, malformed: 0 },
+    ledger: { source: knowledge.source, read: [], expiredBefore: undefined, progress: null, malformed: [] },
     probe: undefined,
     lastError: undefined,
     lastSuccess: undefined,

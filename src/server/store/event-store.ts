@@ -12,7 +12,14 @@ export interface LedgerState {
   readonly expiredBefore: number | undefined;
   /** The source's own position. */
   readonly progress: Json;
-  readonly malformed: number;
+  /** Records and lines that could not be understood, by the hour in which they were read: ascending, none with 0. */
+  readonly malformed: readonly MalformedHour[];
+}
+
+export interface MalformedHour {
+  /** Start of an hour, epoch ms. */
+  readonly hour: number;
+  readonly records: number;
 }
 
 export interface ReadInterval extends Interval {
@@ -25,8 +32,8 @@ export interface LedgerAdvance {
   readonly read?: readonly ReadInterval[];
   readonly expiredBefore?: number;
   readonly progress?: Json;
-  /** Added to the count. */
-  readonly malformed?: number;
+  /** Added to what was counted of the hour of `readAt`, epoch ms. */
+  readonly malformed?: { readonly readAt: number; readonly records: number };
 }
 
 export interface AppendBatch {
@@ -87,7 +94,7 @@ export interface EventStore {
   /** Rows above `since` in arrival order, at most `limit`. */
   changes(since: number, limit: number): Promise<StoredEvent[]>;
   ledger(source: SourceType): Promise<LedgerState>;
-  /** Removes events older than `before` (epoch ms) and the ledger's intervals there. */
+  /** Removes events older than `before` (epoch ms) and the ledger's intervals and hours there. */
   purge(before: number): Promise<PurgeReport>;
   /** Removes every trace of one person. `ids`: user ids and usernames. */
   erase(ids: readonly string[]): Promise<PurgeReport>;

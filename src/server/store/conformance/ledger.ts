@@ -15,7 +15,7 @@ export function ledgerTests(subject: StoreSubject): void {
         read: [],
         expiredBefore: undefined,
         progress: null,
-        malformed: 0,
+        malformed: [],
       });
     }));
 
@@ -26,11 +26,12 @@ export function ledgerTests(subject: StoreSubject): void {
       await advance({
         ...read(0, 10, 50),
         progress: { files: [{ inode: 7, offset: 100 }] },
-        malformed: 2,
+        malformed: { readAt: 7_200_000, records: 2 },
         expiredBefore: -5,
       });
-      await advance({ ...read(10, 20, 50), malformed: 1 });
-      await advance({ ...read(15, 30, 60), progress: null });
+      await advance({ ...read(10, 20, 50), malformed: { readAt: 10_799_999, records: 1 } });
+      await advance({ malformed: { readAt: 10_800_000, records: 0 } });
+      await advance({ ...read(15, 30, 60), progress: null, malformed: { readAt: 3_600_000, records: 4 } });
       assert.deepEqual(await store.ledger('accessLog'), {
         source: 'accessLog',
         read: [
@@ -39,8 +40,12 @@ export function ledgerTests(subject: StoreSubject): void {
         ],
         expiredBefore: -5,
         progress: null,
-        malformed: 3,
+        malformed: [
+          { hour: 3_600_000, records: 4 },
+          { hour: 7_200_000, records: 3 },
+        ],
       });
-      assert.deepEqual((await store.ledger('confluenceDataCenter')).read, []);
+      const { read: other, malformed } = await store.ledger('confluenceDataCenter');
+      assert.deepEqual([other, malformed], [[], []]);
     }));
 }

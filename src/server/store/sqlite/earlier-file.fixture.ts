@@ -6,7 +6,7 @@ const COLUMNS = 4 + 17;
 
 /**
  * Makes a closed file of this version one that an earlier version wrote: the events of version 1 know their source, not
- * their log; until version 2 the last two coded fields are not there.
+ * their log; until version 2 the last two coded fields are not there, nor when a record could not be understood.
  */
 export function makeEarlier(path: string, version: 1 | 2): void {
   const file = new DatabaseSync(path);
@@ -22,6 +22,11 @@ export function makeEarlier(path: string, version: 1 | 2): void {
   );
   file.exec("delete from field where name like 'source.geo.loc%' or name like 'source.as.%'");
   file.exec('drop table user_account');
+  file.exec('alter table ledger add column malformed integer not null default 0');
+  file.exec(
+    'update ledger set malformed = (select coalesce(sum(records), 0) from malformed where malformed.source = ledger.source)'
+  );
+  file.exec('drop table malformed');
   if (version < 2) {
     file.exec(`update event set log = (select code from value join field on field.id = value.field
       where field.name = 'event.dataset' and value = (select name from log where log.code = event.log))`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SourceType } from '../../events/audit-event.ts';
+import { HOUR_MS } from '../../events/columns.ts';
 import type { LedgerAdvance, LedgerState } from '../event-store.ts';
 import { clipRead, mergeRead } from '../read-coverage.ts';
 import type { Database } from './database.ts';
@@ -27,7 +28,9 @@ export class LedgerTable {
       read: read.map(({ from, to, readAt }) => ({ from, to, readAt })),
       expiredBefore: ledger?.expired_before ?? undefined,
       progress: z.json().parse(JSON.parse(ledger?.progress ?? 'null')),
-      malformed: ledger?.malformed ?? 0,
+      malformed: this.#database
+        .all(query.selectFrom('malformed').select(['hour', 'records']).where('source', '=', source).orderBy('hour'))
+        .map(({ hour, records }) => ({ hour, records })),
     };
   }
 
@@ -38,17 +41,33 @@ export class LedgerTable {
       source,
       expired_before: advance.expiredBefore ?? state.expiredBefore ?? null,
       progress: JSON.stringify(advance.progress === undefined ? state.progress : advance.progress),
-      malformed: state.malformed + (advance.malformed ?? 0),
     };
     this.#database.run(query.replaceInto('ledger').values(row));
     if (advance.read !== undefined) {
       this.#write(source, mergeRead(state.read, advance.read));
     }
+    if (advance.malformed !== undefined && advance.malformed.records > 0) {
+      this.#count(source, advance.malformed);
+    }
   }
 
-  /** Forgets what was read of the time before `before`. */
+  #count(source: string, { readAt, records }: NonNullable<LedgerAdvance['malformed']>): void {
+    this.#database.run(
+      this.#database.query
+        .insertInto('malformed')
+        .values({ source, hour: Math.floor(readAt / HOUR_MS) * HOUR_MS, records })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['source', 'hour'])
+            .doUpdateSet((known) => ({ records: known('malformed.records', '+', known.ref('excluded.records')) }))
+        )
+    );
+  }
+
+  /** Forgets what was read of the time before `before`, and what of the hours before it could not be understood. */
   clip(before: number): void {
     const { query } = this.#database;
+    this.#database.run(query.deleteFrom('malformed').where('hour', '<=', before - HOUR_MS));
     for (const { source } of this.#database.all(query.selectFrom('ledger').select('source'))) {
       const read = this.#database.all(
         query

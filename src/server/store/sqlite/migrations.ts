@@ -84,6 +84,18 @@ const MIGRATIONS: readonly Migration[] = [
       "insert into user_account select code, 0, 0 from value where field = (select id from field where name = 'user.id')",
     ],
   },
+  {
+    name: 'records that could not be understood are counted by the hour',
+    statements: [
+      'create table malformed (source text not null, hour integer not null, records integer not null, primary key (source, hour)) strict, without rowid',
+      // When they were read is not known: at the latest when anything was read.
+      `insert into malformed
+        select source, coalesce((select max(read_at) from read_interval where read_interval.source = ledger.source), unixepoch() * 1000)
+          / 3600000 * 3600000, malformed
+        from ledger where malformed > 0`,
+      'alter table ledger drop column malformed',
+    ],
+  },
 ];
 
 /** Brings the file to this version's tables, in one transaction. Throws a `StoreError` for a file of a newer version or of another program. */

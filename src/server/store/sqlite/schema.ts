@@ -39,6 +39,8 @@ export interface Schema {
   /** By code of `object.id`. `time`: of the newest event that told. */
   object_detail: { code: number; type: string; name: string; uri: string; time: number };
 
-  ledger: { source: string; expired_before: number | null; progress: string; malformed: number };
+  ledger: { source: string; expired_before: number | null; progress: string };
+  /** How many records of a source were read in an hour (start, epoch ms) and could not be understood. */
+  malformed: { source: string; hour: number; records: number };
   read_interval: { source: string; from_time: number; to_time: number; read_at: number };
 }
