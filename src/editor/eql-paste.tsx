@@ -8,6 +8,7 @@ import { translateEql, type EqlTranslation } from '../query/eql/translate.ts';
 import { type AuditQuery } from '../query/query.ts';
 import { useUnknownActions } from './eql-unknown-actions';
 import { type fieldOptions } from './field-options';
+import { ruleLine } from './rule-line';
 
 interface Props {
   id: string;
@@ -29,11 +30,7 @@ export default function EqlPaste({ id, query, onUse, optionsOf }: Props) {
   return (
     <>
       <EditorRow>
-        <EditorField
-          label="EQL"
-          tooltip="A published rule: a sequence of events, or an event query"
-          width="100%"
-        >
+        <EditorField label="EQL" tooltip="A published rule: a sequence of events, or an event query" width="100%">
           <TextArea
             id={id}
             rows={6}
@@ -98,7 +95,7 @@ function Preview({ query, translation: { patch, threshold, notes }, onUse, optio
     <>
       <Text element="p">{describeQuery(next, threshold)}</Text>
       <Text element="p" color="secondary">
-        {`In the alert rule: is above ${threshold - 1}`}
+        {ruleLine(threshold, patch.minValue)}
       </Text>
       {[...notes, ...unknown.map(unknownNote)].map((note) => (
         <Text key={note} element="p" variant="bodySmall" color="warning">

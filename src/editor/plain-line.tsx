@@ -4,6 +4,7 @@ import React, { useState } from 'react';
 import { describeQuery } from '../query/describe.ts';
 import { type Preset } from '../query/presets.ts';
 import { type AuditQuery } from '../query/query.ts';
+import { ruleLine } from './rule-line';
 
 interface Props {
   id: string;
@@ -44,7 +45,7 @@ export function PlainLine({ id, query, preset }: Props) {
         <Text element="p" variant="bodySmall" color={threshold < query.minValue ? 'warning' : 'secondary'}>
           {threshold < query.minValue
             ? `Values below the minimum value ${query.minValue} are left out: this threshold would miss them`
-            : `In the alert rule: is above ${threshold - 1}`}
+            : ruleLine(threshold, query.minValue)}
         </Text>
       </div>
     </EditorRow>

@@ -158,7 +158,7 @@ test('the threshold is a preview: it changes the words and not the query', async
   await user.clear(threshold);
   await user.type(threshold, '60');
   expect(screen.getByText('Users and IPs with 60 or more reads within 1 h')).toBeInTheDocument();
-  expect(screen.getByText('In the alert rule: is above 59')).toBeInTheDocument();
+  expect(screen.getByText("In the alert rule: is above 59, and the query's minimum value is 60")).toBeInTheDocument();
   await user.clear(threshold);
   await user.type(threshold, '10');
   expect(screen.getByText(/this threshold would miss them/)).toBeInTheDocument();
