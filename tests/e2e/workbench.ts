@@ -66,6 +66,12 @@ export const test = base.extend<Fixtures, { workbench: Workbench }>({
 
 export { expect };
 
+/** Takes from the errors of the page those that a test brought about. */
+export function forgive(pageErrors: string[], ...expected: readonly RegExp[]): void {
+  const others = pageErrors.filter((text) => !expected.some((pattern) => pattern.test(text)));
+  pageErrors.splice(0, pageErrors.length, ...others);
+}
+
 async function started(child: ChildProcess): Promise<Workbench> {
   const lines: string[] = [];
   const watch = async (stream: NodeJS.ReadableStream | null): Promise<Workbench> => {

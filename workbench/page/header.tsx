@@ -52,6 +52,7 @@ export function Header({ range, onRange, timeZone, refresh, onRefreshInterval, o
           intervals={['5s', '10s', '30s', '1m']}
           onIntervalChanged={onRefreshInterval}
           onRefresh={onRefresh}
+          tooltip="Refresh"
           isOnCanvas
         />
         <RadioButtonGroup options={MODES} value={mode} onChange={onMode} aria-label="Theme" />

@@ -92,6 +92,11 @@ function Content({
   const range = useMemo(() => rangeUtil.convertRawToRange(raw), [raw, revision]);
   return (
     <div className={styles.page}>
+      {tab === 'query' && (
+        <a className={styles.skip} href="#query">
+          Skip to the query
+        </a>
+      )}
       <Header
         range={range}
         onRange={setRaw}
@@ -103,11 +108,13 @@ function Content({
         onMode={onMode}
         site={state && site && <SiteBox sites={state.sites} current={site} onSite={showSite} onChanged={refreshNow} />}
       />
-      <TabsBar>
-        <Tab label="Query" active={tab === 'query'} onChangeTab={() => setTab('query')} />
-        <Tab label="Configuration" active={tab === 'configuration'} onChangeTab={() => setTab('configuration')} />
+      <div className={styles.tabs}>
+        <TabsBar>
+          <Tab label="Query" active={tab === 'query'} onChangeTab={() => setTab('query')} />
+          <Tab label="Configuration" active={tab === 'configuration'} onChangeTab={() => setTab('configuration')} />
+        </TabsBar>
         {site && <ReadingStatus reading={site.reading} />}
-      </TabsBar>
+      </div>
       <TabContent className={styles.content}>
         <ServerMessages backend={state?.backend} connected={connected} />
         {tab === 'query' && site && ready && <CompletenessMessages alert={site.alert} />}
@@ -125,7 +132,9 @@ function Content({
               revision={revision}
               settingsVersion={site.settingsVersion}
             />
-            <h2 className={styles.heading}>Query</h2>
+            <h2 id="query" tabIndex={-1} className={styles.heading}>
+              Query
+            </h2>
             <QuerySection
               plugin={plugin}
               dataSource={dataSource}
@@ -152,6 +161,16 @@ function siteIdInAddress(): SiteId {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ padding: theme.spacing(1, 2, 3), maxWidth: 1600, margin: '0 auto' }),
+  // Seen as soon as the keyboard reaches it: the lists of the overview are long.
+  skip: css({
+    position: 'absolute',
+    zIndex: theme.zIndex.tooltip,
+    padding: theme.spacing(1, 2),
+    background: theme.colors.background.elevated,
+    color: theme.colors.text.link,
+    '&:not(:focus)': { transform: 'translateY(-200%)' },
+  }),
+  tabs: css({ position: 'relative', '> [role="status"]': { position: 'absolute', right: 0, top: theme.spacing(1) } }),
   content: css({ background: 'transparent', paddingTop: theme.spacing(1) }),
   heading: css({ ...theme.typography.h4, margin: theme.spacing(3, 0, 1) }),
   footer: css({
