@@ -184,6 +184,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     cursor: 'pointer',
     borderRadius: theme.shape.radius.default,
     '&:hover': { background: theme.colors.action.hover },
+    // On either background the secondary colour is too pale to read.
+    '&:hover > span, &[aria-selected="true"] > span': { color: theme.colors.text.primary },
   }),
   highlighted: css({ background: theme.colors.action.selected, outline: `1px solid ${theme.colors.primary.border}` }),
   description: css({

@@ -51,7 +51,11 @@ for (const theme of ['dark', 'light'] as const) {
     await test.step('lists that are open', async () => {
       await preset.click();
       await expect(page.getByRole('option').first()).toBeVisible();
-      await expectAccessible(page, 'the list of presets', '[data-testid="data-testid portal-container"], #grafana-portal-container');
+      await expectAccessible(
+        page,
+        'the list of presets',
+        '[data-testid="data-testid portal-container"], #grafana-portal-container'
+      );
       await page.keyboard.press('Escape');
       await editor.getByRole('radio', { name: 'Text', exact: true }).check({ force: true });
       const filter = editor.getByRole('combobox', { name: 'Filter' });

@@ -30,7 +30,7 @@ test('what cannot be asked is said at its field or in the answer, and is gone wh
   page.on('request', (request) => request.url().includes('requestId=Query') && queries.push(request.postData() ?? ''));
 
   await test.step('a value that is no address stays in the field with its reason, and nothing is asked', async () => {
-    const addresses = editor.getByRole('combobox', { name: 'Ip', exact: true });
+    const addresses = editor.getByRole('combobox', { name: 'IP', exact: true });
     await addresses.fill('10.0.0.0/33');
     await option(page, '10.0.0.0/33').click();
     await page.keyboard.press('Escape');
@@ -60,7 +60,7 @@ test('what cannot be asked is said at its field or in the answer, and is gone wh
         await keys.press('Enter');
       });
     expect((await setKeys('1')).status()).toBe(400);
-    await expect(result).toContainText(/more than 1|1 key|keys/i);
+    await expect(result).toContainText(/limit/i);
     await expect(rows).toHaveCount(0);
     expect((await setKeys(limit)).status()).toBe(200);
     await expect(rows.nth(1)).toBeVisible();
@@ -82,7 +82,7 @@ test('while a source cannot be read, every count is called a lower bound', async
   await choosePreset(page, 'Bulk access by user', { queryType: 'window', groupBy: ['user.id'] });
   await expect(rows.nth(1)).toBeVisible();
   const outage = page.getByRole('switch', { name: '429 outage' });
-  const lowerBound = page.getByRole('alert').filter({ hasText: 'Lower bound: confluenceDataCenter' });
+  const lowerBound = page.getByRole('alert').filter({ hasText: 'Lower bound: confluenceDataCenter' }).first();
   await outage.click({ force: true });
   try {
     await expect(lowerBound).toBeVisible({ timeout: 120_000 });
