@@ -1,4 +1,5 @@
 import { type APIRequestContext, type Page } from '@playwright/test';
+import { chooseType, querySection } from './query-section';
 import { expect, test, type Workbench } from './workbench';
 
 const events = (page: Page) => page.getByRole('region', { name: 'Events', exact: true });
@@ -15,6 +16,17 @@ async function makePage(request: APIRequestContext, { attacker }: Workbench, nam
   return name;
 }
 
+/** Whether the backend answers with the event of a page, so that a tail has got it too. */
+async function isRead(request: APIRequestContext, name: string): Promise<boolean> {
+  const query = { refId: 'A', datasource: { uid: 'confluence-audit' }, schemaVersion: 1, queryType: 'events' };
+  const [from, to] = [Date.now() - 600_000, Date.now() + 60_000].map(String);
+  const answer = await request.post('/api/ds/query', {
+    data: { from, to, queries: [{ ...query, filter: { text: name }, format: 'logs', order: 'desc', limit: 10 }] },
+  });
+  expect(answer.status()).toBe(200);
+  return (await answer.text()).includes(name);
+}
+
 async function goLive(page: Page): Promise<void> {
   await page.goto('/');
   await expect(lines(page).first()).toBeVisible({ timeout: 60_000 });
@@ -26,10 +38,10 @@ test('what comes while the tail is paused is there after it is resumed, once', a
   await goLive(page);
   const before = await makePage(request, workbench, `Before ${Date.now()}`);
   await expect(lines(page).filter({ hasText: before })).toHaveCount(1, { timeout: 45_000 });
+  await page.screenshot({ path: screenshot('workbench-live') });
   await events(page).getByRole('button', { name: 'Pause' }).click();
   const during = await makePage(request, workbench, `During ${Date.now()}`);
-  // The audit log is read every ten seconds, and is complete as far as twenty seconds back.
-  await page.waitForTimeout(25_000);
+  await expect.poll(() => isRead(request, during), { timeout: 60_000 }).toBe(true);
   await expect(lines(page).filter({ hasText: during })).toHaveCount(0);
   await expect(lines(page).filter({ hasText: before })).toHaveCount(1);
   await events(page).getByRole('button', { name: 'Resume' }).click();
@@ -38,7 +50,7 @@ test('what comes while the tail is paused is there after it is resumed, once', a
   await expect(lines(page).filter({ hasText: after })).toHaveCount(1, { timeout: 45_000 });
 });
 
-test('an outage is a line while it lasts, and what happened in it comes when it is over, once', async ({
+test('an outage is a line in the tail and a lower bound in answers, and what happened in it comes when it is over, once', async ({
   page,
   request,
   workbench,
@@ -46,6 +58,7 @@ test('an outage is a line while it lasts, and what happened in it comes when it 
   test.setTimeout(240_000);
   await goLive(page);
   const outage = page.getByRole('switch', { name: '429 outage' });
+  const lowerBound = page.getByRole('alert').filter({ hasText: 'Lower bound: confluenceDataCenter' });
   await outage.click({ force: true });
   try {
     const gap = lines(page).filter({ hasText: 'Not read: confluenceDataCenter' });
@@ -53,11 +66,20 @@ test('an outage is a line while it lasts, and what happened in it comes when it 
     await expect(gap).toContainText('429');
     const during = await makePage(request, workbench, `Unseen ${Date.now()}`);
     await page.screenshot({ path: screenshot('workbench-live-gap') });
+    await expect(lowerBound.first()).toBeVisible({ timeout: 90_000 });
+    await expect(lowerBound.first()).toContainText('429');
+    // An answer without rows is not called none then.
+    const { result, text } = querySection(page);
+    await chooseType(page, 'Events');
+    await text.fill('nobody wrote this anywhere');
+    await text.press('Enter');
+    await expect(result).toContainText('Lower bound');
     await expect(lines(page).filter({ hasText: during })).toHaveCount(0);
     await outage.click({ force: true });
     await expect(lines(page).filter({ hasText: during })).toHaveCount(1, { timeout: 90_000 });
     await expect(lines(page).filter({ hasText: 'Read late: confluenceDataCenter' })).toHaveCount(1);
     await expect(gap).toHaveCount(0);
+    await expect(lowerBound).toHaveCount(0, { timeout: 90_000 });
   } finally {
     if (await outage.isChecked()) {
       await outage.click({ force: true });

@@ -70,26 +70,6 @@ test('with the access log off the page says that page reads cannot be seen, and 
   await expect(page.getByRole('alert').filter({ hasText: /page (reads|views)/i })).toHaveCount(0);
 });
 
-test('live tail shows an event that happens while one looks', async ({ page, request, workbench }) => {
-  await page.goto('/');
-  const rows = panel(page, 'Events').getByRole('row');
-  await expect(rows.first()).toBeVisible({ timeout: 60_000 });
-  await panel(page, 'Events').getByRole('switch', { name: 'Live' }).click({ force: true });
-  await expect(rows.first()).toBeVisible();
-  const { jsonData } = await (await request.get('/api/datasources/uid/confluence-audit')).json();
-  const name = `Page of ${Date.now()}`;
-  const appended = await request.post(new URL('/__sim/append', jsonData.sources.confluenceDataCenter.url).href, {
-    data: {
-      actionKey: 'page.created',
-      author: workbench.attacker.username,
-      objects: [{ type: 'Page', name, id: '77' }],
-    },
-  });
-  expect(appended.ok()).toBe(true);
-  await expect(rows.filter({ hasText: name })).toBeVisible({ timeout: 45_000 });
-  await page.screenshot({ path: screenshot('workbench-live') });
-});
-
 test('a backend that dies is said and started again', async ({ page, request, pageErrors }) => {
   await page.goto('/');
   await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1, { timeout: 60_000 });

@@ -75,29 +75,3 @@ test('what cannot be asked is said at its field or in the answer, and is gone wh
     await expect(result).toContainText('No data for this query in this time range.');
   });
 });
-
-test('while a source cannot be read, every count is called a lower bound', async ({ page }) => {
-  test.setTimeout(240_000);
-  const { result, rows } = await openQuerySection(page);
-  await choosePreset(page, 'Bulk access by user', { queryType: 'window', groupBy: ['user.id'] });
-  await expect(rows.nth(1)).toBeVisible();
-  const outage = page.getByRole('switch', { name: '429 outage' });
-  const lowerBound = page.getByRole('alert').filter({ hasText: 'Lower bound: confluenceDataCenter' }).first();
-  await outage.click({ force: true });
-  try {
-    await expect(lowerBound).toBeVisible({ timeout: 120_000 });
-    await expect(lowerBound).toContainText('429');
-    await test.step('the panel says it too, and an answer without rows is not called none', async () => {
-      await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-      await expect(result.getByTestId('data-testid Panel status warning')).toBeVisible();
-      await chooseType(page, 'Events');
-      const text = querySection(page).text;
-      await text.fill('nobody wrote this anywhere');
-      await text.press('Enter');
-      await expect(result).toContainText('Lower bound');
-    });
-  } finally {
-    await outage.click({ force: true });
-  }
-  await expect(lowerBound).toHaveCount(0, { timeout: 90_000 });
-});
