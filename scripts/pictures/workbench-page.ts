@@ -10,7 +10,7 @@ export const queryEditor = (page: Page): Locator => page.getByRole('region', { n
 export const result = (page: Page): Locator => panel(page, 'Result');
 export const alertPanel = (page: Page): Locator => panel(page, 'Bulk access by user and IP');
 
-/** Opens the page on a site whose history has been read, with nothing that is asked again by itself. */
+/** Opens the page on a site, and waits until its history is read: the rule fires, and the events are listed. */
 export async function openWorkbench(page: Page, site: Site = 'data-center', theme: 'dark' | 'light' = 'dark') {
   await page.goto(`/?${new URLSearchParams({ theme, site })}`);
   await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1);
@@ -33,7 +33,7 @@ export async function attackerName(page: Page): Promise<string> {
   return episodes.last().getByRole('gridcell').nth(2).innerText();
 }
 
-/** Puts a query type into the editor, and waits for its answer. */
+/** Puts a query type into the editor. */
 export async function chooseType(page: Page, type: string): Promise<void> {
   await queryEditor(page).getByRole('radio', { name: type, exact: true }).check({ force: true });
 }
