@@ -5,6 +5,12 @@ const panel = (page: Page, title: string) => page.getByRole('region', { name: ti
 const alertPanel = (page: Page) => panel(page, 'Bulk access by user and IP');
 const screenshot = (name: string) => `artifacts/screenshots/${name}.png`;
 
+/** Opens the page and waits until its header has all its parts: a click on what still moves misses it. */
+async function openSettled(page: Page, path = '/'): Promise<void> {
+  await page.goto(path);
+  await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1, { timeout: 60_000 });
+}
+
 test('the attack is visible without typing anything', async ({ page, workbench }) => {
   await page.goto('/');
   const firing = alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' });
@@ -20,7 +26,7 @@ test('the attack is visible without typing anything', async ({ page, workbench }
 });
 
 test('the Cloud site shows its own attack: who read is known, from where is not', async ({ page, workbench }) => {
-  await page.goto('/');
+  await openSettled(page);
   await page.getByRole('radio', { name: 'Cloud' }).check({ force: true });
   const firing = alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' });
   await expect(firing).toHaveCount(1, { timeout: 60_000 });
@@ -48,7 +54,7 @@ for (const mode of ['dark', 'light'] as const) {
 }
 
 test('the mode switches without loading the page again', async ({ page }) => {
-  await page.goto('/?theme=dark');
+  await openSettled(page, '/?theme=dark');
   await page.getByRole('radio', { name: 'Light' }).check({ force: true });
   await expect(page.locator('body')).toHaveClass(/theme-light/);
 });
@@ -56,8 +62,7 @@ test('the mode switches without loading the page again', async ({ page }) => {
 test('with the access log off the page says that page reads cannot be seen, and back on it is gone', async ({
   page,
 }) => {
-  await page.goto('/');
-  await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1, { timeout: 60_000 });
+  await openSettled(page);
   await page.getByRole('switch', { name: 'Access log' }).click({ force: true });
   await expect(
     page
@@ -71,8 +76,7 @@ test('with the access log off the page says that page reads cannot be seen, and 
 });
 
 test('a backend that dies is said and started again', async ({ page, request, pageErrors }) => {
-  await page.goto('/');
-  await expect(alertPanel(page).getByRole('row').filter({ hasText: 'Alerting' })).toHaveCount(1, { timeout: 60_000 });
+  await openSettled(page);
   const pid = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
