@@ -10,6 +10,9 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
+// The columns of every list of events; a query's answer adds those that carry links.
+var lineFields = []string{"timestamp", "body", "severity", "id", "labels", "labelTypes"}
+
 func TestTheProductListsWhatTheAttackerDid(t *testing.T) {
 	j := startJudged(t)
 	attack, d := j.site.Attack, j.site.source("listed", onDemand)
@@ -22,9 +25,9 @@ func TestTheProductListsWhatTheAttackerDid(t *testing.T) {
 		if len(answer) != 1 || frame.Meta.Type != data.FrameTypeLogLines || frame.Meta.PreferredVisualization != data.VisTypeLogs {
 			t.Fatalf("%d frames, meta %+v", len(answer), frame.Meta)
 		}
-		if !slices.Equal(fieldNames(frame), []string{"timestamp", "body", "severity", "id", "labels"}) ||
-			frame.Fields[0].Type() != data.FieldTypeTime || frame.Fields[1].Type() != data.FieldTypeString || frame.Fields[4].Type() != data.FieldTypeJSON {
-			t.Fatalf("fields %v", frame.Fields)
+		if !slices.Equal(fieldNames(frame), append(slices.Clone(lineFields), "user", "page")) ||
+			frame.Fields[0].Type() != data.FieldTypeTime || frame.Fields[1].Type() != data.FieldTypeString || frame.Fields[4].Type() != data.FieldTypeJSON || frame.Fields[5].Type() != data.FieldTypeJSON {
+			t.Fatalf("fields %v", fieldNames(frame))
 		}
 		lines := logLines(t, frame)
 		if len(lines) != attack.records() {

@@ -15,6 +15,8 @@ interface Props {
 
 /** Holes that are listed below the bar, newest first. */
 const LISTED = 5;
+/** Of a part that was not read, px: none is too short to be seen. */
+const LEAST_WIDTH = 3;
 
 /** Which part of the kept time was read, as a bar; the same in words for whoever does not see it. */
 export function ReadingBar({ label, range, parts }: Props) {
@@ -31,7 +33,8 @@ export function ReadingBar({ label, range, parts }: Props) {
             <div
               className={cx(styles.part, part.state === 'missing' && styles.hole, states[part.state])}
               style={{
-                left: `${((part.from - range.from) / length) * 100}%`,
+                // A short part at the newest end is as wide as its least width: it must not lie beyond the bar.
+                left: `min(${((part.from - range.from) / length) * 100}%, calc(100% - ${LEAST_WIDTH}px))`,
                 width: `${((part.to - part.from) / length) * 100}%`,
               }}
             />
@@ -93,7 +96,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   part: css({ position: 'absolute', insetBlock: 0 }),
   // A second of ninety days is no pixel: a hole is seen however short it is.
-  hole: css({ minWidth: '3px', zIndex: 1 }),
+  hole: css({ minWidth: `${LEAST_WIDTH}px`, zIndex: 1 }),
   axis: css({ display: 'flex', justifyContent: 'space-between' }),
   list: css({ marginTop: theme.spacing(0.5), paddingLeft: theme.spacing(2) }),
 });
