@@ -29,13 +29,14 @@ test('what cannot be asked is said at its field or in the answer, and is gone wh
   const queries: string[] = [];
   page.on('request', (request) => request.url().includes('requestId=Query') && queries.push(request.postData() ?? ''));
 
-  await test.step('a value that is no address stays in the field with its reason, and nothing is asked', async () => {
-    const addresses = editor.getByRole('combobox', { name: 'IP', exact: true });
+  await test.step('a value that is no address stays in the field with its reason, and out of the query', async () => {
+    const addresses = page.getByRole('combobox', { name: 'IP', exact: true });
     await addresses.fill('10.0.0.0/33');
     await option(page, '10.0.0.0/33').click();
     await page.keyboard.press('Escape');
     await expect(editor.getByRole('alert')).toContainText('10.0.0.0/33');
-    await editor.getByRole('button', { name: 'Remove 10.0.0.0/33' }).click();
+    const field = editor.locator('div').filter({ has: addresses }).last();
+    await field.getByRole('button', { name: 'Clear all' }).click();
     await expect(editor.getByRole('alert')).toHaveCount(0);
   });
 
@@ -47,7 +48,8 @@ test('what cannot be asked is said at its field or in the answer, and is gone wh
     await window.fill('1h');
     await window.press('Enter');
     await expect(editor.getByRole('alert')).toHaveCount(0);
-    expect(queries, 'queries sent meanwhile').toEqual([]);
+    const refused = queries.filter((query) => query.includes('10.0.0.0/33') || query.includes('an hour'));
+    expect(refused, 'queries with what cannot be').toEqual([]);
   });
 
   await test.step('what the backend refuses stands instead of the answer', async () => {
@@ -69,7 +71,8 @@ test('what cannot be asked is said at its field or in the answer, and is gone wh
 
   await test.step('an answer without rows says that there are none', async () => {
     await chooseType(page, 'Events');
-    const text = editor.getByPlaceholder('anything in the event');
+    // The second one is that of what is left out.
+    const text = editor.getByPlaceholder('anything in the event').first();
     await text.fill('nobody wrote this anywhere');
     await text.press('Enter');
     await expect(result).toContainText('No data for this query in this time range.');
