@@ -5,7 +5,7 @@ import { findChromium } from './scripts/find-chromium.mjs';
 export default defineConfig({
   testDir: './tests/e2e',
   outputDir: './test-results',
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   workers: 1,
   // A loaded machine may be slower than a browser waits; a test that fails twice is wrong.
@@ -17,5 +17,7 @@ export default defineConfig({
     timezoneId: 'UTC',
     launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
     trace: 'off',
+    // A wrong locator says so before its test's time is up.
+    actionTimeout: 30_000,
   },
 });
