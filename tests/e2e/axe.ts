@@ -26,6 +26,16 @@ const OF_GRAFANA = [
  * @param part selector of a part of the page; all of it without
  */
 export async function expectAccessible(page: Page, state: string, part?: string): Promise<void> {
+  // A colour on its way to another one is no colour of the page.
+  await page.mouse.move(0, 0);
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map((transition) => transition.finished.catch(() => undefined))
+    )
+  );
   const builder = new AxeBuilder({ page }).withTags(WCAG_2_AA).exclude(MORE_ROWS);
   const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
   const faults = violations.flatMap(({ id, nodes }) =>
