@@ -1,5 +1,5 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { MultiCombobox, RadioButtonGroup, Switch } from '@grafana/ui';
+import { MultiCombobox, Switch } from '@grafana/ui';
 import React from 'react';
 import { ANNOTATION_FIELDS } from '../annotations/annotation-fields';
 import {
@@ -10,6 +10,7 @@ import {
   type AnnotationTarget,
 } from '../annotations/annotation-query';
 import { templateProblem } from '../annotations/annotation-template';
+import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
 interface Props {
@@ -77,15 +78,13 @@ export function AnnotationLookRows({ id, target, onChange }: Props) {
           />
         </EditorField>
         {row === 'event' && (
-          <EditorField label="Colour">
-            <RadioButtonGroup
-              id={`${id}-colorBy`}
-              aria-label="Colour"
-              options={COLORS}
-              value={options.colorBy}
-              onChange={(colorBy) => change({ colorBy })}
-            />
-          </EditorField>
+          <RadioField
+            label="Colour"
+            id={`${id}-colorBy`}
+            options={COLORS}
+            value={options.colorBy}
+            onChange={(colorBy) => change({ colorBy })}
+          />
         )}
         <EditorField
           label="Mark what was not read"

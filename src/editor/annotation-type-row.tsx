@@ -1,5 +1,5 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import { Combobox } from '@grafana/ui';
 import React from 'react';
 import {
   annotatedQuery,
@@ -12,6 +12,8 @@ import { MAX_EVENT_ROWS } from '../query/limits.ts';
 import { applyPreset, presetOf } from '../query/preset-match.ts';
 import { PRESETS, type Preset } from '../query/presets.ts';
 import { checkAtLeast, checkWhole, checkWindow } from './checks';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
 interface Props {
@@ -56,25 +58,21 @@ export function AnnotationTypeRow({ id, target, ownTerms, onChange }: Props) {
   };
   return (
     <EditorRow>
-      <EditorField label="Mark">
-        <RadioButtonGroup
-          id={`${id}-row`}
-          aria-label="Mark"
-          options={ROWS}
-          value={row}
-          onChange={(next) => next !== row && changeRow(next)}
-        />
-      </EditorField>
+      <RadioField
+        label="Mark"
+        id={`${id}-row`}
+        options={ROWS}
+        value={row}
+        onChange={(next) => next !== row && changeRow(next)}
+      />
       {query.queryType === 'events' ? (
-        <TextField
+        <NumberField
           label="Limit"
           id={`${id}-limit`}
-          type="number"
-          value={String(query.limit)}
-          onCommit={(limit) => onChange({ ...target, limit: Number(limit) })}
+          value={query.limit}
+          onCommit={(limit) => onChange({ ...target, limit })}
           check={checkWhole(1, MAX_EVENT_ROWS)}
           tooltip="The newest are marked, and the time of the others is marked as not shown"
-          width={12}
         />
       ) : (
         <>
@@ -106,15 +104,13 @@ export function AnnotationTypeRow({ id, target, ownTerms, onChange }: Props) {
             check={checkWindow}
             width={12}
           />
-          <TextField
+          <NumberField
             label="At least"
             id={`${id}-minValue`}
-            type="number"
-            value={String(query.minValue)}
-            onCommit={(minValue) => onChange({ ...target, minValue: Number(minValue) })}
+            value={query.minValue}
+            onCommit={(minValue) => onChange({ ...target, minValue })}
             check={checkAtLeast(1)}
             tooltip="Largest value in any window of an episode; the threshold of the alert rule, at first"
-            width={12}
           />
         </>
       )}

@@ -1,11 +1,12 @@
-import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
 import React from 'react';
 import { BASELINE_FIELDS } from '../query/defaults.ts';
-import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
-import { GROUP_FIELDS, type BaselineMethod, type BaselineQuery, type GroupField } from '../query/query.ts';
+import { GROUP_FIELDS, type BaselineMethod, type BaselineQuery } from '../query/query.ts';
 import { checkAtLeast, checkHistory, checkWhole } from './checks';
+import { EventFieldSelect } from './event-field-select';
 import { GroupByField } from './group-by-field';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
 interface Props {
@@ -34,25 +35,21 @@ const RESULTS: Array<{ value: BaselineQuery['result']; label: string; descriptio
 export function BaselineRow({ id, query, onChange }: Props) {
   return (
     <EditorRow>
-      <EditorField label="Method">
-        <RadioButtonGroup
-          id={`${id}-method`}
-          aria-label="Method"
-          options={METHODS}
-          value={query.method}
-          onChange={(method) => onChange({ ...query, method, field: BASELINE_FIELDS[method] })}
-        />
-      </EditorField>
-      <EditorField label="Different" tooltip="The values that are counted, each once">
-        <Combobox<GroupField>
-          id={`${id}-field`}
-          aria-label="Different"
-          options={GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].many, description: value }))}
-          value={query.field}
-          onChange={({ value }) => onChange({ ...query, field: value })}
-          width={20}
-        />
-      </EditorField>
+      <RadioField
+        label="Method"
+        id={`${id}-method`}
+        options={METHODS}
+        value={query.method}
+        onChange={(method) => onChange({ ...query, method, field: BASELINE_FIELDS[method] })}
+      />
+      <EventFieldSelect
+        label="Different"
+        tooltip="The values that are counted, each once"
+        id={`${id}-field`}
+        fields={GROUP_FIELDS}
+        value={query.field}
+        onChange={(field) => onChange({ ...query, field })}
+      />
       <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
       {query.method !== 'breadth' && (
         <TextField
@@ -67,40 +64,34 @@ export function BaselineRow({ id, query, onChange }: Props) {
         />
       )}
       {query.method !== 'firstSeen' && (
-        <TextField
+        <NumberField
           label="At least"
           id={`${id}-floor`}
-          type="number"
-          value={String(query.floor)}
-          onCommit={(text) => onChange({ ...query, floor: Number(text) })}
+          value={query.floor}
+          onCommit={(floor) => onChange({ ...query, floor })}
           check={checkWhole(1, 1_000_000_000)}
           tooltip={
             query.method === 'zScore'
               ? 'Different values in a day; less is never unusual'
               : 'Events; less has no breadth'
           }
-          width={12}
         />
       )}
-      <TextField
+      <NumberField
         label="Minimum value"
         id={`${id}-minValue`}
-        type="number"
-        value={String(query.minValue)}
-        onCommit={(text) => onChange({ ...query, minValue: Number(text) })}
+        value={query.minValue}
+        onCommit={(minValue) => onChange({ ...query, minValue })}
         check={checkAtLeast(0)}
         tooltip="Smaller ones are left out; keep it at or below the threshold of an alert rule"
-        width={12}
       />
-      <EditorField label="Result">
-        <RadioButtonGroup
-          id={`${id}-result`}
-          aria-label="Result"
-          options={RESULTS}
-          value={query.result}
-          onChange={(result) => onChange({ ...query, result })}
-        />
-      </EditorField>
+      <RadioField
+        label="Result"
+        id={`${id}-result`}
+        options={RESULTS}
+        value={query.result}
+        onChange={(result) => onChange({ ...query, result })}
+      />
     </EditorRow>
   );
 }

@@ -1,10 +1,11 @@
-import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { RadioButtonGroup } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
 import React from 'react';
 import { type CountQuery, type WindowQuery } from '../query/query.ts';
 import { checkAtLeast, checkInterval, checkWindow } from './checks';
 import { GroupByField } from './group-by-field';
 import { MeasureFields } from './measure-fields';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
 interface Props<Query> {
@@ -51,15 +52,13 @@ export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQu
           width={12}
         />
       )}
-      <TextField
+      <NumberField
         label="Minimum value"
         id={`${id}-minValue`}
-        type="number"
-        value={String(query.minValue)}
-        onCommit={(text) => onChange({ ...query, minValue: Number(text) })}
+        value={query.minValue}
+        onCommit={(minValue) => onChange({ ...query, minValue })}
         check={checkAtLeast(query.queryType === 'window' ? leastValue(query.result) : 0)}
         tooltip="Smaller ones are left out; keep it at or below the threshold of an alert rule"
-        width={12}
       />
     </EditorRow>
   );
@@ -78,15 +77,13 @@ function WindowFields({ id, query, onChange }: Props<WindowQuery>) {
         tooltip="Slides over the events: 20 before and 20 after a full hour are 40"
         width={12}
       />
-      <EditorField label="Result">
-        <RadioButtonGroup
-          id={`${id}-result`}
-          aria-label="Result"
-          options={RESULTS}
-          value={query.result}
-          onChange={(result) => onChange({ ...query, result, minValue: Math.max(leastValue(result), query.minValue) })}
-        />
-      </EditorField>
+      <RadioField
+        label="Result"
+        id={`${id}-result`}
+        options={RESULTS}
+        value={query.result}
+        onChange={(result) => onChange({ ...query, result, minValue: Math.max(leastValue(result), query.minValue) })}
+      />
     </>
   );
 }

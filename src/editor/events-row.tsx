@@ -1,10 +1,11 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { RadioButtonGroup, Switch } from '@grafana/ui';
+import { Switch } from '@grafana/ui';
 import React from 'react';
 import { MAX_EVENT_ROWS } from '../query/limits.ts';
 import { type EventsQuery } from '../query/query.ts';
 import { checkWhole } from './checks';
-import { TextField } from './text-field';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 
 interface Props {
   id: string;
@@ -32,32 +33,26 @@ const ORDERS: Array<{ value: EventsQuery['order']; label: string }> = [
 export function EventsRow({ id, query, onChange }: Props) {
   return (
     <EditorRow>
-      <EditorField label="Format">
-        <RadioButtonGroup
-          id={`${id}-format`}
-          aria-label="Format"
-          options={FORMATS}
-          value={query.format}
-          onChange={(format) => onChange({ ...query, format, live: query.live && format === 'logs' })}
-        />
-      </EditorField>
-      <EditorField label="Order">
-        <RadioButtonGroup
-          id={`${id}-order`}
-          aria-label="Order"
-          options={ORDERS}
-          value={query.order}
-          onChange={(order) => onChange({ ...query, order })}
-        />
-      </EditorField>
-      <TextField
+      <RadioField
+        label="Format"
+        id={`${id}-format`}
+        options={FORMATS}
+        value={query.format}
+        onChange={(format) => onChange({ ...query, format, live: query.live && format === 'logs' })}
+      />
+      <RadioField
+        label="Order"
+        id={`${id}-order`}
+        options={ORDERS}
+        value={query.order}
+        onChange={(order) => onChange({ ...query, order })}
+      />
+      <NumberField
         label="Limit"
         id={`${id}-limit`}
-        type="number"
-        value={String(query.limit)}
-        onCommit={(limit) => onChange({ ...query, limit: Number(limit) })}
+        value={query.limit}
+        onCommit={(limit) => onChange({ ...query, limit })}
         check={checkWhole(1, MAX_EVENT_ROWS)}
-        width={12}
       />
       {query.format === 'logs' && (
         <EditorField

@@ -1,11 +1,11 @@
-import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { RadioButtonGroup } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
 import React from 'react';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { type Filter } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
 import { lazily } from './lazily';
+import { RadioField } from './radio-field';
 
 /** How a filter is entered. */
 export type FilterForm = 'builder' | 'text';
@@ -35,15 +35,7 @@ export function FilterRows({ id, filter, onChange, form, onFormChange, optionsOf
   const fields = { id, terms: filter, optionsOf, listNames };
   const changeTerms = (terms: Partial<Filter>) => onChange({ ...filter, ...terms });
   const choice = (
-    <EditorField label="Filter as">
-      <RadioButtonGroup
-        id={`${id}-filterForm`}
-        aria-label="Filter as"
-        options={FORMS}
-        value={form}
-        onChange={onFormChange}
-      />
-    </EditorField>
+    <RadioField label="Filter as" id={`${id}-filterForm`} options={FORMS} value={form} onChange={onFormChange} />
   );
   return form === 'text' ? (
     <EditorRow>

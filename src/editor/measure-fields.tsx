@@ -1,11 +1,11 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import React from 'react';
-import { DISTINCT_FIELD_NAMES } from '../query/field-names.ts';
 import { MAX_KILOMETERS_PER_HOUR } from '../query/limits.ts';
-import { DISTINCT_FIELDS, type DistinctField, type Measure } from '../query/query.ts';
+import { DISTINCT_FIELDS, type Measure } from '../query/query.ts';
 import { checkWhole } from './checks';
-import { TextField } from './text-field';
+import { EventFieldSelect } from './event-field-select';
+import { NumberField } from './number-field';
 
 interface Props {
   id: string;
@@ -35,31 +35,22 @@ export function MeasureFields({ id, measure, onChange }: Props) {
         />
       </EditorField>
       {measure.type === 'distinct' && (
-        <EditorField label="Different">
-          <Combobox<DistinctField>
-            id={`${id}-measure-field`}
-            aria-label="Different"
-            options={DISTINCT_FIELDS.map((value) => ({
-              value,
-              label: DISTINCT_FIELD_NAMES[value].many,
-              description: value,
-            }))}
-            value={measure.field}
-            onChange={({ value }) => onChange({ type: 'distinct', field: value })}
-            width={20}
-          />
-        </EditorField>
+        <EventFieldSelect
+          label="Different"
+          id={`${id}-measure-field`}
+          fields={DISTINCT_FIELDS}
+          value={measure.field}
+          onChange={(field) => onChange({ type: 'distinct', field })}
+        />
       )}
       {measure.type === 'impossibleTravel' && (
-        <TextField
+        <NumberField
           label="Faster than, km/h"
           id={`${id}-measure-speed`}
-          type="number"
-          value={String(measure.kilometersPerHour)}
-          onCommit={(text) => onChange({ ...measure, kilometersPerHour: Number(text) })}
+          value={measure.kilometersPerHour}
+          onCommit={(kilometersPerHour) => onChange({ ...measure, kilometersPerHour })}
           check={checkWhole(1, MAX_KILOMETERS_PER_HOUR)}
           tooltip="From one place to the next, over more than 100 km; an airliner flies 900"
-          width={12}
         />
       )}
     </>

@@ -1,13 +1,15 @@
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Collapse, RadioButtonGroup, Switch, Text } from '@grafana/ui';
+import { Collapse, Switch, Text } from '@grafana/ui';
 import React, { useState } from 'react';
 import { FILTER_KEYS, filledKeys, type FilterKey } from '../query/filter-keys.ts';
 import { MAX_KEYS } from '../query/limits.ts';
 import { type AuditQuery, type FilterTerms } from '../query/query.ts';
 import { checkInterval, checkTimeZone, checkWhole } from './checks';
-import { FilterFields } from './filter-fields';
 import { type fieldOptions } from './field-options';
+import { FilterFields } from './filter-fields';
 import { type FilterForm } from './filter-rows';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
 interface Props {
@@ -61,15 +63,13 @@ export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }:
                 terms={terms}
                 onChange={(next) => onChange({ ...query, filter: { ...query.filter, ...next } })}
               />
-              <EditorField label="Search terms match">
-                <RadioButtonGroup
-                  id={`${id}-termMatch`}
-                  aria-label="Search terms match"
-                  options={MATCHES}
-                  value={terms.termMatch}
-                  onChange={(termMatch) => onChange({ ...query, filter: { ...query.filter, termMatch } })}
-                />
-              </EditorField>
+              <RadioField
+                label="Search terms match"
+                id={`${id}-termMatch`}
+                options={MATCHES}
+                value={terms.termMatch}
+                onChange={(termMatch) => onChange({ ...query, filter: { ...query.filter, termMatch } })}
+              />
             </EditorRow>
             <Text element="h6">Leave out</Text>
             <EditorRow>
@@ -103,15 +103,13 @@ export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }:
           />
           {'groupBy' in query && (
             <>
-              <TextField
+              <NumberField
                 label="Most keys"
                 id={`${id}-limit`}
-                type="number"
-                value={String(query.limit)}
-                onCommit={(limit) => onChange({ ...query, limit: Number(limit) })}
+                value={query.limit}
+                onCommit={(limit) => onChange({ ...query, limit })}
                 check={checkWhole(1, MAX_KEYS)}
                 tooltip="More keys at or above the minimum value are an error, never a silent cut"
-                width={12}
               />
               <EditorField label="Count missing keys">
                 <Switch

@@ -1,11 +1,12 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import { Combobox } from '@grafana/ui';
 import React from 'react';
 import { changeQueryType } from '../query/change-query-type.ts';
 import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { applyPreset } from '../query/preset-match.ts';
 import { PRESETS, type Preset } from '../query/presets.ts';
 import { type AuditQuery, type QueryType } from '../query/query.ts';
+import { RadioField } from './radio-field';
 
 interface Props {
   id: string;
@@ -39,15 +40,13 @@ const OFFERED_PRESETS = PRESET_GROUPS.flatMap(({ title: group, presets }) =>
 export function QueryTypeRow({ id, query, preset, ownTerms, onChange }: Props) {
   return (
     <EditorRow>
-      <EditorField label="Query type">
-        <RadioButtonGroup
-          id={`${id}-queryType`}
-          aria-label="Query type"
-          options={TYPES}
-          value={query.queryType}
-          onChange={(queryType) => onChange(changeQueryType(query, queryType))}
-        />
-      </EditorField>
+      <RadioField
+        label="Query type"
+        id={`${id}-queryType`}
+        options={TYPES}
+        value={query.queryType}
+        onChange={(queryType) => onChange(changeQueryType(query, queryType))}
+      />
       <EditorField label="Preset" tooltip={preset && `MITRE ATT&CK ${preset.mitre}`}>
         <Combobox
           id={`${id}-preset`}

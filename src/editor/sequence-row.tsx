@@ -1,5 +1,5 @@
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Button, RadioButtonGroup, Text } from '@grafana/ui';
+import { Button, Text } from '@grafana/ui';
 import React from 'react';
 import { emptyFilter } from '../query/defaults.ts';
 import { filledKeys, type FilterKey } from '../query/filter-keys.ts';
@@ -9,6 +9,8 @@ import { checkAtLeast, checkWhole, checkWindow } from './checks';
 import { type fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
 import { GroupByField } from './group-by-field';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
 interface Props {
@@ -92,12 +94,11 @@ function StepFields({ id, name, step, onChange, onRemove, optionsOf, listNames }
             onClick={onRemove}
           />
         </EditorField>
-        <TextField
+        <NumberField
           label="Events"
           id={`${id}-runs`}
-          type="number"
-          value={String(step.runs)}
-          onCommit={(runs) => onChange({ ...step, runs: Number(runs) })}
+          value={step.runs}
+          onCommit={(runs) => onChange({ ...step, runs })}
           check={checkWhole(1, MAX_RUNS)}
           tooltip="How many events of this step there must be before the next step"
           width={10}
@@ -142,27 +143,23 @@ function CountFields({ id, query, onChange }: Pick<Props, 'id' | 'query' | 'onCh
         tooltip="Longest time from the first event to the last"
         width={12}
       />
-      <TextField
+      <NumberField
         label="Minimum value"
         id={`${id}-minValue`}
-        type="number"
-        value={String(query.minValue)}
-        onCommit={(text) => onChange({ ...query, minValue: Number(text) })}
+        value={query.minValue}
+        onCommit={(minValue) => onChange({ ...query, minValue })}
         check={checkAtLeast(query.result === 'value' ? 0 : 1)}
         tooltip="Completions; keys with fewer are left out. Keep it at or below the threshold of an alert rule"
-        width={12}
       />
-      <EditorField label="Result">
-        <RadioButtonGroup
-          id={`${id}-result`}
-          aria-label="Result"
-          options={RESULTS}
-          value={query.result}
-          onChange={(result) =>
-            onChange({ ...query, result, minValue: result === 'value' ? query.minValue : Math.max(1, query.minValue) })
-          }
-        />
-      </EditorField>
+      <RadioField
+        label="Result"
+        id={`${id}-result`}
+        options={RESULTS}
+        value={query.result}
+        onChange={(result) =>
+          onChange({ ...query, result, minValue: result === 'value' ? query.minValue : Math.max(1, query.minValue) })
+        }
+      />
     </EditorRow>
   );
 }

@@ -1,12 +1,13 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
-import { Combobox, RadioButtonGroup, Switch } from '@grafana/ui';
+import { Switch } from '@grafana/ui';
 import React from 'react';
-import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
 import { MAX_KEYS } from '../query/limits.ts';
-import { GROUP_FIELDS, type GroupField, type TopQuery } from '../query/query.ts';
+import { GROUP_FIELDS, type TopQuery } from '../query/query.ts';
 import { checkWhole } from './checks';
+import { EventFieldSelect } from './event-field-select';
 import { MeasureFields } from './measure-fields';
-import { TextField } from './text-field';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 
 interface Props {
   id: string;
@@ -23,35 +24,29 @@ const ORDERS: Array<{ value: TopQuery['order']; label: string }> = [
 export function TopRow({ id, query, onChange }: Props) {
   return (
     <EditorRow>
-      <EditorField label="Values of" tooltip="Countries and locations come with the point that a map panel needs">
-        <Combobox<GroupField>
-          id={`${id}-field`}
-          aria-label="Values of"
-          options={GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].many, description: value }))}
-          value={query.field}
-          onChange={({ value }) => onChange({ ...query, field: value })}
-          width={20}
-        />
-      </EditorField>
+      <EventFieldSelect
+        label="Values of"
+        tooltip="Countries and locations come with the point that a map panel needs"
+        id={`${id}-field`}
+        fields={GROUP_FIELDS}
+        value={query.field}
+        onChange={(field) => onChange({ ...query, field })}
+      />
       <MeasureFields id={id} measure={query.measure} onChange={(measure) => onChange({ ...query, measure })} />
-      <EditorField label="Order">
-        <RadioButtonGroup
-          id={`${id}-order`}
-          aria-label="Order"
-          options={ORDERS}
-          value={query.order}
-          onChange={(order) => onChange({ ...query, order })}
-        />
-      </EditorField>
-      <TextField
+      <RadioField
+        label="Order"
+        id={`${id}-order`}
+        options={ORDERS}
+        value={query.order}
+        onChange={(order) => onChange({ ...query, order })}
+      />
+      <NumberField
         label="Limit"
         id={`${id}-limit`}
-        type="number"
-        value={String(query.limit)}
-        onCommit={(limit) => onChange({ ...query, limit: Number(limit) })}
+        value={query.limit}
+        onCommit={(limit) => onChange({ ...query, limit })}
         check={checkWhole(1, MAX_KEYS)}
         tooltip="What it cuts off is told with the answer"
-        width={12}
       />
       <EditorField label="Count missing values">
         <Switch

@@ -1,6 +1,6 @@
 import { getDefaultTimeRange, type QueryEditorProps } from '@grafana/data';
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Combobox, RadioButtonGroup, Text } from '@grafana/ui';
+import { Combobox, Text } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { type DataSource } from '../datasource';
 import { filledKeys } from '../query/filter-keys.ts';
@@ -11,6 +11,8 @@ import { checkWhole } from './checks';
 import { fieldOptions } from './field-options';
 import { FilterRows, type FilterForm } from './filter-rows';
 import { MORE_KEYS } from './more-filters';
+import { NumberField } from './number-field';
+import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 import { VARIABLE_FIELDS } from './variable-fields';
 import { completeVariableQuery, MAX_VARIABLE_VALUES, type VariableOrder, type VariableQuery } from './variable-query';
@@ -61,26 +63,20 @@ export default function VariableQueryEditor({ datasource, query: stored, onChang
           tooltip="A part of the value or of its name; with $__searchFilter, what is typed into the variable’s list is looked for in all values"
           width={24}
         />
-        <EditorField
+        <RadioField
           label="Order"
           tooltip="Of the values, and which of them stay where the limit cuts; Grafana’s own sort comes after"
-        >
-          <RadioButtonGroup
-            id="audit-variable-order"
-            aria-label="Order"
-            options={ORDERS}
-            value={query.order}
-            onChange={(order) => change({ ...query, order })}
-          />
-        </EditorField>
-        <TextField
+          id="audit-variable-order"
+          options={ORDERS}
+          value={query.order}
+          onChange={(order) => change({ ...query, order })}
+        />
+        <NumberField
           label="Limit"
           id="audit-variable-limit"
-          type="number"
-          value={String(query.limit)}
-          onCommit={(limit) => change({ ...query, limit: Number(limit) })}
+          value={query.limit}
+          onCommit={(limit) => change({ ...query, limit })}
           check={checkWhole(1, MAX_VARIABLE_VALUES)}
-          width={12}
         />
       </EditorRow>
       <FilterRows

@@ -7,14 +7,7 @@ export interface EventsByKey {
 
 /** The events of each key, in their order. O(events + keys) time. @param key 0 … keyCount; 0 is "no key" */
 export function eventsByKey(key: Uint32Array, keyCount: number): EventsByKey {
-  const ends = new Uint32Array(keyCount + 2);
-  for (let i = 0; i < key.length; i++) {
-    const k = key[i] ?? 0;
-    ends[k + 1] = (ends[k + 1] ?? 0) + 1;
-  }
-  for (let k = 1; k < ends.length; k++) {
-    ends[k] = (ends[k] ?? 0) + (ends[k - 1] ?? 0);
-  }
+  const ends = beginsOfKeys(key, keyCount);
   const positions = new Uint32Array(key.length);
   for (let i = 0; i < key.length; i++) {
     const k = key[i] ?? 0;
@@ -23,4 +16,20 @@ export function eventsByKey(key: Uint32Array, keyCount: number): EventsByKey {
     ends[k] = at + 1;
   }
   return { positions, ends };
+}
+
+/**
+ * Where each key's events begin once they stand key by key: the first step of a counting sort.
+ * @returns one entry a key 0 … keyCount, and the number of events
+ */
+export function beginsOfKeys(key: Uint32Array, keyCount: number): Uint32Array {
+  const begins = new Uint32Array(keyCount + 2);
+  for (let i = 0; i < key.length; i++) {
+    const k = key[i] ?? 0;
+    begins[k + 1] = (begins[k + 1] ?? 0) + 1;
+  }
+  for (let k = 1; k < begins.length; k++) {
+    begins[k] = (begins[k] ?? 0) + (begins[k - 1] ?? 0);
+  }
+  return begins;
 }

@@ -1,6 +1,6 @@
 import { findEpisodes } from './episodes.ts';
 import type { KeyedEvents } from './keyed-events.ts';
-import { SlidingWindow } from './sliding-window.ts';
+import { visitWindows } from './sliding-window.ts';
 import type { TimeRange } from './time-range.ts';
 
 /** The events of one key from one of them to another, by number, both included. */
@@ -44,24 +44,11 @@ export function largestEpisodes(
 /** End of the newest window that holds a key's largest measure, epoch ms, by key number. */
 function newestMaximum(events: KeyedEvents, range: TimeRange, windowMs: number, value: Float64Array): Float64Array {
   const end = new Float64Array(events.keyCount + 1).fill(NaN);
-  const window = new SlidingWindow(events);
-  const record = (key: number, time: number) => {
-    if ((window.values[key] ?? 0) >= (value[key] ?? Infinity)) {
+  visitWindows(events, range, windowMs, (key, time, now) => {
+    if (now >= (value[key] ?? Infinity)) {
       end[key] = time;
     }
-  };
-  while (window.nextTime <= range.from) {
-    window.admit();
-  }
-  window.evictBefore(range.from - windowMs);
-  for (let key = 1; key <= events.keyCount; key++) {
-    record(key, range.from);
-  }
-  while (window.nextTime <= range.to) {
-    const time = window.nextTime;
-    window.evictBefore(time - windowMs);
-    record(events.key[window.admit()] ?? 0, time);
-  }
+  });
   return end;
 }
 

@@ -1,3 +1,4 @@
+import { beginsOfKeys } from './events-by-key.ts';
 import type { KeyedEvents } from './keyed-events.ts';
 import { lowerBound, type TimeRange } from './time-range.ts';
 
@@ -46,14 +47,7 @@ function timesByKey(
   key: Uint32Array,
   keyCount: number
 ): { times: Float64Array; ends: Uint32Array } {
-  const ends = new Uint32Array(keyCount + 2);
-  for (let i = 0; i < key.length; i++) {
-    const k = key[i] ?? 0;
-    ends[k + 1] = (ends[k + 1] ?? 0) + 1;
-  }
-  for (let k = 1; k < ends.length; k++) {
-    ends[k] = (ends[k] ?? 0) + (ends[k - 1] ?? 0);
-  }
+  const ends = beginsOfKeys(key, keyCount);
   const times = new Float64Array(key.length);
   for (let i = 0; i < key.length; i++) {
     const k = key[i] ?? 0;

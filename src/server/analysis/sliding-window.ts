@@ -1,5 +1,6 @@
 import { accumulate } from './accumulator.ts';
 import type { KeyedEvents } from './keyed-events.ts';
+import type { TimeRange } from './time-range.ts';
 
 /**
  * A closed window [t − W, t] that moves forward over events: those with t − W ≤ time ≤ t are in it. The measure of
@@ -35,5 +36,34 @@ export class SlidingWindow {
     while (this.#oldest < this.#next && (this.#time[this.#oldest] ?? Infinity) < start) {
       this.#accumulator.remove(this.#oldest++);
     }
+  }
+}
+
+/**
+ * Moves a window over a range, and tells the measure of every key where it may have grown: of each key at `range.from`, then of
+ * the key of each event when it enters. Between two tellings a key's measure only falls. O(events + keys) time.
+ * @param events all events from `range.from − windowMs` to `range.to`; earlier and later ones do no harm
+ * @param visit called with a key, the end of the window (epoch ms, ascending) and the key's measure in it; key 0 is no key
+ */
+export function visitWindows(
+  events: KeyedEvents,
+  range: TimeRange,
+  windowMs: number,
+  visit: (key: number, time: number, value: number) => void
+): void {
+  const window = new SlidingWindow(events);
+  const { values } = window;
+  while (window.nextTime <= range.from) {
+    window.admit();
+  }
+  window.evictBefore(range.from - windowMs);
+  for (let key = 1; key <= events.keyCount; key++) {
+    visit(key, range.from, values[key] ?? 0);
+  }
+  while (window.nextTime <= range.to) {
+    const time = window.nextTime;
+    window.evictBefore(time - windowMs);
+    const key = events.key[window.admit()] ?? 0;
+    visit(key, time, values[key] ?? 0);
   }
 }

@@ -8,34 +8,32 @@ export function breadths({ query, span, selection, dictionaries }: BaselineEvent
   const grouped = groupQuery({ ...query, measure: { type: 'count' } }, selection, dictionaries);
   const found = breadthOf(grouped.events, gatherValues(selection, dictionaries, query.field), query.floor);
   const byKey = new Map(found.map((breadth) => [breadth.key, breadth]));
-  const columns = (
-    keys: readonly number[],
-    names: ReadonlyArray<'events' | 'entropy' | 'evenness'>,
-    column: typeof numbers
-  ) =>
-    names.map((name) =>
-      column(
-        name,
-        keys.flatMap((key) => byKey.get(key)?.[name] ?? [])
-      )
-    );
+  const rowsOf = (keys: readonly number[]) => keys.flatMap((key) => byKey.get(key) ?? []);
   return {
     grouped,
     value: valuesByKey(grouped, found, ({ distinct }) => distinct),
     withoutHistory: 0,
-    parts: (keys) => ({
-      keys,
-      fields: [
-        numbers(
-          'value',
-          keys.flatMap((key) => byKey.get(key)?.distinct ?? [])
-        ),
-        ...columns(keys, ['events', 'entropy', 'evenness'], numbers),
-      ],
-    }),
-    texts: (keys) => ({
-      times: keys.map(() => span.scored),
-      fields: columns(keys, ['entropy', 'evenness'], numberTexts),
-    }),
+    parts: (keys) => {
+      const rows = rowsOf(keys);
+      return {
+        keys,
+        fields: [
+          numbers('value', rows, ({ distinct }) => distinct),
+          numbers('events', rows, ({ events }) => events),
+          numbers('entropy', rows, ({ entropy }) => entropy),
+          numbers('evenness', rows, ({ evenness }) => evenness),
+        ],
+      };
+    },
+    texts: (keys) => {
+      const rows = rowsOf(keys);
+      return {
+        times: keys.map(() => span.scored),
+        fields: [
+          numberTexts('entropy', rows, ({ entropy }) => entropy),
+          numberTexts('evenness', rows, ({ evenness }) => evenness),
+        ],
+      };
+    },
   };
 }

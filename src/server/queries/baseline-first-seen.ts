@@ -40,18 +40,9 @@ export function newValues({ query, span, selection, dictionaries }: BaselineEven
         keys: rows.map(({ key }) => key),
         fields: [
           ...namesOf(rows).columns([...rows.keys()]),
-          times(
-            'start',
-            rows.map(({ first }) => first)
-          ),
-          numbers(
-            'events',
-            rows.map(({ events }) => events)
-          ),
-          numbers(
-            'known',
-            rows.map(({ key }) => known[key] ?? 0)
-          ),
+          times('start', rows, ({ first }) => first),
+          numbers('events', rows, ({ events }) => events),
+          numbers('known', rows, ({ key }) => known[key] ?? 0),
         ],
       };
     },
@@ -72,10 +63,7 @@ export function newValues({ query, span, selection, dictionaries }: BaselineEven
             type: 'string',
             values: keys.map((key) => entriesText(newOf(key), (code) => nameOf.get(code) ?? '')),
           },
-          numberTexts(
-            'known',
-            keys.map((key) => known[key] ?? 0)
-          ),
+          numberTexts('known', keys, (key) => known[key] ?? 0),
         ],
       };
     },

@@ -57,15 +57,15 @@ export function valuesByKey<Row extends { readonly key: number }>(
 }
 
 /** A column of times, epoch ms. */
-export function times(name: string, values: readonly number[]): Field {
-  return { name, type: 'time', values };
+export function times<Row>(name: string, rows: readonly Row[], valueOf: (row: Row) => number): Field {
+  return { name, type: 'time', values: rows.map(valueOf) };
 }
 
-export function numbers(name: string, values: readonly number[]): Field {
-  return { name, type: 'float64', values };
+export function numbers<Row>(name: string, rows: readonly Row[], valueOf: (row: Row) => number): Field {
+  return { name, type: 'float64', values: rows.map(valueOf) };
 }
 
 /** Numbers as people read them: at most two decimals. */
-export function numberTexts(name: string, values: readonly number[]): Field {
-  return { name, type: 'string', values: values.map((value) => String(Math.round(value * 100) / 100)) };
+export function numberTexts<Row>(name: string, rows: readonly Row[], valueOf: (row: Row) => number): Field {
+  return { name, type: 'string', values: rows.map((row) => String(Math.round(valueOf(row) * 100) / 100)) };
 }

@@ -31,13 +31,8 @@ export function zScores({ query, span, selection, dictionaries, unknown }: Basel
     from: zone.startOfDay(day),
     to: Math.min(span.scored.to, zone.startOfDay(day + 1) - 1),
   });
-  const columns = (rows: readonly DayScore[], column: typeof numbers) =>
-    (['count', 'median', 'mad', 'days'] as const).map((name) =>
-      column(
-        name,
-        rows.map((row) => row[name])
-      )
-    );
+  const columns = (rows: readonly DayScore[], column: typeof numbers<DayScore>) =>
+    (['count', 'median', 'mad', 'days'] as const).map((name) => column(name, rows, (row) => row[name]));
   return {
     grouped,
     value: valuesByKey(grouped, scores, ({ score }) => score),
@@ -48,18 +43,9 @@ export function zScores({ query, span, selection, dictionaries, unknown }: Basel
       return {
         keys,
         fields: [
-          times(
-            'start',
-            scored.map(({ from }) => from)
-          ),
-          times(
-            'end',
-            scored.map(({ to }) => to)
-          ),
-          numbers(
-            'value',
-            rows.map(({ score }) => score)
-          ),
+          times('start', scored, ({ from }) => from),
+          times('end', scored, ({ to }) => to),
+          numbers('value', rows, ({ score }) => score),
           ...columns(rows, numbers),
         ],
       };

@@ -1,5 +1,6 @@
 import { filledKeys } from '../../query/filter-keys.ts';
 import { filterSchema } from '../../query/filter-schema.ts';
+import { filterKeyOf } from '../../query/label-filters.ts';
 import {
   QUERY_SCHEMA_VERSION,
   type CountQuery,
@@ -19,22 +20,6 @@ const MARGIN_MS = 60_000;
 
 /** Uid of the dashboard about one user. */
 export const USER_DASHBOARD = 'confluence-audit-user';
-
-/** Which key of a filter asks for a value of a field. */
-const FILTER_KEY_OF_FIELD: Readonly<Partial<Record<GroupField, keyof FilterTerms>>> = {
-  'user.id': 'users',
-  'source.ip': 'ips',
-  'event.action': 'actions',
-  'event.category': 'categories',
-  'event.dataset': 'sources',
-  'object.id': 'objects',
-  'space.key': 'spaces',
-  'user_agent.original': 'userAgents',
-  'source.geo.country_name': 'countries',
-  'confluence.audit.area': 'areas',
-  'confluence.audit.level': 'levels',
-  'confluence.audit.method': 'methods',
-};
 
 /** Exclusions that leave the events without a value: what a filter cannot ask for. */
 const MISSING: Readonly<Partial<Record<GroupField, Partial<FilterTerms>>>> = {
@@ -108,7 +93,7 @@ function narrowedFilter({ filter, groupBy }: LinkedQuery, labels: Labels): Parti
   let unwanted = exclude;
   for (const field of groupBy) {
     const value = labels[field] ?? '';
-    const key = FILTER_KEY_OF_FIELD[field];
+    const key = filterKeyOf(field);
     if (value === '') {
       unwanted = { ...unwanted, ...MISSING[field] };
     } else if (key !== undefined && filterSchema.safeParse({ [key]: [value] }).success) {
