@@ -23,7 +23,7 @@ test.each([
     [cost({ missingMs: HOUR, readingMs: 900 }), cost({ missingMs: HOUR, readingMs: 60_000 })],
     /^About 1 min of reading/,
   ],
-  [[cost({ unreadableMs: HOUR })], /^Missing, and not to be had by asking: .* 1 h$/],
+  [[cost({ unreadableMs: HOUR })], /^Missing, and a query cannot read it: .* 1 h$/],
 ])('%j is told as %s', (costs, told) => {
   expect(costText(costs)).toMatch(told);
 });

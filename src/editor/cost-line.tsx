@@ -5,6 +5,7 @@ import React, { useEffect, useState } from 'react';
 import { type DataSource } from '../datasource';
 import { type AuditQuery } from '../query/query.ts';
 import { SOURCE_NAMES } from '../query/source-names.ts';
+import { span } from '../query/words/amounts.ts';
 import { type ReadingCost } from '../resources';
 
 interface Props {
@@ -53,7 +54,7 @@ export function costText(costs: readonly ReadingCost[]): string {
   const missing = costs.filter(({ missingMs }) => missingMs > 0);
   const unreadable = costs.filter(({ unreadableMs }) => unreadableMs > 0);
   const lengths = (some: readonly ReadingCost[], length: (cost: ReadingCost) => number) =>
-    some.map((cost) => `${SOURCE_NAMES[cost.source]} ${duration(length(cost))}`).join(', ');
+    some.map((cost) => `${SOURCE_NAMES[cost.source]} ${span(length(cost))}`).join(', ');
   const times = missing.map(({ readingMs }) => readingMs);
   // Sources are read beside one another.
   const longest = times.includes(null) ? undefined : Math.max(0, ...times.map(Number));
@@ -61,36 +62,12 @@ export function costText(costs: readonly ReadingCost[]): string {
   const sentences = [
     ...(missing.length === 0
       ? []
-      : [longest === undefined ? `Still to be read: ${toRead}` : `About ${duration(longest)} of reading: ${toRead}`]),
+      : [longest === undefined ? `Still to be read: ${toRead}` : `About ${span(longest)} of reading: ${toRead}`]),
     ...(unreadable.length === 0
       ? []
-      : [`Missing, and not to be had by asking: ${lengths(unreadable, ({ unreadableMs }) => unreadableMs)}`]),
+      : [`Missing, and a query cannot read it: ${lengths(unreadable, ({ unreadableMs }) => unreadableMs)}`]),
   ];
   return sentences.length === 0 ? 'Everything in this range is read already' : sentences.join('. ');
-}
-
-const UNITS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1000],
-] as const;
-
-/** The two largest units, rounded up: `2 d 4 h`. */
-function duration(ms: number): string {
-  const first = UNITS.findIndex(([, size]) => ms >= size);
-  if (first < 0) {
-    return '1 s';
-  }
-  const smallest = UNITS[first + 1]?.[1] ?? 1000;
-  let rest = Math.ceil(ms / smallest) * smallest;
-  return UNITS.slice(first, first + 2)
-    .flatMap(([name, size]) => {
-      const count = Math.floor(rest / size);
-      rest -= count * size;
-      return count === 0 ? [] : [`${count} ${name}`];
-    })
-    .join(' ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

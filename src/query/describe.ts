@@ -17,6 +17,8 @@ import type {
   TopQuery,
   WindowQuery,
 } from './query.ts';
+import { list } from './words/list.ts';
+import { grouped } from './words/numbers.ts';
 
 /**
  * What a query asks, as one line of plain language: "Users and IPs with 40 or more reads within 1 h".
@@ -194,18 +196,10 @@ function keys(groupBy: readonly GroupField[], number: 'one' | 'many'): string {
   return list(groupBy.map((field) => GROUP_FIELD_NAMES[field][number]));
 }
 
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-}
-
 /** `1 h`; a text that is no duration (a template variable, say) as it is. */
 function inWords(duration: string): string {
   const read = readDuration(duration);
   return read === undefined ? duration : `${read.count} ${read.unit === 'm' ? 'min' : read.unit}`;
-}
-
-function grouped(value: number): string {
-  return new Intl.NumberFormat('en').format(value);
 }
 
 function capital(text: string): string {

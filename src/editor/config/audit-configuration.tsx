@@ -1,6 +1,7 @@
 import { Box, InteractiveTable, Stack, Text, type Column } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { SOURCE_NAMES } from '../../query/source-names.ts';
+import { coverageWords } from '../../query/words/coverage.ts';
 import { type SiteConfiguration } from '../../resources';
 
 interface Coverage {
@@ -16,7 +17,11 @@ const COLUMNS: Array<Column<Coverage>> = [
 /** What a site is told to record; nothing where it does not say. Retention alone is no reason: the findings tell it. */
 export function AuditConfiguration({ source, site, coverage, ...configuration }: SiteConfiguration) {
   const rows = useMemo(
-    () => Object.entries(coverage ?? {}).map(([area, level]) => ({ area: inWords(area), level: inWords(level) })),
+    () =>
+      Object.entries(coverage ?? {}).map(([area, level]) => ({
+        area: coverageWords(area),
+        level: coverageWords(level),
+      })),
     [coverage]
   );
   const { retention: _told, ...own } = configuration;
@@ -46,13 +51,4 @@ function keptInWords({ retention, retentionFiles, denylist }: Omit<SiteConfigura
     ...(retentionFiles === null ? [] : [`Each node keeps ${retentionFiles} audit log files.`]),
     ...(denylist === null || denylist.length === 0 ? [] : [`Left out of the log: ${denylist.join(', ')}.`]),
   ].join(' ');
-}
-
-/** `END_USER_ACTIVITY` as Atlassian's dialog writes it. */
-function inWords(key: string): string {
-  const words = key
-    .toLowerCase()
-    .replaceAll('_', ' ')
-    .replace(/\bconfig\b/, 'configuration');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,0 +1,48 @@
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const MINUTE_MS = 60_000;
+/** More than these are only counted. */
+const MAX_SHOWN = 3;
+
+/** A moment to compare with a clock: `2026-11-21 20:44:12 UTC`. @param ms epoch ms */
+export function moment(ms: number): string {
+  return `${iso(ms).slice(0, 19)} UTC`;
+}
+
+/** A moment to the minute: `2026-11-21 20:44 UTC`. @param ms epoch ms */
+export function minute(ms: number): string {
+  return `${iso(ms).slice(0, 16)} UTC`;
+}
+
+/** The day of a moment in UTC: `2026-11-21`. @param ms epoch ms */
+export function day(ms: number): string {
+  return iso(ms).slice(0, 10);
+}
+
+/**
+ * Spans of time in whole minutes, never shorter than they are: `2026-03-04 09:30 to 10:00 UTC`, or
+ * `2026-03-04 23:00 to 2026-03-05 01:00, 02:10 to 02:20 UTC and 4 more times`.
+ * @param spans ascending, epoch ms
+ */
+export function times(spans: readonly Span[]): string {
+  let said = '';
+  const clock = (ms: number) => {
+    const [date = '', time = ''] = iso(ms).slice(0, 16).split(' ');
+    const text = date === said ? time : `${date} ${time}`;
+    said = date;
+    return text;
+  };
+  const shown = spans.slice(0, MAX_SHOWN).map(({ from, to }) => {
+    const start = clock(Math.floor(from / MINUTE_MS) * MINUTE_MS);
+    return `${start} to ${clock(Math.ceil(to / MINUTE_MS) * MINUTE_MS)}`;
+  });
+  const rest = spans.length - shown.length;
+  return `${shown.join(', ')} UTC${rest === 0 ? '' : ` and ${rest} more ${rest === 1 ? 'time' : 'times'}`}`;
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString().replace('T', ' ');
+}
