@@ -21,7 +21,13 @@ import { type DataSourcePlugin } from '@grafana/data';
 interface SystemJs {
   set(id: string, module: object): void;
   addImportMap(map: { imports: Record<string, string> }): void;
-  import(url: string): Promise<{ plugin?: unknown }>;
+  import(url: string): Promise<PluginModule>;
+}
+
+interface PluginModule {
+  readonly plugin?: unknown;
+  /** The module itself where it waits for something before it is there. */
+  readonly default?: unknown;
 }
 
 declare global {
@@ -69,7 +75,8 @@ function isDataSourcePlugin(value: unknown): value is DataSourcePlugin<grafanaDa
  */
 export async function loadPlugin(url: string) {
   share();
-  const { plugin } = await window.System.import(url);
+  const module = await window.System.import(url);
+  const { plugin } = module.plugin === undefined ? Object(await module.default) : module;
   if (!isDataSourcePlugin(plugin)) {
     throw new Error(`${url} exports no data source plugin.`);
   }

@@ -9,6 +9,7 @@ import {
 import { GraphDrawStyle } from '@grafana/schema';
 import { RadioButtonGroup, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
+import { EditorBox } from './editor-box';
 import { Panel } from './panels/panel';
 import { type ResultKind, resultKind, ResultView, rowCount } from './panels/result-view';
 import { useQuery } from './use-query';
@@ -65,18 +66,7 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
   const shown = kind ?? resultKind(data.series);
   return (
     <div ref={ref}>
-      <section
-        aria-label="Query editor"
-        style={{
-          background: theme.colors.background.primary,
-          border: `1px solid ${theme.colors.border.weak}`,
-          borderRadius: theme.shape.radius.default,
-          padding: theme.spacing(2),
-          marginBottom: theme.spacing(1),
-          // Room for the editor, whose code comes later than the page.
-          minHeight: 420,
-        }}
-      >
+      <EditorBox label="Query editor">
         {QueryEditor && (
           <QueryEditor
             datasource={dataSource}
@@ -88,7 +78,7 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
             app={CoreApp.Explore}
           />
         )}
-      </section>
+      </EditorBox>
       {width > 0 && (
         <Panel
           title="Result"

@@ -1,6 +1,7 @@
 import { type DataQuery, type DataSourceApi, type DataSourceInstanceSettings } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { initializeLoggersRegistry } from '@grafana/runtime/unstable';
+import i18next from 'i18next';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 import { backendSrv } from './backend-srv';
@@ -28,6 +29,7 @@ export async function start(): Promise<void> {
     }
     initializeLoggersRegistry();
     await initPluginTranslations('grafana');
+    await applyLanguage(languageInAddress(), first.type);
     await installBackend();
     const created = new Map<string, DataSourceApi>();
     installGrafanaServices(Object.values(datasources), created);
@@ -42,4 +44,20 @@ export async function start(): Promise<void> {
     root.textContent = `The plugin could not be loaded. ${error instanceof Error ? error.message : String(error)}`;
     throw error;
   }
+}
+
+/** The language of the page's texts: `?language=de-DE`, else English. */
+function languageInAddress(): string {
+  return new URLSearchParams(location.search).get('language') ?? 'en-US';
+}
+
+/** Gives the plugin its texts in a language as Grafana does before it loads a plugin's module. */
+async function applyLanguage(language: string, pluginId: string): Promise<void> {
+  const response = await fetch(`/public/plugins/${pluginId}/locales/${language}/${pluginId}.json`);
+  if (!response.ok) {
+    throw new Error(`The plugin has no texts in ${language}.`);
+  }
+  i18next.addResourceBundle(language, pluginId, await response.json(), true, false);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
 }

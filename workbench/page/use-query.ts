@@ -6,6 +6,7 @@ import {
   LoadingState,
   type PanelData,
   rangeUtil,
+  type ScopedVars,
   type TimeRange,
 } from '@grafana/data';
 import { useEffect, useMemo, useState } from 'react';
@@ -14,16 +15,20 @@ import { from } from 'rxjs';
 interface QueryOptions {
   /** Names the request: a newer one of the same panel cancels the older. */
   panel: string;
-  dataSource: DataSourceApi;
+  dataSource: Pick<DataSourceApi, 'query'>;
   query: DataQuery;
   range: TimeRange;
   /** Points that the panel has room for. */
   maxDataPoints?: number;
   /** Asks for a stream (Grafana Live) instead of one answer. */
   live?: boolean;
+  /** The same object for the same query. */
+  scopedVars?: ScopedVars;
   /** A change of it asks again. */
   revision: unknown;
 }
+
+const NO_SCOPED_VARS: ScopedVars = {};
 
 /** Runs a query as a panel of Grafana does. While a new answer is awaited the last one stays. */
 export function useQuery({
@@ -33,6 +38,7 @@ export function useQuery({
   range,
   maxDataPoints = 600,
   live = false,
+  scopedVars = NO_SCOPED_VARS,
   revision,
 }: QueryOptions): PanelData {
   const key = JSON.stringify(query);
@@ -47,11 +53,11 @@ export function useQuery({
       ...rangeUtil.calculateInterval(range, maxDataPoints),
       maxDataPoints,
       timezone: 'browser',
-      scopedVars: {},
+      scopedVars,
       startTime: 0,
       liveStreaming: live,
     }),
-    [panel, key, range, maxDataPoints, live, revision]
+    [panel, key, range, maxDataPoints, live, scopedVars, revision]
   );
   const [data, setData] = useState<PanelData>({ state: LoadingState.Loading, series: [], timeRange: range });
   useEffect(() => {

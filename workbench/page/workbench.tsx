@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import {
   createTheme,
+  CustomVariableSupport,
   type DataQuery,
   type DataSourceApi,
   type DataSourcePlugin,
@@ -13,6 +14,7 @@ import { config } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import { SITE_IDS, type SiteId } from '../workbench-state';
+import { AnnotationSection } from './annotation-section';
 import { ConfigurationSection } from './configuration-section';
 import { Header } from './header';
 import { Overview } from './overview';
@@ -20,9 +22,13 @@ import { ReadingStatus } from './reading-status';
 import { QuerySection } from './query-section';
 import { SiteBox } from './site-box';
 import { CompletenessMessages, ServerMessages } from './server-messages';
+import { VariableSection } from './variable-section';
 import { useWorkbenchState } from './use-workbench-state';
 
 export type Mode = 'dark' | 'light';
+
+/** One for each editor of the plugin. */
+const TABS = ['Query', 'Variable', 'Annotation', 'Configuration'] as const;
 
 interface Props {
   plugin: DataSourcePlugin<DataSourceApi>;
@@ -71,7 +77,7 @@ function Content({
     history.replaceState(null, '', `?${new URLSearchParams({ site: id })}`);
     setSiteId(id);
   };
-  const [tab, setTab] = useState<'query' | 'configuration'>('query');
+  const [tab, setTab] = useState<(typeof TABS)[number]>('Query');
   const [raw, setRaw] = useState<RawTimeRange>({ from: 'now-6h', to: 'now' });
   const [refresh, setRefresh] = useState('10s');
   const [refreshes, setRefreshes] = useState(0);
@@ -92,7 +98,7 @@ function Content({
   const range = useMemo(() => rangeUtil.convertRawToRange(raw), [raw, revision]);
   return (
     <div className={styles.page}>
-      {tab === 'query' && (
+      {tab === 'Query' && (
         <a className={styles.skip} href="#query">
           Skip to the query
         </a>
@@ -110,18 +116,39 @@ function Content({
       />
       <div className={styles.tabs}>
         <TabsBar>
-          <Tab label="Query" active={tab === 'query'} onChangeTab={() => setTab('query')} />
-          <Tab label="Configuration" active={tab === 'configuration'} onChangeTab={() => setTab('configuration')} />
+          {TABS.map((label) => (
+            <Tab key={label} label={label} active={tab === label} onChangeTab={() => setTab(label)} />
+          ))}
         </TabsBar>
         {site && <ReadingStatus reading={site.reading} />}
       </div>
       <TabContent className={styles.content}>
         <ServerMessages backend={state?.backend} connected={connected} />
-        {tab === 'query' && site && ready && <CompletenessMessages alert={site.alert} />}
-        {tab === 'configuration' && dataSource && (
+        {tab === 'Query' && site && ready && <CompletenessMessages alert={site.alert} />}
+        {tab === 'Configuration' && dataSource && (
           <ConfigurationSection key={siteId} plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />
         )}
-        {tab === 'query' && site && dataSource && (
+        {tab === 'Variable' && dataSource?.variables instanceof CustomVariableSupport && (
+          <VariableSection
+            key={siteId}
+            dataSource={dataSource}
+            variables={dataSource.variables}
+            range={range}
+            timeZone={timeZone}
+            revision={revision}
+          />
+        )}
+        {tab === 'Annotation' && dataSource?.annotations && (
+          <AnnotationSection
+            key={siteId}
+            dataSource={dataSource}
+            support={dataSource.annotations}
+            range={range}
+            timeZone={timeZone}
+            revision={revision}
+          />
+        )}
+        {tab === 'Query' && site && dataSource && (
           <React.Fragment key={siteId}>
             <Overview
               dataSource={dataSource}
