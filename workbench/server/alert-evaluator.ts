@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { AlertInstance, AlertState, Notice } from '../workbench-state.ts';
+import type { AlertInstance, AlertState } from '../workbench-state.ts';
 import { evaluateRule, labelledNumbers, type Column, type QueryAnswer } from './alert-rule-evaluation.ts';
 import { thresholdText } from './alert-rule-expression.ts';
 import type { AlertRule, RuleQuery } from './alert-rule.ts';
 import type { DataSource } from './data-source.ts';
 import type { FrameJson } from './frame-json.ts';
+import { noticesOf } from './frame-notices.ts';
 import type { PluginSupervisor } from './plugin-supervisor.ts';
 import { queryBackend, type QueryResult } from './query-api.ts';
 import { nextInstances, type RuleInstance } from './rule-state.ts';
@@ -14,10 +15,6 @@ const INTERVAL_MS = 10_000;
 const SHORTEST_PAUSE_MS = 2_000;
 /** What Grafana's scheduler sends unless the query names its own. */
 const ALERTING_QUERY = { intervalMs: 1_000, maxDataPoints: 43_200 };
-
-const metaSchema = z.looseObject({
-  notices: z.array(z.object({ severity: z.enum(['info', 'warning', 'error']), text: z.string() })).optional(),
-});
 
 /** Grafana's value mappings, of which the backend sends names for ids. */
 const mappingsSchema = z.looseObject({
@@ -75,13 +72,13 @@ export class AlertEvaluator {
     this.#running = true;
     const now = Date.now();
     const answers = new Map<string, QueryAnswer>();
-    const notices: Notice[] = [];
+    const frames: FrameJson[] = [];
     for (const query of this.#rule.queries) {
-      const { answer, frames } = await this.#ask(query, now);
-      answers.set(query.refId, answer);
-      notices.push(...frames.flatMap(noticesOf));
-      frames.flatMap(textsOf).forEach(([label, text]) => this.#texts.set(label, text));
+      const given = await this.#ask(query, now);
+      answers.set(query.refId, given.answer);
+      frames.push(...given.frames);
     }
+    frames.flatMap(textsOf).forEach(([label, text]) => this.#texts.set(label, text));
     if (this.#stopped) {
       return;
     }
@@ -92,7 +89,7 @@ export class AlertEvaluator {
       instances: this.#instances.filter(isWorthShowing).map((instance) => this.#shown(instance)),
       evaluatedAt: now,
       error: evaluation.kind === 'error' ? evaluation.text : '',
-      notices,
+      notices: noticesOf(frames),
     };
     this.#onState(this.#state);
     this.#running = false;
@@ -199,9 +196,4 @@ function displayTexts(config: unknown): ReadonlyMap<string, string> {
   const parsed = mappingsSchema.safeParse(config);
   const options = parsed.success ? parsed.data.mappings.flatMap((mapping) => Object.entries(mapping.options)) : [];
   return new Map(options.map(([value, { text }]) => [value, text]));
-}
-
-function noticesOf(frame: FrameJson): Notice[] {
-  const meta = metaSchema.safeParse(frame.schema.meta);
-  return meta.success ? (meta.data.notices ?? []) : [];
 }
