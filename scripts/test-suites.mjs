@@ -21,6 +21,7 @@ export const SUITES = [
         [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'],
         [bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json', '--noEmit', '--pretty', 'false'],
         [bin('typescript/bin/tsc'), '-p', 'tests/grafana-e2e/tsconfig.json', '--noEmit', '--pretty', 'false'],
+        [bin('typescript/bin/tsc'), '-p', 'tests/e2e/tsconfig.json', '--noEmit', '--pretty', 'false'],
         [bin('typescript/bin/tsc'), '-p', 'tests/bench/editor/tsconfig.json', '--noEmit', '--pretty', 'false'],
       ]),
   },
