@@ -1,4 +1,5 @@
 import { defineConfig } from 'eslint/config';
+import i18n from '@grafana/i18n/eslint-plugin';
 import baseConfig from './.config/eslint.config.mjs';
 
 export default defineConfig([
@@ -15,6 +16,17 @@ export default defineConfig([
   {
     files: ['src/**/*.{ts,tsx}'],
     rules: { '@typescript-eslint/no-deprecated': 'error' },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/server/**', 'src/query/**', 'src/testing/**', '**/*.test.{ts,tsx}'],
+    plugins: { '@grafana/i18n': i18n },
+    rules: {
+      '@grafana/i18n/no-untranslated-strings': ['error', { calleesToIgnore: ['^css$'] }],
+      '@grafana/i18n/no-translation-top-level': 'error',
+      '@grafana/i18n/t-plural-defaults': 'error',
+      '@grafana/i18n/trans-plural-defaults': 'error',
+    },
   },
   {
     // Grafana's types ask for deprecated members of what stands in for Grafana.
