@@ -45,7 +45,7 @@ export function AnnotationSection({ dataSource, support, range, timeZone, revisi
   const QueryEditor = support.QueryEditor;
   return (
     <div ref={ref}>
-      <EditorBox label="Annotation editor">
+      <EditorBox label="Annotation editor" height={440}>
         {QueryEditor && (
           <QueryEditor
             datasource={dataSource}

@@ -21,8 +21,6 @@ interface Props {
   onSaved: () => void;
 }
 
-const ALERT_SEVERITY = { ok: 'success', warning: 'warning', error: 'error' } as const;
-
 /** The plugin's own configuration editor with Grafana's "Save & test" below it. */
 export function ConfigurationSection({ plugin, dataSource, onSaved }: Props) {
   const url = `/api/datasources/uid/${dataSource.uid}`;
@@ -56,12 +54,24 @@ export function ConfigurationSection({ plugin, dataSource, onSaved }: Props) {
       <section aria-label="Result of the test" aria-live="polite">
         {outcome && (
           <>
-            <Alert severity={outcome.status} title={outcome.message} />
-            {outcome.findings.map(({ severity, title, detail }) => (
-              <Alert key={title} severity={ALERT_SEVERITY[severity]} title={title}>
-                {detail}
-              </Alert>
-            ))}
+            <Alert severity={outcome.status} title={outcome.message}>
+              {outcome.findings.map(
+                ({ severity, title, detail }) =>
+                  severity === 'ok' && (
+                    <div key={title}>
+                      {title}: {detail}
+                    </div>
+                  )
+              )}
+            </Alert>
+            {outcome.findings.map(
+              ({ severity, title, detail }) =>
+                severity !== 'ok' && (
+                  <Alert key={title} severity={severity} title={title}>
+                    {detail}
+                  </Alert>
+                )
+            )}
           </>
         )}
       </section>

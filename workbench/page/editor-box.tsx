@@ -3,11 +3,14 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
-/** Where one of the plugin's own editors stands, with room for its code, which comes later than the page. */
-export function EditorBox({ label, children }: { label: string; children: ReactNode }) {
+/**
+ * Where one of the plugin's own editors stands.
+ * @param height px that it takes at least: its code comes later than the page, and nothing is to move then
+ */
+export function EditorBox({ label, height, children }: { label: string; height: number; children: ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
-    <section aria-label={label} className={styles.box}>
+    <section aria-label={label} className={styles.box} style={{ minHeight: height }}>
       {children}
     </section>
   );
@@ -20,6 +23,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     padding: theme.spacing(2),
     marginBottom: theme.spacing(1),
-    minHeight: 420,
   }),
 });

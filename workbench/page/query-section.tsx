@@ -66,7 +66,7 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
   const shown = kind ?? resultKind(data.series);
   return (
     <div ref={ref}>
-      <EditorBox label="Query editor">
+      <EditorBox label="Query editor" height={420}>
         {QueryEditor && (
           <QueryEditor
             datasource={dataSource}

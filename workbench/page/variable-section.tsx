@@ -41,7 +41,7 @@ export function VariableSection({ dataSource, variables, range, timeZone, revisi
   const Editor = variables.editor;
   return (
     <div ref={ref}>
-      <EditorBox label="Variable editor">
+      <EditorBox label="Variable editor" height={270}>
         <Editor datasource={dataSource} query={query} onChange={setQuery} onRunQuery={onRunQuery} range={range} />
       </EditorBox>
       {width > 0 && (

@@ -2,6 +2,7 @@ import { type DataFrame, DataFrameType, FieldType, type GrafanaTheme2, type Time
 import { GraphDrawStyle } from '@grafana/schema';
 import { TableNG } from '@grafana/ui/unstable';
 import React from 'react';
+import { withColumnWidths } from '../column-widths';
 import { displayFields } from '../display-fields';
 import { Graph } from './graph';
 import { LogList } from './log-list';
@@ -43,7 +44,12 @@ export function ResultView({ frames, kind, width, height, range, timeZone, theme
   }
   const [table] = shown;
   return table ? (
-    <TableNG data={table} width={width} height={height} enableVirtualization={table.length > VIRTUAL_FROM} />
+    <TableNG
+      data={withColumnWidths(table, width)}
+      width={width}
+      height={height}
+      enableVirtualization={table.length > VIRTUAL_FROM}
+    />
   ) : null;
 }
 
