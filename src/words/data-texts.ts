@@ -1,12 +1,31 @@
+import { DISTINCT_FIELD_NAMES, FILTER_NAMES } from '../query/field-names.ts';
+import { TEXT_FORM_KEYS } from '../query/filter-text/keys.ts';
+import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { PRESETS } from '../query/presets.ts';
+import { SOURCE_NAMES } from '../query/source-names.ts';
+import { COVERAGE_AREAS, COVERAGE_LEVELS, coverageWords } from '../query/words/coverage.ts';
+import { textKey } from './text-key.ts';
+
+type Text = [key: string, text: string];
 
 /**
  * The English texts whose keys are made of data, each as `[key, text]`: no call of `t` spells them out, so they are told to
  * the collection of texts here. Imports nothing but data.
  */
-export function dataTexts(): Array<[key: string, text: string]> {
-  return PRESETS.flatMap(({ id, title, explanation }): Array<[string, string]> => [
-    [`presets.${id}.title`, title],
-    [`presets.${id}.explanation`, explanation],
-  ]);
+export function dataTexts(): Text[] {
+  return [
+    ...PRESETS.flatMap(({ id, title, explanation }): Text[] => [
+      [`presets.${id}.title`, title],
+      [`presets.${id}.explanation`, explanation],
+    ]),
+    ...PRESET_GROUPS.map(({ id, title }): Text => [`preset-groups.${id}`, title]),
+    ...Object.entries(DISTINCT_FIELD_NAMES).flatMap(([field, { one, many }]): Text[] => [
+      [`fields.${textKey(field)}.one`, one],
+      [`fields.${textKey(field)}.many`, many],
+    ]),
+    ...Object.entries(FILTER_NAMES).map(([key, name]): Text => [`filters.${textKey(key)}.name`, name]),
+    ...TEXT_FORM_KEYS.map(({ key, explanation }): Text => [`filters.${textKey(key)}.explanation`, explanation]),
+    ...Object.entries(SOURCE_NAMES).map(([source, name]): Text => [`sources.${textKey(source)}`, name]),
+    ...[...COVERAGE_AREAS, ...COVERAGE_LEVELS].map(coverageWords).map((name): Text => [`coverage.${textKey(name)}`, name]),
+  ];
 }
