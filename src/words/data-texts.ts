@@ -1,5 +1,6 @@
 import { DISTINCT_FIELD_NAMES, FILTER_NAMES } from '../query/field-names.ts';
 import { TEXT_FORM_KEYS } from '../query/filter-text/keys.ts';
+import { STANDARD_LISTS } from '../query/lists.ts';
 import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { PRESETS } from '../query/presets.ts';
 import { SOURCE_NAMES } from '../query/source-names.ts';
@@ -27,5 +28,6 @@ export function dataTexts(): Text[] {
     ...TEXT_FORM_KEYS.map(({ key, explanation }): Text => [`filters.${textKey(key)}.explanation`, explanation]),
     ...Object.entries(SOURCE_NAMES).map(([source, name]): Text => [`sources.${textKey(source)}`, name]),
     ...[...COVERAGE_AREAS, ...COVERAGE_LEVELS].map(coverageWords).map((name): Text => [`coverage.${textKey(name)}`, name]),
+    ...STANDARD_LISTS.map(({ name, explanation }): Text => [`list-explanations.${textKey(name)}`, explanation]),
   ];
 }
