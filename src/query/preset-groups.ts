@@ -1,6 +1,15 @@
-/** What presets are about, in the order in which they are offered, each with the ids of its presets. */
-export const PRESET_GROUPS: ReadonlyArray<{ readonly title: string; readonly presets: readonly string[] }> = [
+export interface PresetGroup {
+  readonly id: string;
+  /** What its presets are about. */
+  readonly title: string;
+  /** Ids of its presets. */
+  readonly presets: readonly string[];
+}
+
+/** The groups of presets, in the order in which they are offered. */
+export const PRESET_GROUPS: readonly PresetGroup[] = [
   {
+    id: 'content',
     title: 'Reading and taking content',
     presets: [
       'bulk-access',
@@ -19,6 +28,7 @@ export const PRESET_GROUPS: ReadonlyArray<{ readonly title: string; readonly pre
     ],
   },
   {
+    id: 'credentials',
     title: 'Credentials and logins',
     presets: [
       'sensitive-search',
@@ -34,6 +44,7 @@ export const PRESET_GROUPS: ReadonlyArray<{ readonly title: string; readonly pre
     ],
   },
   {
+    id: 'people',
     title: 'People and places',
     presets: [
       'one-user-many-ips',
@@ -52,6 +63,7 @@ export const PRESET_GROUPS: ReadonlyArray<{ readonly title: string; readonly pre
     ],
   },
   {
+    id: 'administration',
     title: 'Administration',
     presets: [
       'privilege-granted',

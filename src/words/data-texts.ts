@@ -27,7 +27,9 @@ export function dataTexts(): Text[] {
     ...Object.entries(FILTER_NAMES).map(([key, name]): Text => [`filters.${textKey(key)}.name`, name]),
     ...TEXT_FORM_KEYS.map(({ key, explanation }): Text => [`filters.${textKey(key)}.explanation`, explanation]),
     ...Object.entries(SOURCE_NAMES).map(([source, name]): Text => [`sources.${textKey(source)}`, name]),
-    ...[...COVERAGE_AREAS, ...COVERAGE_LEVELS].map(coverageWords).map((name): Text => [`coverage.${textKey(name)}`, name]),
+    ...[...COVERAGE_AREAS, ...COVERAGE_LEVELS]
+      .map(coverageWords)
+      .map((name): Text => [`coverage.${textKey(name)}`, name]),
     ...STANDARD_LISTS.map(({ name, explanation }): Text => [`list-explanations.${textKey(name)}`, explanation]),
   ];
 }

@@ -1,22 +1,33 @@
 const UNITS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1000],
+  { unit: 'd', ms: 86_400_000 },
+  { unit: 'h', ms: 3_600_000 },
+  { unit: 'm', ms: 60_000 },
+  { unit: 's', ms: 1000 },
 ] as const;
 
-/** How long something takes or is, in its two largest units, rounded up: `2 d 4 h`, `30 s`; what is shorter than a second is one. @param ms */
-export function span(ms: number): string {
+/** A whole number of a unit, `m` for minutes. */
+interface SpanPart {
+  readonly count: number;
+  readonly unit: (typeof UNITS)[number]['unit'];
+}
+
+/** How long something takes or is, in its two largest units, rounded up; what is shorter than a second is one. @param ms */
+export function spanParts(ms: number): SpanPart[] {
   let rest = Math.max(1000, Math.ceil(ms / 1000) * 1000);
-  const first = UNITS.findIndex(([, size]) => rest >= size);
-  const smallest = UNITS[first + 1]?.[1] ?? 1000;
+  const first = UNITS.findIndex((one) => rest >= one.ms);
+  const smallest = UNITS[first + 1]?.ms ?? 1000;
   rest = Math.ceil(rest / smallest) * smallest;
-  return UNITS.slice(Math.max(0, first - 1), first + 2)
-    .flatMap(([name, size]) => {
-      const count = Math.floor(rest / size);
-      rest -= count * size;
-      return count === 0 ? [] : [`${count} ${name}`];
-    })
+  return UNITS.slice(Math.max(0, first - 1), first + 2).flatMap(({ unit, ms: size }) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? [] : [{ count, unit }];
+  });
+}
+
+/** `spanParts` in words: `2 d 4 h`, `5 min`, `30 s`. @param ms */
+export function span(ms: number): string {
+  return spanParts(ms)
+    .map(({ count, unit }) => `${count} ${unit === 'm' ? 'min' : unit}`)
     .join(' ');
 }
 
