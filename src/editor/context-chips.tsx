@@ -1,5 +1,6 @@
 import { FilterPill, Stack, Text } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t, Trans } from '../i18n';
 import { type SharedLabel } from '../log-context';
 
 interface Props {
@@ -9,11 +10,13 @@ interface Props {
   onChange: (chosen: readonly SharedLabel[]) => void;
 }
 
-const NAMES: Readonly<Record<SharedLabel, string>> = {
-  'user.id': 'Same user',
-  'source.ip': 'Same IP',
-  'object.id': 'Same object',
-};
+function names(): Readonly<Record<SharedLabel, string>> {
+  return {
+    'user.id': t('context-chips.label-same-user', 'Same user'),
+    'source.ip': t('context-chips.label-same-ip', 'Same IP'),
+    'object.id': t('context-chips.label-same-object', 'Same object'),
+  };
+}
 
 /** What the events around a line have in common with it. */
 export function ContextChips({ labels, chosen: first, onChange }: Props) {
@@ -26,10 +29,15 @@ export function ContextChips({ labels, chosen: first, onChange }: Props) {
   return (
     <Stack direction="row" alignItems="center" gap={1}>
       <Text variant="bodySmall" color="secondary">
-        Events with the
+        <Trans i18nKey="context-chips.events-with-the">Events with the</Trans>
       </Text>
       {labels.map((label) => (
-        <FilterPill key={label} label={NAMES[label]} selected={chosen.includes(label)} onClick={() => toggle(label)} />
+        <FilterPill
+          key={label}
+          label={names()[label]}
+          selected={chosen.includes(label)}
+          onClick={() => toggle(label)}
+        />
       ))}
     </Stack>
   );

@@ -1,5 +1,6 @@
 import { EditorRow } from '@grafana/plugin-ui';
 import React from 'react';
+import { t } from '../i18n';
 import { type CountQuery, type WindowQuery } from '../query/query.ts';
 import { checkAtLeast, checkInterval, checkWindow } from './checks';
 import { GroupByField } from './group-by-field';
@@ -8,27 +9,49 @@ import { NumberField } from './number-field';
 import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
+const WINDOW_EXAMPLE = '1h';
+
 interface Props<Query> {
   id: string;
   query: Query;
   onChange: (query: Query) => void;
 }
 
-const RESULTS: Array<{ value: WindowQuery['result']; label: string; description: string }> = [
-  { value: 'max', label: 'Maximum', description: 'The largest value over the time range: for alert rules' },
-  { value: 'series', label: 'Over time', description: 'The value at each step, no peak lost' },
-  { value: 'episodes', label: 'Episodes', description: 'A row for each burst that reached the minimum value' },
-  {
-    value: 'evidence',
-    label: 'Evidence',
-    description: 'Who, when, what and where from, as texts: for the messages of a rule',
-  },
-  {
-    value: 'thresholds',
-    label: 'Thresholds',
-    description: 'How often a rule would have fired, at the minimum value and at others',
-  },
-];
+function results(): Array<{ value: WindowQuery['result']; label: string; description: string }> {
+  return [
+    {
+      value: 'max',
+      label: t('counting-row.label-max', 'Maximum'),
+      description: t('counting-row.description-max', 'The largest value over the time range: for alert rules'),
+    },
+    {
+      value: 'series',
+      label: t('counting-row.label-series', 'Over time'),
+      description: t('counting-row.description-series', 'The value at each step, no peak lost'),
+    },
+    {
+      value: 'episodes',
+      label: t('counting-row.label-episodes', 'Episodes'),
+      description: t('counting-row.description-episodes', 'A row for each burst that reached the minimum value'),
+    },
+    {
+      value: 'evidence',
+      label: t('counting-row.label-evidence', 'Evidence'),
+      description: t(
+        'counting-row.description-evidence',
+        'Who, when, what and where from, as texts: for the messages of a rule'
+      ),
+    },
+    {
+      value: 'thresholds',
+      label: t('counting-row.label-thresholds', 'Thresholds'),
+      description: t(
+        'counting-row.description-thresholds',
+        'How often a rule would have fired, at the minimum value and at others'
+      ),
+    },
+  ];
+}
 
 /** About bursts, and a burst is of something. */
 const ABOUT_BURSTS: ReadonlyArray<WindowQuery['result']> = ['episodes', 'evidence', 'thresholds'];
@@ -43,22 +66,25 @@ export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQu
       {query.queryType === 'window' && <WindowFields id={id} query={query} onChange={onChange} />}
       {(query.queryType === 'count' || query.result === 'series') && (
         <TextField
-          label="Step"
+          label={t('counting-row.label-step', 'Step')}
           id={`${id}-interval`}
           value={query.interval}
           onCommit={(interval) => onChange({ ...query, interval })}
           check={checkInterval}
-          placeholder="automatic"
+          placeholder={t('counting-row.placeholder-step', 'automatic')}
           width={12}
         />
       )}
       <NumberField
-        label="Minimum value"
+        label={t('counting-row.label-minimum-value', 'Minimum value')}
         id={`${id}-minValue`}
         value={query.minValue}
         onCommit={(minValue) => onChange({ ...query, minValue })}
         check={checkAtLeast(query.queryType === 'window' ? leastValue(query.result) : 0)}
-        tooltip="Smaller ones are left out; keep it at or below the threshold of an alert rule"
+        tooltip={t(
+          'counting-row.tooltip-minimum-value',
+          'Smaller ones are left out; keep it at or below the threshold of an alert rule'
+        )}
       />
     </EditorRow>
   );
@@ -68,19 +94,19 @@ function WindowFields({ id, query, onChange }: Props<WindowQuery>) {
   return (
     <>
       <TextField
-        label="Window"
+        label={t('counting-row.label-window', 'Window')}
         id={`${id}-window`}
         value={query.window}
         onCommit={(window) => onChange({ ...query, window })}
         check={checkWindow}
-        placeholder="1h"
-        tooltip="Slides over the events: 20 before and 20 after a full hour are 40"
+        placeholder={WINDOW_EXAMPLE}
+        tooltip={t('counting-row.tooltip-window', 'Slides over the events: 20 before and 20 after a full hour are 40')}
         width={12}
       />
       <RadioField
-        label="Result"
+        label={t('counting-row.label-result', 'Result')}
         id={`${id}-result`}
-        options={RESULTS}
+        options={results()}
         value={query.result}
         onChange={(result) => onChange({ ...query, result, minValue: Math.max(leastValue(result), query.minValue) })}
       />

@@ -1,5 +1,6 @@
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense, type ComponentType } from 'react';
+import { t } from '../i18n';
 
 /** A component that is loaded when it is first shown, with a placeholder of its own until then. */
 export function lazily<Props extends object>(
@@ -12,7 +13,7 @@ export function lazily<Props extends object>(
   });
   return function Lazily(props: Props) {
     return (
-      <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+      <Suspense fallback={<LoadingPlaceholder text={t('lazily.loading', 'Loading…')} />}>
         <Loaded all={props} />
       </Suspense>
     );

@@ -1,6 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import React from 'react';
+import { t } from '../i18n';
 import { MAX_KILOMETERS_PER_HOUR } from '../query/limits.ts';
 import { DISTINCT_FIELDS, type Measure } from '../query/query.ts';
 import { checkWhole } from './checks';
@@ -13,22 +14,40 @@ interface Props {
   onChange: (measure: Measure) => void;
 }
 
-const MEASURES: Array<{ value: Measure['type']; label: string; description: string }> = [
-  { value: 'count', label: 'Events', description: 'How many there are' },
-  { value: 'distinct', label: 'Different values', description: 'How many different pages, IPs, users … there are' },
-  { value: 'impossibleTravel', label: 'Impossible travel', description: 'Moves faster than anybody travels' },
-  { value: 'sum', label: 'Bytes sent', description: 'The sum of all answers, from the access log' },
-];
+function measures(): Array<{ value: Measure['type']; label: string; description: string }> {
+  return [
+    {
+      value: 'count',
+      label: t('measure-fields.label-events', 'Events'),
+      description: t('measure-fields.description-events', 'How many there are'),
+    },
+    {
+      value: 'distinct',
+      label: t('measure-fields.label-different-values', 'Different values'),
+      description: t('measure-fields.description-different-values', 'How many different pages, IPs, users … there are'),
+    },
+    {
+      value: 'impossibleTravel',
+      label: t('measure-fields.label-impossible-travel', 'Impossible travel'),
+      description: t('measure-fields.description-impossible-travel', 'Moves faster than anybody travels'),
+    },
+    {
+      value: 'sum',
+      label: t('measure-fields.label-bytes-sent', 'Bytes sent'),
+      description: t('measure-fields.description-bytes-sent', 'The sum of all answers, from the access log'),
+    },
+  ];
+}
 
 /** What is counted. */
 export function MeasureFields({ id, measure, onChange }: Props) {
   return (
     <>
-      <EditorField label="Count">
+      <EditorField label={t('measure-fields.label-count', 'Count')}>
         <Combobox
           id={`${id}-measure`}
-          aria-label="Count"
-          options={MEASURES}
+          aria-label={t('measure-fields.label-count', 'Count')}
+          options={measures()}
           value={measure.type}
           onChange={({ value }) => onChange(measureOf(value))}
           width={20}
@@ -36,7 +55,7 @@ export function MeasureFields({ id, measure, onChange }: Props) {
       </EditorField>
       {measure.type === 'distinct' && (
         <EventFieldSelect
-          label="Different"
+          label={t('measure-fields.label-different', 'Different')}
           id={`${id}-measure-field`}
           fields={DISTINCT_FIELDS}
           value={measure.field}
@@ -45,12 +64,15 @@ export function MeasureFields({ id, measure, onChange }: Props) {
       )}
       {measure.type === 'impossibleTravel' && (
         <NumberField
-          label="Faster than, km/h"
+          label={t('measure-fields.label-faster-than', 'Faster than, km/h')}
           id={`${id}-measure-speed`}
           value={measure.kilometersPerHour}
           onCommit={(kilometersPerHour) => onChange({ ...measure, kilometersPerHour })}
           check={checkWhole(1, MAX_KILOMETERS_PER_HOUR)}
-          tooltip="From one place to the next, over more than 100 km; an airliner flies 900"
+          tooltip={t(
+            'measure-fields.tooltip-faster-than',
+            'From one place to the next, over more than 100 km; an airliner flies 900'
+          )}
         />
       )}
     </>

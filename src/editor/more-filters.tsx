@@ -1,6 +1,7 @@
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Collapse, Switch, Text } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t, Trans } from '../i18n';
 import { FILTER_KEYS, filledKeys, type FilterKey } from '../query/filter-keys.ts';
 import { MAX_KEYS } from '../query/limits.ts';
 import { type AuditQuery, type FilterTerms } from '../query/query.ts';
@@ -37,21 +38,33 @@ export const MORE_KEYS: readonly FilterKey[] = [
   'minBytes',
 ];
 
-const MATCHES: Array<{ value: FilterTerms['termMatch']; label: string; description: string }> = [
-  { value: 'word', label: 'Whole words', description: '"token" is not found in "tokenizer"' },
-  { value: 'substring', label: 'Parts of words', description: '"token" is found in "tokenizer"' },
-];
+function matches(): Array<{ value: FilterTerms['termMatch']; label: string; description: string }> {
+  return [
+    {
+      value: 'word',
+      label: t('more-filters.label-whole-words', 'Whole words'),
+      description: t('more-filters.description-whole-words', '"token" is not found in "tokenizer"'),
+    },
+    {
+      value: 'substring',
+      label: t('more-filters.label-parts-of-words', 'Parts of words'),
+      description: t('more-filters.description-parts-of-words', '"token" is found in "tokenizer"'),
+    },
+  ];
+}
 
 /** Exclusions, rare filters, time zone and limits, folded away. */
 export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }: Props) {
   const { exclude, ...terms } = query.filter;
   const used = [...filledKeys(terms).filter((key) => MORE_KEYS.includes(key)), ...filledKeys(exclude)];
   const [isOpen, setOpen] = useState(false);
-  const label =
-    form === 'text' ? 'Time zone and limits' : used.length === 0 ? 'More filters' : `More filters (${used.length} set)`;
   const shared = { optionsOf, listNames };
   return (
-    <Collapse label={label} isOpen={isOpen} onToggle={setOpen}>
+    <Collapse
+      label={form === 'text' ? t('more-filters.label-limits', 'Time zone and limits') : filtersLabel(used.length)}
+      isOpen={isOpen}
+      onToggle={setOpen}
+    >
       <EditorRows>
         {form === 'builder' && (
           <>
@@ -64,14 +77,16 @@ export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }:
                 onChange={(next) => onChange({ ...query, filter: { ...query.filter, ...next } })}
               />
               <RadioField
-                label="Search terms match"
+                label={t('more-filters.label-term-match', 'Search terms match')}
                 id={`${id}-termMatch`}
-                options={MATCHES}
+                options={matches()}
                 value={terms.termMatch}
                 onChange={(termMatch) => onChange({ ...query, filter: { ...query.filter, termMatch } })}
               />
             </EditorRow>
-            <Text element="h6">Leave out</Text>
+            <Text element="h6">
+              <Trans i18nKey="more-filters.leave-out">Leave out</Trans>
+            </Text>
             <EditorRow>
               <FilterFields
                 {...shared}
@@ -85,33 +100,39 @@ export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }:
         )}
         <EditorRow>
           <TextField
-            label="Time zone"
+            label={t('more-filters.label-time-zone', 'Time zone')}
             id={`${id}-timezone`}
             value={query.timezone}
             onCommit={(timezone) => onChange({ ...query, timezone })}
             check={checkTimeZone}
-            tooltip="Of hours, weekdays and steps of a day; an alert rule knows no other"
+            tooltip={t(
+              'more-filters.tooltip-time-zone',
+              'Of hours, weekdays and steps of a day; an alert rule knows no other'
+            )}
           />
           <TextField
-            label="Oldest allowed tail"
+            label={t('more-filters.label-max-staleness', 'Oldest allowed tail')}
             id={`${id}-maxStaleness`}
             value={query.maxStaleness}
             onCommit={(maxStaleness) => onChange({ ...query, maxStaleness })}
             check={checkInterval}
-            placeholder="automatic"
-            tooltip="What was not read for longer counts as missing"
+            placeholder={t('more-filters.placeholder-max-staleness', 'automatic')}
+            tooltip={t('more-filters.tooltip-max-staleness', 'What was not read for longer counts as missing')}
           />
           {'groupBy' in query && (
             <>
               <NumberField
-                label="Most keys"
+                label={t('more-filters.label-most-keys', 'Most keys')}
                 id={`${id}-limit`}
                 value={query.limit}
                 onCommit={(limit) => onChange({ ...query, limit })}
                 check={checkWhole(1, MAX_KEYS)}
-                tooltip="More keys at or above the minimum value are an error, never a silent cut"
+                tooltip={t(
+                  'more-filters.tooltip-most-keys',
+                  'More keys at or above the minimum value are an error, never a silent cut'
+                )}
               />
-              <EditorField label="Count missing keys">
+              <EditorField label={t('more-filters.label-count-missing', 'Count missing keys')}>
                 <Switch
                   id={`${id}-countMissing`}
                   value={query.countMissing}
@@ -124,4 +145,10 @@ export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }:
       </EditorRows>
     </Collapse>
   );
+}
+
+function filtersLabel(used: number): string {
+  return used === 0
+    ? t('more-filters.label', 'More filters')
+    : t('more-filters.label-used', 'More filters ({{used}} set)', { used });
 }

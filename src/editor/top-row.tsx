@@ -1,6 +1,7 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Switch } from '@grafana/ui';
 import React from 'react';
+import { t } from '../i18n';
 import { MAX_KEYS } from '../query/limits.ts';
 import { GROUP_FIELDS, type TopQuery } from '../query/query.ts';
 import { checkWhole } from './checks';
@@ -15,18 +16,20 @@ interface Props {
   onChange: (query: TopQuery) => void;
 }
 
-const ORDERS: Array<{ value: TopQuery['order']; label: string }> = [
-  { value: 'desc', label: 'Most frequent' },
-  { value: 'asc', label: 'Least frequent' },
-];
+function orders(): Array<{ value: TopQuery['order']; label: string }> {
+  return [
+    { value: 'desc', label: t('top-row.label-most-frequent', 'Most frequent') },
+    { value: 'asc', label: t('top-row.label-least-frequent', 'Least frequent') },
+  ];
+}
 
 /** Of which field the most or least frequent values are shown, and what makes them frequent. */
 export function TopRow({ id, query, onChange }: Props) {
   return (
     <EditorRow>
       <EventFieldSelect
-        label="Values of"
-        tooltip="Countries and locations come with the point that a map panel needs"
+        label={t('top-row.label-values-of', 'Values of')}
+        tooltip={t('top-row.tooltip-values-of', 'Countries and locations come with the point that a map panel needs')}
         id={`${id}-field`}
         fields={GROUP_FIELDS}
         value={query.field}
@@ -34,21 +37,21 @@ export function TopRow({ id, query, onChange }: Props) {
       />
       <MeasureFields id={id} measure={query.measure} onChange={(measure) => onChange({ ...query, measure })} />
       <RadioField
-        label="Order"
+        label={t('top-row.label-order', 'Order')}
         id={`${id}-order`}
-        options={ORDERS}
+        options={orders()}
         value={query.order}
         onChange={(order) => onChange({ ...query, order })}
       />
       <NumberField
-        label="Limit"
+        label={t('top-row.label-limit', 'Limit')}
         id={`${id}-limit`}
         value={query.limit}
         onCommit={(limit) => onChange({ ...query, limit })}
         check={checkWhole(1, MAX_KEYS)}
-        tooltip="What it cuts off is told with the answer"
+        tooltip={t('top-row.tooltip-limit', 'What it cuts off is told with the answer')}
       />
-      <EditorField label="Count missing values">
+      <EditorField label={t('top-row.label-count-missing', 'Count missing values')}>
         <Switch
           id={`${id}-countMissing`}
           value={query.countMissing}

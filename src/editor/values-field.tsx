@@ -1,6 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../i18n';
 import { fieldState } from './field-state';
 
 interface Props {
@@ -27,20 +28,22 @@ export function ValuesField({
   onCommit,
   options,
   check,
-  placeholder = 'any',
+  placeholder = t('values-field.placeholder', 'any'),
   tooltip,
   width = 24,
 }: Props) {
   const [refused, setRefused] = useState<{ from: string[]; values: string[] }>();
   const shown = refused !== undefined && same(refused.from, values) ? refused.values : values;
   const problem = firstProblem(shown, check);
+  // A long list shows its first values only: the refused ones come first, each with its own cross.
+  const isRefused = (value: string) => check?.(value) !== undefined;
   const onChange = (chosen: ComboboxOption[]) => {
     const next = [...new Set(chosen.map(({ value }) => value.trim()).filter((value) => value !== ''))];
     if (firstProblem(next, check) === undefined) {
       setRefused(undefined);
       onCommit(next);
     } else {
-      setRefused({ from: values, values: next });
+      setRefused({ from: values, values: [...next.filter(isRefused), ...next.filter((value) => !isRefused(value))] });
     }
   };
   return (
