@@ -1,6 +1,7 @@
 import { expect, test } from '@grafana/plugin-e2e';
 import { z } from 'zod';
-import { RULES } from './provisioned';
+import { DATA_SOURCE, RULES } from './provisioned';
+import { option, queryEditor } from './selectors';
 
 /** What Grafana's scheduler says of its rules. */
 const schedule = z.object({
@@ -38,3 +39,12 @@ for (const { uid, title } of RULES) {
     await expect(alertRuleEditPage.evaluate()).toBeOK();
   });
 }
+
+test('a new rule takes its query from a preset', async ({ alertRuleEditPage, page }) => {
+  const { datasource, locator } = await alertRuleEditPage.getQueryRow();
+  await datasource.set(DATA_SOURCE.name);
+  await queryEditor(locator).preset.click();
+  await option(page, 'Bulk access by user').click();
+  await expect(queryEditor(locator).queryType('Window')).toBeChecked();
+  await expect(alertRuleEditPage.evaluate()).toBeOK();
+});

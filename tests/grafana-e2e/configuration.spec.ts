@@ -1,6 +1,6 @@
 import { expect, test } from '@grafana/plugin-e2e';
 import { DATA_SOURCE, SITE } from './provisioned';
-import { configEditor } from './selectors';
+import { configEditor, guide } from './selectors';
 
 test('Save & test accepts the address and the token of a site', async ({ createDataSourceConfigPage, page }) => {
   const configPage = await createDataSourceConfigPage({ type: DATA_SOURCE.type });
@@ -34,4 +34,28 @@ test('the provisioned data source tells what it can see', async ({ gotoDataSourc
     await expect(findings.filter({ hasText: title })).toBeVisible();
   }
   await expect(configPage).not.toHaveAlert('error', { timeout: 1_000 });
+});
+
+test('a source is tested alone, and what was read of it stands on a bar', async ({
+  gotoDataSourceConfigPage,
+  page,
+}) => {
+  await gotoDataSourceConfigPage(DATA_SOURCE.uid);
+  const { test: testOf, foundBy, readingBar, store } = configEditor(page);
+  await testOf('Access log').click();
+  await expect(foundBy('Access log')).toContainText(/\d+ file/);
+  await testOf('Confluence Data Center').click();
+  await expect(foundBy('Confluence Data Center')).toContainText('Reads as');
+  await expect(readingBar('Access log')).toBeVisible();
+  await expect(store).toContainText(/Events[\d,]{4,}/);
+});
+
+test('the guide switches on what shows it', async ({ createDataSourceConfigPage, page }) => {
+  await createDataSourceConfigPage({ type: DATA_SOURCE.type });
+  const { choice, switchOn } = guide(page);
+  // It is open where nothing is switched on yet.
+  await choice('Confluence Cloud').check({ force: true });
+  await choice('Who reads pages').check({ force: true });
+  await switchOn.click();
+  await expect(configEditor(page).readOrganization).toBeChecked();
 });

@@ -9,8 +9,8 @@ const { GRAFANA_URL } = process.env;
 const LOCAL_GRAFANA = 'http://localhost:3000';
 
 /**
- * Tests on the Grafana of docker-compose.yaml, which is started if it does not run yet.
- * Another Grafana with the same provisioned files is named by `GRAFANA_URL`.
+ * Tests on the Grafana of docker-compose.yaml, which is started if it does not run yet: the newest that the plugin is
+ * tested on, or that of `GRAFANA_VERSION`. Another Grafana with the same provisioned files is named by `GRAFANA_URL`.
  */
 export default defineConfig<PluginOptions>({
   testDir: '.',
@@ -28,6 +28,8 @@ export default defineConfig<PluginOptions>({
     launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
+    // The page objects of plugin-e2e know the settings of a dashboard as pages, not as its side bar.
+    openFeature: { flags: { 'grafana.dashboardSettingsRedesign': false } },
   },
   webServer: GRAFANA_URL
     ? undefined
