@@ -10,6 +10,7 @@ import {
   type AnnotationTarget,
 } from '../annotations/annotation-query';
 import { templateProblem } from '../annotations/annotation-template';
+import { t } from '../i18n';
 import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 
@@ -19,17 +20,36 @@ interface Props {
   onChange: (target: AnnotationTarget) => void;
 }
 
-const COLORS: Array<{ value: AnnotationOptions['colorBy']; label: string; description: string }> = [
-  { value: 'annotation', label: 'As chosen above', description: 'The colour of the annotation' },
-  {
-    value: 'severity',
-    label: 'By act',
-    description: 'Red for exports, permission changes and the like, yellow for what is worth a look',
-  },
-];
+function colors(): Array<{ value: AnnotationOptions['colorBy']; label: string; description: string }> {
+  return [
+    {
+      value: 'annotation',
+      label: t('annotation-look-rows.label-color-annotation', 'As chosen above'),
+      description: t('annotation-look-rows.description-color-annotation', 'The colour of the annotation'),
+    },
+    {
+      value: 'severity',
+      label: t('annotation-look-rows.label-color-severity', 'By act'),
+      description: t(
+        'annotation-look-rows.description-color-severity',
+        'Red for exports, permission changes and the like, yellow for what is worth a look'
+      ),
+    },
+  ];
+}
 
-const SYNTAX =
-  'Fields between {{ and }}: {{user.name}} · {{event.action}}. Or the first that has a value: {{user.name|user.id}}';
+function syntax(): string {
+  return t(
+    'annotation-look-rows.tooltip-template',
+    'Fields between {{open}} and {{close}}: {{fields}}. Or the first that has a value: {{alternatives}}',
+    {
+      open: '{{',
+      close: '}}',
+      fields: '{{user.name}} · {{event.action}}',
+      alternatives: '{{user.name|user.id}}',
+    }
+  );
+}
 
 /** What a mark says, its tags and its colour. */
 export function AnnotationLookRows({ id, target, onChange }: Props) {
@@ -43,35 +63,38 @@ export function AnnotationLookRows({ id, target, onChange }: Props) {
     <>
       <EditorRow>
         <TextField
-          label="Title"
+          label={t('annotation-look-rows.label-title', 'Title')}
           id={`${id}-title`}
           value={options.title}
           onCommit={(title) => change({ title })}
           check={check}
-          placeholder="no title"
-          tooltip={SYNTAX}
+          placeholder={t('annotation-look-rows.placeholder-title', 'no title')}
+          tooltip={syntax()}
           width={40}
         />
         <TextField
-          label="Text"
+          label={t('annotation-look-rows.label-text', 'Text')}
           id={`${id}-text`}
           value={options.text}
           onCommit={(text) => change({ text })}
           check={check}
-          placeholder="no text"
-          tooltip={SYNTAX}
+          placeholder={t('annotation-look-rows.placeholder-text', 'no text')}
+          tooltip={syntax()}
           width={60}
         />
       </EditorRow>
       <EditorRow>
-        <EditorField label="Tags" tooltip="Fields whose values become tags">
+        <EditorField
+          label={t('annotation-look-rows.label-tags', 'Tags')}
+          tooltip={t('annotation-look-rows.tooltip-tags', 'Fields whose values become tags')}
+        >
           <MultiCombobox
             id={`${id}-tags`}
-            aria-label="Tags"
+            aria-label={t('annotation-look-rows.label-tags', 'Tags')}
             options={fields.map((value) => ({ value, label: value }))}
             value={options.tags}
             onChange={(tags) => change({ tags: tags.map(({ value }) => value) })}
-            placeholder="none"
+            placeholder={t('annotation-look-rows.placeholder-tags', 'none')}
             isClearable
             width="auto"
             minWidth={20}
@@ -79,16 +102,19 @@ export function AnnotationLookRows({ id, target, onChange }: Props) {
         </EditorField>
         {row === 'event' && (
           <RadioField
-            label="Colour"
+            label={t('annotation-look-rows.label-color', 'Colour')}
             id={`${id}-colorBy`}
-            options={COLORS}
+            options={colors()}
             value={options.colorBy}
             onChange={(colorBy) => change({ colorBy })}
           />
         )}
         <EditorField
-          label="Mark what was not read"
-          tooltip="Grafana shows no notice of an annotation query: without these grey marks, a graph over a hole looks quiet"
+          label={t('annotation-look-rows.label-unread', 'Mark what was not read')}
+          tooltip={t(
+            'annotation-look-rows.tooltip-unread',
+            'Grafana shows no notice of an annotation query: without these grey marks, a graph over a hole looks quiet'
+          )}
         >
           <Switch
             id={`${id}-unread`}

@@ -8,9 +8,11 @@ import {
   type AnnotatedRow,
   type AnnotationTarget,
 } from '../annotations/annotation-query';
+import { t } from '../i18n';
 import { MAX_EVENT_ROWS } from '../query/limits.ts';
 import { applyPreset, presetOf } from '../query/preset-match.ts';
 import { PRESETS, type Preset } from '../query/presets.ts';
+import { presetExplanation, presetTitle } from '../words/presets';
 import { checkAtLeast, checkWhole, checkWindow } from './checks';
 import { NumberField } from './number-field';
 import { RadioField } from './radio-field';
@@ -23,10 +25,20 @@ interface Props {
   onChange: (target: AnnotationTarget) => void;
 }
 
-const ROWS: Array<{ value: AnnotatedRow; label: string; description: string }> = [
-  { value: 'event', label: 'Events', description: 'A mark for each event' },
-  { value: 'episode', label: 'Episodes', description: 'A region for each time that a detection holds' },
-];
+function rows(): Array<{ value: AnnotatedRow; label: string; description: string }> {
+  return [
+    {
+      value: 'event',
+      label: t('annotation-type-row.label-events', 'Events'),
+      description: t('annotation-type-row.description-events', 'A mark for each event'),
+    },
+    {
+      value: 'episode',
+      label: t('annotation-type-row.label-episodes', 'Episodes'),
+      description: t('annotation-type-row.description-episodes', 'A region for each time that a detection holds'),
+    },
+  ];
+}
 
 /** A baseline has no episodes. */
 const EPISODE_PRESETS = PRESETS.filter(({ patch }) => patch.queryType !== 'baseline');
@@ -43,7 +55,7 @@ export function AnnotationTypeRow({ id, target, ownTerms, onChange }: Props) {
       ...applyPreset(target, chosen, ownTerms),
       minValue: chosen.threshold,
       result: 'episodes',
-      annotation: { title: chosen.title, colorBy, unread },
+      annotation: { title: presetTitle(chosen), colorBy, unread },
     });
   const changeRow = (next: AnnotatedRow) => {
     const [first] = EPISODE_PRESETS;
@@ -59,31 +71,37 @@ export function AnnotationTypeRow({ id, target, ownTerms, onChange }: Props) {
   return (
     <EditorRow>
       <RadioField
-        label="Mark"
+        label={t('annotation-type-row.label-mark', 'Mark')}
         id={`${id}-row`}
-        options={ROWS}
+        options={rows()}
         value={row}
         onChange={(next) => next !== row && changeRow(next)}
       />
       {query.queryType === 'events' ? (
         <NumberField
-          label="Limit"
+          label={t('annotation-type-row.label-limit', 'Limit')}
           id={`${id}-limit`}
           value={query.limit}
           onCommit={(limit) => onChange({ ...target, limit })}
           check={checkWhole(1, MAX_EVENT_ROWS)}
-          tooltip="The newest are marked, and the time of the others is marked as not shown"
+          tooltip={t(
+            'annotation-type-row.tooltip-limit',
+            'The newest are marked, and the time of the others is marked as not shown'
+          )}
         />
       ) : (
         <>
-          <EditorField label="Preset" tooltip={preset && `MITRE ATT&CK ${preset.mitre}`}>
+          <EditorField
+            label={t('annotation-type-row.label-preset', 'Preset')}
+            tooltip={preset && `MITRE ATT&CK ${preset.mitre}`}
+          >
             <Combobox
               id={`${id}-preset`}
-              aria-label="Preset"
-              options={EPISODE_PRESETS.map(({ id: value, title, explanation }) => ({
-                value,
-                label: title,
-                description: explanation,
+              aria-label={t('annotation-type-row.label-preset', 'Preset')}
+              options={EPISODE_PRESETS.map((offered) => ({
+                value: offered.id,
+                label: presetTitle(offered),
+                description: presetExplanation(offered),
               }))}
               value={preset?.id ?? null}
               onChange={({ value }) => {
@@ -92,12 +110,12 @@ export function AnnotationTypeRow({ id, target, ownTerms, onChange }: Props) {
                   detect(chosen);
                 }
               }}
-              placeholder="choose a detection"
+              placeholder={t('annotation-type-row.placeholder-preset', 'choose a detection')}
               width={40}
             />
           </EditorField>
           <TextField
-            label="Window"
+            label={t('annotation-type-row.label-window', 'Window')}
             id={`${id}-window`}
             value={query.window}
             onCommit={(window) => onChange({ ...target, window })}
@@ -105,12 +123,15 @@ export function AnnotationTypeRow({ id, target, ownTerms, onChange }: Props) {
             width={12}
           />
           <NumberField
-            label="At least"
+            label={t('annotation-type-row.label-at-least', 'At least')}
             id={`${id}-minValue`}
             value={query.minValue}
             onCommit={(minValue) => onChange({ ...target, minValue })}
             check={checkAtLeast(1)}
-            tooltip="Largest value in any window of an episode; the threshold of the alert rule, at first"
+            tooltip={t(
+              'annotation-type-row.tooltip-at-least',
+              'Largest value in any window of an episode; the threshold of the alert rule, at first'
+            )}
           />
         </>
       )}

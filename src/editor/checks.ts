@@ -1,3 +1,4 @@
+import { t } from '../i18n';
 import { durationMs } from '../query/duration.ts';
 import { parseHours } from '../query/hours.ts';
 import { isIpRange } from '../query/ip-range.ts';
@@ -16,14 +17,16 @@ function orVariable(check: Check): Check {
 }
 
 export const checkIp = orVariable((text) =>
-  isIpRange(text) ? undefined : `${text} is no IP address and no CIDR block (10.0.0.0/8)`
+  isIpRange(text) ? undefined : t('checks.no-ip', '{{text}} is no IP address and no CIDR block (10.0.0.0/8)', { text })
 );
 
 export const checkText: Check = (text) =>
-  text.length > MAX_TEXT ? `${text.length} characters: at most ${MAX_TEXT}` : undefined;
+  text.length > MAX_TEXT
+    ? t('checks.text-too-long', '{{length}} characters: at most {{most}}', { length: text.length, most: MAX_TEXT })
+    : undefined;
 
 export const checkHours = orVariable((text) =>
-  parseHours(text) === undefined ? 'Write 8-18, 22-6 for the night, or sat-sun 0-24' : undefined
+  parseHours(text) === undefined ? t('checks.no-hours', 'Write 8-18, 22-6 for the night, or sat-sun 0-24') : undefined
 );
 
 export const checkWindow = orVariable((text) => checkDuration(text, 1));
@@ -34,7 +37,7 @@ export const checkHistory = orVariable((text) => checkDuration(text, DAY_MS));
 export const checkInterval = orVariable((text) => (text === '' ? undefined : checkDuration(text, MIN_INTERVAL_MS)));
 
 export const checkTimeZone = orVariable((text) =>
-  isTimeZone(text) ? undefined : 'Write an IANA name such as Europe/Berlin'
+  isTimeZone(text) ? undefined : t('checks.no-time-zone', 'Write an IANA name such as Europe/Berlin')
 );
 
 /** A whole number of `min` … `max`. */
@@ -43,19 +46,25 @@ export function checkWhole(min: number, max: number): Check {
     const value = Number(text);
     return text !== '' && Number.isInteger(value) && value >= min && value <= max
       ? undefined
-      : `A whole number of ${min} to ${max}`;
+      : t('checks.no-whole-number', 'A whole number of {{min}} to {{max}}', { min, max });
   };
 }
 
 /** A number of at least `min`. */
 export function checkAtLeast(min: number): Check {
-  return (text) => (text !== '' && Number(text) >= min ? undefined : `A number of at least ${min}`);
+  return (text) =>
+    text !== '' && Number(text) >= min
+      ? undefined
+      : t('checks.number-too-small', 'A number of at least {{min}}', { min });
 }
 
 function checkDuration(text: string, min: number): string | undefined {
   const ms = durationMs(text);
   if (ms === undefined) {
-    return 'Write a duration such as 30s, 15m, 1h or 7d';
+    return t('checks.no-duration', 'Write a duration such as 30s, 15m, 1h or 7d');
   }
-  return ms < min ? 'Too short' : ms > MAX_WINDOW_MS ? 'Too long: at most 90d' : undefined;
+  if (ms < min) {
+    return t('checks.duration-too-short', 'Too short');
+  }
+  return ms > MAX_WINDOW_MS ? t('checks.duration-too-long', 'Too long: at most 90d') : undefined;
 }

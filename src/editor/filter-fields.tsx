@@ -1,8 +1,9 @@
 import React from 'react';
-import { FILTER_NAMES } from '../query/field-names.ts';
+import { t } from '../i18n';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { MAX_RESPONSE_BYTES } from '../query/limits.ts';
 import { type FilterTerms } from '../query/query.ts';
+import { filterName } from '../words/filters';
 import { checkHours, checkIp, checkText, checkWhole, type Check } from './checks';
 import { type fieldOptions } from './field-options';
 import { filterOptions } from './filter-options';
@@ -25,22 +26,33 @@ interface ListField {
   tooltip?: string;
 }
 
-const LISTS: Partial<Record<FilterKey, ListField>> = {
-  users: { tooltip: 'Ids, user names, or patterns with *' },
-  groups: { tooltip: 'Groups that the event is about' },
-  ips: { check: checkIp, tooltip: 'Addresses and CIDR blocks such as 10.0.0.0/8' },
-  objects: {
-    tooltip: 'Ids or names of pages, attachments …, a type and id such as Space,655361, or patterns with *',
-  },
-  spaces: { tooltip: 'Space keys' },
-  userAgents: { tooltip: 'A part of the user agent, or a pattern with *' },
-  terms: { tooltip: 'Words in what was searched for' },
-};
+const HOURS_EXAMPLE = '8-18';
+
+function lists(): Partial<Record<FilterKey, ListField>> {
+  return {
+    users: { tooltip: t('filter-fields.tooltip-users', 'Ids, user names, or patterns with *') },
+    groups: { tooltip: t('filter-fields.tooltip-groups', 'Groups that the event is about') },
+    ips: {
+      check: checkIp,
+      tooltip: t('filter-fields.tooltip-ips', 'Addresses and CIDR blocks such as 10.0.0.0/8'),
+    },
+    objects: {
+      tooltip: t(
+        'filter-fields.tooltip-objects',
+        'Ids or names of pages, attachments …, a type and id such as Space,655361, or patterns with *'
+      ),
+    },
+    spaces: { tooltip: t('filter-fields.tooltip-spaces', 'Space keys') },
+    userAgents: { tooltip: t('filter-fields.tooltip-user-agents', 'A part of the user agent, or a pattern with *') },
+    terms: { tooltip: t('filter-fields.tooltip-terms', 'Words in what was searched for') },
+  };
+}
 
 /** One field for each key of a filter. */
 export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }: Props) {
+  const listFields = lists();
   const field = (key: FilterKey) => {
-    const shared = { key, id: `${id}-${key}`, label: title(FILTER_NAMES[key]) };
+    const shared = { key, id: `${id}-${key}`, label: title(filterName(key)) };
     switch (key) {
       case 'text':
       case 'hours':
@@ -50,11 +62,14 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
             value={terms[key] ?? ''}
             onCommit={(text) => onChange({ ...terms, [key]: text })}
             check={key === 'text' ? checkText : checkHours}
-            placeholder={key === 'text' ? 'anything in the event' : '8-18'}
+            placeholder={key === 'text' ? t('filter-fields.placeholder-text', 'anything in the event') : HOURS_EXAMPLE}
             tooltip={
               key === 'text'
                 ? undefined
-                : 'Full hours in the time zone of the query; 22-6 is the night, sat-sun 0-24 the weekend'
+                : t(
+                    'filter-fields.tooltip-hours',
+                    'Full hours in the time zone of the query; 22-6 is the night, sat-sun 0-24 the weekend'
+                  )
             }
             width={key === 'text' ? 28 : 12}
           />
@@ -66,7 +81,9 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
             values={(terms.weekdays ?? []).map(String)}
             onCommit={(days) => onChange({ ...terms, weekdays: days.map(Number) })}
             options={filterOptions(key, optionsOf, listNames)}
-            check={(day) => (/^[1-7]$/.test(day) ? undefined : '1 is Monday, 7 is Sunday')}
+            check={(day) =>
+              /^[1-7]$/.test(day) ? undefined : t('filter-fields.no-weekday', '1 is Monday, 7 is Sunday')
+            }
           />
         );
       case 'minBytes':
@@ -77,15 +94,18 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
             value={terms.minBytes ? String(terms.minBytes) : ''}
             onCommit={(bytes) => onChange({ ...terms, minBytes: Number(bytes) })}
             check={(bytes) => (bytes === '' ? undefined : checkWhole(0, MAX_RESPONSE_BYTES)(bytes))}
-            placeholder="any"
-            tooltip="Size of each response, where the log holds it; events without it have 0"
+            placeholder={t('filter-fields.placeholder-min-bytes', 'any')}
+            tooltip={t(
+              'filter-fields.tooltip-min-bytes',
+              'Size of each response, where the log holds it; events without it have 0'
+            )}
           />
         );
       default:
         return (
           <ValuesField
             {...shared}
-            {...LISTS[key]}
+            {...listFields[key]}
             values={terms[key] ?? []}
             onCommit={(values) => onChange({ ...terms, [key]: values })}
             options={filterOptions(key, optionsOf, listNames)}

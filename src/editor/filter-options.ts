@@ -1,8 +1,9 @@
 import { type ComboboxOption } from '@grafana/ui';
+import { t } from '../i18n';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { SOURCE_KEYS } from '../query/settings.ts';
-import { SOURCE_NAMES } from '../query/source-names.ts';
 import { type Catalogue } from '../resources';
+import { sourceName } from '../words/sources';
 import { type fieldOptions, type LoadOptions } from './field-options';
 
 /** Where the values that a key of a filter is offered come from. */
@@ -34,10 +35,17 @@ const OFFERED: Partial<Record<FilterKey, OfferedValues>> = {
   userAgents: { field: 'user_agent.original' },
 };
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((label, index) => ({
-  label,
-  value: String(index + 1),
-}));
+function weekdays(): ComboboxOption[] {
+  return [
+    t('filter-options.monday', 'Monday'),
+    t('filter-options.tuesday', 'Tuesday'),
+    t('filter-options.wednesday', 'Wednesday'),
+    t('filter-options.thursday', 'Thursday'),
+    t('filter-options.friday', 'Friday'),
+    t('filter-options.saturday', 'Saturday'),
+    t('filter-options.sunday', 'Sunday'),
+  ].map((label, index) => ({ label, value: String(index + 1) }));
+}
 
 /**
  * Values that a key of a filter is offered: a list, or a function that looks for them.
@@ -54,11 +62,11 @@ export function filterOptions(
   }
   switch (key) {
     case 'sources':
-      return SOURCE_KEYS.map((value) => ({ value, label: SOURCE_NAMES[value] }));
+      return SOURCE_KEYS.map((value) => ({ value, label: sourceName(value) }));
     case 'lists':
       return listNames.map((value) => ({ value }));
     case 'weekdays':
-      return WEEKDAYS;
+      return weekdays();
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 import { EditorRow } from '@grafana/plugin-ui';
 import React from 'react';
+import { t } from '../i18n';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { type Filter } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
@@ -20,10 +21,18 @@ interface Props {
   listNames: readonly string[];
 }
 
-const FORMS: Array<{ value: FilterForm; label: string; description: string }> = [
-  { value: 'builder', label: 'Builder', description: 'A field for each key' },
-  { value: 'text', label: 'Text', description: 'action:page_viewed -user:svc-*' },
-];
+const TEXT_EXAMPLE = 'action:page_viewed -user:svc-*';
+
+function forms(): Array<{ value: FilterForm; label: string; description: string }> {
+  return [
+    {
+      value: 'builder',
+      label: t('filter-rows.label-builder', 'Builder'),
+      description: t('filter-rows.description-builder', 'A field for each key'),
+    },
+    { value: 'text', label: t('filter-rows.label-text', 'Text'), description: TEXT_EXAMPLE },
+  ];
+}
 
 const FIRST_KEYS: readonly FilterKey[] = ['actions', 'categories', 'users', 'ips', 'text'];
 const SECOND_KEYS: readonly FilterKey[] = ['objects', 'spaces', 'sources'];
@@ -35,7 +44,13 @@ export function FilterRows({ id, filter, onChange, form, onFormChange, optionsOf
   const fields = { id, terms: filter, optionsOf, listNames };
   const changeTerms = (terms: Partial<Filter>) => onChange({ ...filter, ...terms });
   const choice = (
-    <RadioField label="Filter as" id={`${id}-filterForm`} options={FORMS} value={form} onChange={onFormChange} />
+    <RadioField
+      label={t('filter-rows.label-form', 'Filter as')}
+      id={`${id}-filterForm`}
+      options={forms()}
+      value={form}
+      onChange={onFormChange}
+    />
   );
   return form === 'text' ? (
     <EditorRow>

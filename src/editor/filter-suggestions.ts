@@ -2,6 +2,7 @@ import { type ComboboxOption } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { completionAt, type Completion } from '../query/filter-text/complete.ts';
 import { quoteValue } from '../query/filter-text/print.ts';
+import { filterKeyExplanation } from '../words/filters';
 import { type fieldOptions } from './field-options';
 import { filterOptions } from './filter-options';
 
@@ -63,7 +64,7 @@ async function optionsAt(
   listNames: readonly string[]
 ): Promise<ComboboxOption[]> {
   if (completion.kind === 'key') {
-    return completion.keys.map(({ name, explanation }) => ({ value: `${name}:`, description: explanation }));
+    return completion.keys.map((key) => ({ value: `${key.name}:`, description: filterKeyExplanation(key) }));
   }
   const { key, written } = completion;
   const options =

@@ -3,12 +3,16 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 import { Input, useStyles2 } from '@grafana/ui';
 import React, { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { t } from '../i18n';
 import { printFilter } from '../query/filter-text/print.ts';
 import { type Filter } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
 import { fieldState } from './field-state';
 import { useFilterSuggestions, type Suggestion } from './filter-suggestions';
 import { readFilterText } from './filter-text-problem';
+
+const PLACEHOLDER = 'action:page_viewed user:"ada" ip:10.0.0.0/8 -category:Auditing';
+const EXAMPLE = 'action:page_viewed -user:svc-*';
 
 interface Props {
   id: string;
@@ -86,8 +90,12 @@ export default function FilterTextField({ id, filter, onChange, optionsOf, listN
   return (
     <div className={styles.field}>
       <EditorField
-        label="Filter"
-        tooltip="key:value, several values with commas, - leaves out, quotes around spaces: action:page_viewed -user:svc-*"
+        label={t('filter-text-field.label', 'Filter')}
+        tooltip={t(
+          'filter-text-field.tooltip',
+          'key:value, several values with commas, - leaves out, quotes around spaces: {{example}}',
+          { example: EXAMPLE }
+        )}
         {...fieldState(isTyping ? undefined : problem)}
       >
         <Suggested id={listId} suggestions={suggestions} highlighted={highlighted} onChoose={choose}>
@@ -95,7 +103,7 @@ export default function FilterTextField({ id, filter, onChange, optionsOf, listN
             ref={input}
             id={id}
             role="combobox"
-            aria-label="Filter"
+            aria-label={t('filter-text-field.label', 'Filter')}
             aria-expanded={suggestions.length > 0}
             aria-controls={listId}
             aria-autocomplete="list"
@@ -104,7 +112,7 @@ export default function FilterTextField({ id, filter, onChange, optionsOf, listN
             spellCheck={false}
             value={text}
             invalid={!isTyping && problem !== undefined}
-            placeholder='action:page_viewed user:"ada" ip:10.0.0.0/8 -category:Auditing'
+            placeholder={PLACEHOLDER}
             onChange={({ currentTarget }) => {
               edit(currentTarget.value, currentTarget.selectionStart ?? currentTarget.value.length);
               setOpen(true);
@@ -134,7 +142,13 @@ function Suggested({ id, suggestions, highlighted, onChoose, children }: Suggest
   return (
     <div className={styles.box}>
       {children}
-      <ul id={id} role="listbox" aria-label="Suggestions" className={styles.list} hidden={suggestions.length === 0}>
+      <ul
+        id={id}
+        role="listbox"
+        aria-label={t('filter-text-field.suggestions', 'Suggestions')}
+        className={styles.list}
+        hidden={suggestions.length === 0}
+      >
         {suggestions.map((suggestion, index) => (
           <li
             key={suggestion.text}

@@ -1,6 +1,7 @@
 import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Button, Text } from '@grafana/ui';
 import React from 'react';
+import { t, Trans } from '../i18n';
 import { emptyFilter } from '../query/defaults.ts';
 import { filledKeys, type FilterKey } from '../query/filter-keys.ts';
 import { MAX_RUNS, MAX_STEPS } from '../query/limits.ts';
@@ -27,11 +28,30 @@ const MIN_STEPS = 2;
 /** What most steps are told apart by; another filter is shown in a step that has it. */
 const STEP_KEYS: readonly FilterKey[] = ['actions', 'users', 'ips', 'objects', 'terms', 'text'];
 
-const RESULTS: Array<{ value: SequenceQuery['result']; label: string; description: string }> = [
-  { value: 'value', label: 'Value', description: 'How often each key completed the steps: for alert rules' },
-  { value: 'episodes', label: 'Episodes', description: 'A row for each time that they were completed' },
-  { value: 'evidence', label: 'Evidence', description: 'What is known of each key, as texts: for messages of alerts' },
-];
+const WINDOW_EXAMPLE = '15m';
+
+function results(): Array<{ value: SequenceQuery['result']; label: string; description: string }> {
+  return [
+    {
+      value: 'value',
+      label: t('sequence-row.label-value', 'Value'),
+      description: t('sequence-row.description-value', 'How often each key completed the steps: for alert rules'),
+    },
+    {
+      value: 'episodes',
+      label: t('sequence-row.label-episodes', 'Episodes'),
+      description: t('sequence-row.description-episodes', 'A row for each time that they were completed'),
+    },
+    {
+      value: 'evidence',
+      label: t('sequence-row.label-evidence', 'Evidence'),
+      description: t(
+        'sequence-row.description-evidence',
+        'What is known of each key, as texts: for messages of alerts'
+      ),
+    },
+  ];
+}
 
 /** The steps, one below the other, and how they are counted. */
 export function SequenceRow({ id, query, onChange, optionsOf, listNames }: Props) {
@@ -43,7 +63,7 @@ export function SequenceRow({ id, query, onChange, optionsOf, listNames }: Props
         <StepFields
           key={index}
           id={`${id}-step-${index + 1}`}
-          name={`Step ${index + 1}`}
+          number={index + 1}
           step={step}
           onChange={(changed) => setSteps(steps.map((known, at) => (at === index ? changed : known)))}
           onRemove={steps.length > MIN_STEPS ? () => setSteps(steps.filter((_, at) => at !== index)) : undefined}
@@ -59,7 +79,7 @@ export function SequenceRow({ id, query, onChange, optionsOf, listNames }: Props
           disabled={steps.length >= MAX_STEPS}
           onClick={() => setSteps([...steps, { filter: emptyFilter(), runs: 1 }])}
         >
-          Add step
+          <Trans i18nKey="sequence-row.add-step">Add step</Trans>
         </Button>
       </EditorRow>
       <CountFields id={id} query={query} onChange={onChange} />
@@ -68,18 +88,20 @@ export function SequenceRow({ id, query, onChange, optionsOf, listNames }: Props
 }
 
 interface StepProps extends Omit<Props, 'query' | 'onChange'> {
-  name: string;
+  /** From 1 on. */
+  number: number;
   step: SequenceStep;
   onChange: (step: SequenceStep) => void;
   /** Missing where the step must stay. */
   onRemove: (() => void) | undefined;
 }
 
-function StepFields({ id, name, step, onChange, onRemove, optionsOf, listNames }: StepProps) {
+function StepFields({ id, number, step, onChange, onRemove, optionsOf, listNames }: StepProps) {
   const { exclude, ...terms } = step.filter;
   const others = filledKeys(terms).filter((key) => !STEP_KEYS.includes(key));
   const excluded = filledKeys(exclude);
   const shared = { optionsOf, listNames };
+  const name = t('sequence-row.step', 'Step {{number}}', { number });
   return (
     <div role="group" aria-label={name}>
       <EditorRow>
@@ -88,19 +110,25 @@ function StepFields({ id, name, step, onChange, onRemove, optionsOf, listNames }
             variant="secondary"
             size="md"
             icon="trash-alt"
-            aria-label={`Remove ${name.toLowerCase()}`}
-            tooltip={onRemove ? undefined : `A sequence has at least ${MIN_STEPS} steps`}
+            aria-label={t('sequence-row.remove-step', 'Remove step {{number}}', { number })}
+            tooltip={
+              onRemove
+                ? undefined
+                : t('sequence-row.tooltip-fewest-steps', 'A sequence has at least {{fewest}} steps', {
+                    fewest: MIN_STEPS,
+                  })
+            }
             disabled={onRemove === undefined}
             onClick={onRemove}
           />
         </EditorField>
         <NumberField
-          label="Events"
+          label={t('sequence-row.label-events', 'Events')}
           id={`${id}-runs`}
           value={step.runs}
           onCommit={(runs) => onChange({ ...step, runs })}
           check={checkWhole(1, MAX_RUNS)}
-          tooltip="How many events of this step there must be before the next step"
+          tooltip={t('sequence-row.tooltip-events', 'How many events of this step there must be before the next step')}
           width={10}
         />
         <FilterFields
@@ -114,7 +142,7 @@ function StepFields({ id, name, step, onChange, onRemove, optionsOf, listNames }
       {excluded.length > 0 && (
         <EditorRow>
           <Text element="span" variant="bodySmall">
-            Leave out
+            <Trans i18nKey="sequence-row.leave-out">Leave out</Trans>
           </Text>
           <FilterFields
             {...shared}
@@ -134,27 +162,30 @@ function CountFields({ id, query, onChange }: Pick<Props, 'id' | 'query' | 'onCh
     <EditorRow>
       <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
       <TextField
-        label="Window"
+        label={t('sequence-row.label-window', 'Window')}
         id={`${id}-window`}
         value={query.window}
         onCommit={(window) => onChange({ ...query, window })}
         check={checkWindow}
-        placeholder="15m"
-        tooltip="Longest time from the first event to the last"
+        placeholder={WINDOW_EXAMPLE}
+        tooltip={t('sequence-row.tooltip-window', 'Longest time from the first event to the last')}
         width={12}
       />
       <NumberField
-        label="Minimum value"
+        label={t('sequence-row.label-minimum-value', 'Minimum value')}
         id={`${id}-minValue`}
         value={query.minValue}
         onCommit={(minValue) => onChange({ ...query, minValue })}
         check={checkAtLeast(query.result === 'value' ? 0 : 1)}
-        tooltip="Completions; keys with fewer are left out. Keep it at or below the threshold of an alert rule"
+        tooltip={t(
+          'sequence-row.tooltip-minimum-value',
+          'Completions; keys with fewer are left out. Keep it at or below the threshold of an alert rule'
+        )}
       />
       <RadioField
-        label="Result"
+        label={t('sequence-row.label-result', 'Result')}
         id={`${id}-result`}
-        options={RESULTS}
+        options={results()}
         value={query.result}
         onChange={(result) =>
           onChange({ ...query, result, minValue: result === 'value' ? query.minValue : Math.max(1, query.minValue) })
