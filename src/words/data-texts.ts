@@ -1,5 +1,6 @@
 import { DISTINCT_FIELD_NAMES, FILTER_NAMES } from '../query/field-names.ts';
 import { TEXT_FORM_KEYS } from '../query/filter-text/keys.ts';
+import { USER_PLAN } from '../query/guide/guide-data.ts';
 import { STANDARD_LISTS } from '../query/lists.ts';
 import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { PRESETS } from '../query/presets.ts';
@@ -31,5 +32,6 @@ export function dataTexts(): Text[] {
       .map(coverageWords)
       .map((name): Text => [`coverage.${textKey(name)}`, name]),
     ...STANDARD_LISTS.map(({ name, explanation }): Text => [`list-explanations.${textKey(name)}`, explanation]),
+    ['guide.user-plan', USER_PLAN],
   ];
 }

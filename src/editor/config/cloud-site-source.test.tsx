@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { parseSettings } from '../../query/settings-schema.ts';
 import { CLOUD_AUTHENTICATIONS, type CloudAuthentication } from '../../query/settings.ts';
 import { editSettings } from '../../testing/edit-settings';
-import { CLOUD_WAYS } from './cloud-authentication';
+import { cloudWays } from './cloud-authentication';
 
 const FIELDS = ['Email', 'Client id', 'API token', 'Client secret', 'Refresh token'];
 const NEEDED: Record<CloudAuthentication, string[]> = {
@@ -20,7 +20,7 @@ describe.each(['confluenceCloud', 'jiraCloud'] as const)('%s', (key) => {
   test.each(CLOUD_AUTHENTICATIONS)('with %s shows just the fields that it needs', (auth) => {
     editSettings({ sources: { [key]: { url: 'https://acme.atlassian.net', auth } } });
     expect(shown()).toEqual(FIELDS.filter((field) => NEEDED[auth].includes(field)));
-    expect(screen.getByText(CLOUD_WAYS[auth].explanation)).toBeInTheDocument();
+    expect(screen.getByText(cloudWays()[auth].explanation)).toBeInTheDocument();
   });
 
   test('switched on and filled in, it makes settings that the backend takes', async () => {

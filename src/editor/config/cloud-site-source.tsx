@@ -1,64 +1,73 @@
 import { Combobox, Field } from '@grafana/ui';
 import React from 'react';
-import { SOURCE_NEEDS } from '../../query/guide/guide-data.ts';
+import { t } from '../../i18n';
 import { CLOUD_AUTHENTICATIONS } from '../../query/settings.ts';
 import { AdvancedFields } from './advanced-fields';
-import { CLOUD_WAYS } from './cloud-authentication';
+import { cloudWays } from './cloud-authentication';
 import { SecretInputField } from './secret-input-field';
 import { SettingsField } from './settings-field';
 import { type SettingsForm } from './settings-form';
+import { sourceNeeds } from './source-needs';
 import { SwitchedSource } from './switched-source';
 import { TlsFields } from './tls-fields';
 
 export type CloudSiteKey = 'confluenceCloud' | 'jiraCloud';
 
-interface Product {
-  title: string;
-  description: string;
-}
+const URL_EXAMPLE = 'https://acme.atlassian.net';
+const EMAIL_EXAMPLE = 'svc-audit@example.org';
 
-const PRODUCTS: Readonly<Record<CloudSiteKey, Product>> = {
-  confluenceCloud: {
-    title: 'Confluence Cloud audit log',
-    description:
-      'Who changed what: permissions, spaces, settings, exports. It records neither page views nor logins, and the Free plan has none.',
-  },
-  jiraCloud: {
-    title: 'Jira Cloud audit log',
-    description: 'Who changed permissions, roles, workflows, users and groups. Sites with Free plans only have none.',
-  },
-};
+function words(sourceKey: CloudSiteKey): { title: string; description: string } {
+  switch (sourceKey) {
+    case 'confluenceCloud':
+      return {
+        title: t('cloud-site-source.title-confluence', 'Confluence Cloud audit log'),
+        description: t(
+          'cloud-site-source.description-confluence',
+          'Who changed what: permissions, spaces, settings, exports. It records neither page views nor logins, and the Free plan has none.'
+        ),
+      };
+    case 'jiraCloud':
+      return {
+        title: t('cloud-site-source.title-jira', 'Jira Cloud audit log'),
+        description: t(
+          'cloud-site-source.description-jira',
+          'Who changed permissions, roles, workflows, users and groups. Sites with Free plans only have none.'
+        ),
+      };
+  }
+}
 
 /** The audit log of one product of a site in Atlassian Cloud. */
 export function CloudSiteSource({ form, sourceKey }: { form: SettingsForm; sourceKey: CloudSiteKey }) {
   const source = form.source(sourceKey);
-  const { title, description } = PRODUCTS[sourceKey];
-  const { permission, scope = '' } = SOURCE_NEEDS[sourceKey];
+  const ways = cloudWays();
+  const { permission, scope = '' } = sourceNeeds(sourceKey);
   const { auth } = source.settings;
-  const { explanation, account, secretLabel } = CLOUD_WAYS[auth];
+  const { explanation, account, secretLabel } = ways[auth];
+  const authentication = t('cloud-site-source.label-authentication', 'Authentication');
   return (
-    <SwitchedSource form={form} sourceKey={sourceKey} source={source} title={title} description={description}>
+    <SwitchedSource form={form} sourceKey={sourceKey} source={source} {...words(sourceKey)}>
       <SettingsField
-        label="URL"
-        description="Address of the site"
-        placeholder="https://acme.atlassian.net"
+        label={t('cloud-site-source.label-url', 'URL')}
+        description={t('cloud-site-source.description-url', 'Address of the site')}
+        placeholder={URL_EXAMPLE}
         required
         {...source.text('url')}
       />
       <Field
         noMargin
-        label="Authentication"
+        label={authentication}
         htmlFor={`${source.id}-auth`}
         description={explanation}
         disabled={source.disabled}
       >
         <Combobox
           id={`${source.id}-auth`}
-          aria-label="Authentication"
+          aria-label={authentication}
           options={CLOUD_AUTHENTICATIONS.map((value) => ({
             value,
-            label: CLOUD_WAYS[value].label,
-            description: CLOUD_WAYS[value].explanation,
+            label: ways[value].label,
+            description: ways[value].explanation,
           }))}
           value={auth}
           onChange={({ value }) => source.change({ auth: value })}
@@ -68,51 +77,71 @@ export function CloudSiteSource({ form, sourceKey }: { form: SettingsForm; sourc
       </Field>
       {account === 'email' && (
         <SettingsField
-          label="Email"
-          description="Of the account that the token belongs to"
-          placeholder="svc-audit@example.org"
+          label={t('cloud-site-source.label-email', 'Email')}
+          description={t('cloud-site-source.description-email', 'Of the account that the token belongs to')}
+          placeholder={EMAIL_EXAMPLE}
           type="email"
           required
           {...source.text('email')}
         />
       )}
-      {account === 'clientId' && <SettingsField label="Client id" required {...source.text('clientId')} />}
+      {account === 'clientId' && (
+        <SettingsField
+          label={t('cloud-site-source.label-client-id', 'Client id')}
+          required
+          {...source.text('clientId')}
+        />
+      )}
       <SecretInputField
         form={form}
         secretKey={`${sourceKey}Secret`}
         label={secretLabel}
         description={
           auth === 'basic'
-            ? `The account needs the global permission ${permission}. Stored encrypted.`
-            : `The account needs the global permission ${permission}, the credential the scope ${scope}. Stored encrypted.`
+            ? t(
+                'cloud-site-source.description-secret',
+                'The account needs the global permission {{permission}}. Stored encrypted.',
+                { permission }
+              )
+            : t(
+                'cloud-site-source.description-secret-with-scope',
+                'The account needs the global permission {{permission}}, the credential the scope {{scope}}. Stored encrypted.',
+                { permission, scope }
+              )
         }
       />
       {auth === 'refreshToken' && (
         <SecretInputField
           form={form}
           secretKey={`${sourceKey}RefreshToken`}
-          label="Refresh token"
-          description="The first one; from then on the store keeps the newest, encrypted. The app needs the scope offline_access as well."
+          label={t('cloud-site-source.label-refresh-token', 'Refresh token')}
+          description={t(
+            'cloud-site-source.description-refresh-token',
+            'The first one; from then on the store keeps the newest, encrypted. The app needs the scope offline_access as well.'
+          )}
         />
       )}
       <AdvancedFields source={source} requests>
         <SettingsField
-          label="Cloud id"
-          description="Of the site"
-          placeholder="found by itself"
+          label={t('cloud-site-source.label-cloud-id', 'Cloud id')}
+          description={t('cloud-site-source.description-cloud-id', 'Of the site')}
+          placeholder={t('cloud-site-source.placeholder-cloud-id', 'found by itself')}
           {...source.text('cloudId')}
         />
         {auth !== 'basic' && (
           <SettingsField
-            label="API gateway"
-            description="Another one for Atlassian Government Cloud"
+            label={t('cloud-site-source.label-api-gateway', 'API gateway')}
+            description={t('cloud-site-source.description-api-gateway', 'Another one for Atlassian Government Cloud')}
             {...source.text('apiUrl')}
           />
         )}
         {account === 'clientId' && (
           <SettingsField
-            label="Authorization server"
-            description="That gives access tokens for the client secret"
+            label={t('cloud-site-source.label-authorization-server', 'Authorization server')}
+            description={t(
+              'cloud-site-source.description-authorization-server',
+              'Gives access tokens for the client secret'
+            )}
             {...source.text('authUrl')}
           />
         )}

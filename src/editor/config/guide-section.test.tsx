@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { ASKED, GUIDE_SITES, INTERESTS } from '../../query/guide/guide-data.ts';
 import { editSettings } from '../../testing/edit-settings';
-import { ACTION_WORDS } from './guide-words';
+import { actionWords } from './guide-words';
 
 const check = (name: string) => screen.getByRole('checkbox', { name });
 const row = (name: RegExp) => within(screen.getByRole('table')).getByRole('row', { name });
@@ -24,9 +24,9 @@ test('what somebody wants to see leads to sources, to what each needs, and to wh
     /Security: at least Advanced.*Audit log ▸ ⋯ ▸ Settings ▸ Coverage/
   );
   expect(row(/^Confluence Data Center/)).toHaveTextContent(/Confluence Administrator .*Global permissions/);
-  expect(row(/^Access log/)).toHaveTextContent(/page views/);
+  expect(row(/^Access log/)).toHaveTextContent(/Page views/);
   expect(row(/^Organisation/)).toHaveTextContent(/Guard Premium or a Cloud Enterprise plan/);
-  expect(screen.getByText(/^failed logins \(Confluence Cloud\)\./)).toBeInTheDocument();
+  expect(screen.getByText(/^Failed logins \(Confluence Cloud\)\./)).toBeInTheDocument();
 });
 
 test('the advised sources are switched on together, and those that were on stay as they are', async () => {
@@ -41,7 +41,7 @@ test('the advised sources are switched on together, and those that were on stay 
   ]) {
     await user.click(check(name));
   }
-  expect(row(/^Access log/)).toHaveTextContent('switched on');
+  expect(row(/^Access log/)).toHaveTextContent('Switched on');
   await user.click(screen.getByRole('button', { name: 'Switch these sources on' }));
   expect(options().jsonData.sources).toEqual({
     accessLog,
@@ -71,5 +71,5 @@ test('a provisioned data source is advised, and not changed', async () => {
 
 test('every action that is asked for has a name for people', () => {
   const asked = INTERESTS.flatMap((interest) => Object.values(ASKED[interest]).flat());
-  expect(asked.filter((action) => ACTION_WORDS[action] === undefined)).toEqual([]);
+  expect(asked.filter((action) => actionWords()[action] === undefined)).toEqual([]);
 });

@@ -1,13 +1,14 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Button, Stack, Text } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
+import { t } from '../../i18n';
 import { advise } from '../../query/guide/advise.ts';
 import { GUIDE_SITES, INTERESTS, type GuideSite, type Interest } from '../../query/guide/guide-data.ts';
 import { type SourceKey } from '../../query/settings.ts';
 import { ChoicesField } from './choices-field';
 import { AdvisedSources } from './advised-sources';
 import { GuideLimits } from './guide-limits';
-import { INTEREST_WORDS, SITE_WORDS } from './guide-words';
+import { interestWords, SITE_WORDS } from './guide-words';
 import { type SettingsForm } from './settings-form';
 
 interface Props {
@@ -25,30 +26,33 @@ export function GuideSection({ form, onSwitchedOn }: Props) {
   const missing = advice.sources.map(({ source }) => source).filter((source) => stored[source] === undefined);
   return (
     <ConfigSection
-      title="What do you want to see?"
-      description="Which sources show it, what each of them needs, and what no source shows."
+      title={t('guide-section.title', 'What do you want to see?')}
+      description={t(
+        'guide-section.description',
+        'Which sources show it, what each of them needs, and what no source shows.'
+      )}
       isCollapsible
       isInitiallyOpen={Object.keys(stored).length === 0}
     >
       <Stack direction="column" gap={2}>
         <Stack direction="row" gap={4} wrap="wrap">
           <ChoicesField
-            label="What you run"
+            label={t('guide-section.label-sites', 'What you run')}
             values={GUIDE_SITES}
             words={SITE_WORDS}
             chosen={sites}
             onChange={setSites}
           />
           <ChoicesField
-            label="What you want to see"
+            label={t('guide-section.label-interests', 'What you want to see')}
             values={INTERESTS}
-            words={INTEREST_WORDS}
+            words={interestWords()}
             chosen={interests}
             onChange={setInterests}
           />
         </Stack>
         {sites.length === 0 || interests.length === 0 ? (
-          <Text color="secondary">Choose at least one on each side.</Text>
+          <Text color="secondary">{t('guide-section.nothing-chosen', 'Choose at least one on each side.')}</Text>
         ) : (
           <>
             <AdvisedSources sources={advice.sources} stored={stored} />
@@ -80,14 +84,17 @@ function SwitchOn({ missing, isDisabled, onClick }: SwitchOnProps) {
   return (
     <Stack direction="row" gap={2} alignItems="center" wrap="wrap">
       <Button onClick={onClick} disabled={isDisabled || missing.length === 0}>
-        Switch these sources on
+        {t('guide-section.switch-on', 'Switch these sources on')}
       </Button>
       <div role="status">
         <Text variant="bodySmall" color="secondary">
           {missing.length === 0
-            ? 'All of them are on. Fill in below what is marked with a star, then Save & test.'
+            ? t(
+                'guide-section.all-on',
+                'All of them are on. Fill in below what is marked with a star, then Save & test.'
+              )
             : isDisabled
-              ? 'This data source is provisioned: switch sources on in its file.'
+              ? t('guide-section.provisioned', 'This data source is provisioned: switch sources on in its file.')
               : ''}
         </Text>
       </div>

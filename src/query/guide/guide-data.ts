@@ -122,61 +122,37 @@ export const SIGHTS: Readonly<Record<Exclude<SourceKey, 'auditFiles'>, readonly 
   ],
 };
 
-/** What a source needs before it can be read. */
-export interface SourceNeeds {
-  /** Product, version or plan that has the log. */
-  readonly plan: string;
-  /** Permission or key, with the place where it is given. */
+/** What the audit log of a Data Center product needs. Names and menus are the product's own, in English. */
+export interface DataCenterNeeds {
+  /** The first version that has the log, with its product. */
+  readonly since: string;
   readonly permission: string;
-  /** OAuth scopes of a credential that has scopes. */
-  readonly scope?: string;
+  /** Where the permission is given. */
+  readonly permissionMenu: string;
   /** Where the coverage is set. */
-  readonly coverageMenu?: string;
-  /** Its page below docs/. */
-  readonly page: string;
+  readonly coverageMenu: string;
 }
 
-const GRAFANA_FILES = "Files on Grafana's host, below a directory of allowed_paths in grafana.ini";
-
-export const SOURCE_NEEDS: Readonly<Record<SourceKey, SourceNeeds>> = {
+export const DATA_CENTER_NEEDS = {
   confluenceDataCenter: {
-    plan: 'Confluence 7.5 or newer',
-    permission: 'Confluence Administrator (Administration ▸ General configuration ▸ Global permissions)',
+    since: 'Confluence 7.5',
+    permission: 'Confluence Administrator',
+    permissionMenu: 'Administration ▸ General configuration ▸ Global permissions',
     coverageMenu: 'Administration ▸ General configuration ▸ Audit log ▸ ⋯ ▸ Settings ▸ Coverage',
-    page: 'sources/confluence-data-center.md',
-  },
-  auditFiles: { plan: 'Confluence Data Center', permission: GRAFANA_FILES, page: 'sources/audit-files.md' },
-  accessLog: { plan: 'Confluence Data Center', permission: GRAFANA_FILES, page: 'sources/access-log.md' },
-  confluenceCloud: {
-    plan: 'Standard or higher: the Free plan has no audit log',
-    permission: 'Confluence administrator (Atlassian Administration: administrator for Confluence on this site)',
-    scope: 'read:audit-log:confluence',
-    page: 'sources/confluence-cloud.md',
-  },
-  organization: {
-    plan: 'Atlassian Guard or a Cloud Enterprise plan',
-    permission: 'API key of an organisation admin (Atlassian Administration ▸ Settings ▸ API keys)',
-    page: 'sources/organization.md',
   },
   jiraDataCenter: {
-    plan: 'Jira 8.8 or newer',
-    permission: 'Jira Administrators (Administration ▸ System ▸ Global permissions)',
+    since: 'Jira 8.8',
+    permission: 'Jira Administrators',
+    permissionMenu: 'Administration ▸ System ▸ Global permissions',
     coverageMenu: 'Administration ▸ System ▸ Audit log ▸ ⋯ ▸ Settings ▸ Coverage',
-    page: 'sources/jira-data-center.md',
-  },
-  jiraCloud: {
-    plan: 'Any plan but Free alone',
-    permission: 'Administer Jira (Settings ▸ System ▸ Global permissions)',
-    scope: 'read:audit-log:jira with read:user:jira, or manage:jira-configuration',
-    page: 'sources/jira-cloud.md',
   },
   bitbucketDataCenter: {
-    plan: 'Bitbucket 7.0 or newer',
-    permission: 'Admin (Administration ▸ Global permissions)',
+    since: 'Bitbucket 7.0',
+    permission: 'Admin',
+    permissionMenu: 'Administration ▸ Global permissions',
     coverageMenu: 'Administration ▸ Audit log ▸ ⋯ ▸ Settings ▸ Coverage',
-    page: 'sources/bitbucket-data-center.md',
   },
-};
+} as const satisfies Readonly<Partial<Record<SourceKey, DataCenterNeeds>>>;
 
 /** Plans on which the organisation's log tells what users do. */
 export const USER_PLAN = 'Guard Premium or a Cloud Enterprise plan';

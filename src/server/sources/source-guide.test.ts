@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import {
   ASKED,
   COVERAGE_LEVELS,
+  DATA_CENTER_NEEDS,
   GUIDE_SITES,
   INTERESTS,
   SIGHTS,
   SITE_SOURCES,
-  SOURCE_NEEDS,
   USER_PLAN,
   type Sight,
 } from '../../query/guide/guide-data.ts';
@@ -146,10 +146,11 @@ describe('the guide to the sources', () => {
 
   it('names permissions and menus of Data Center as findings do', () => {
     for (const [source, { permission, menus, since }] of Object.entries(PRODUCTS)) {
-      const needs = Object.entries(SOURCE_NEEDS).find(([key]) => key === source)?.[1];
-      assert.equal(needs?.permission, `${permission} (${menus.permissions})`);
+      const needs = Object.entries(DATA_CENTER_NEEDS).find(([key]) => key === source)?.[1];
+      assert.equal(needs?.permission, permission);
+      assert.equal(needs?.permissionMenu, menus.permissions);
       assert.equal(needs?.coverageMenu, `${menus.auditSettings} ▸ Coverage`);
-      assert.ok(needs?.plan.includes(since));
+      assert.ok(needs?.since.endsWith(` ${since}`));
     }
   });
 });
