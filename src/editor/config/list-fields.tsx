@@ -1,4 +1,6 @@
-import { Stack } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { type TuningList } from '../../query/settings.ts';
 import { EntriesField } from './entries-field';
@@ -16,9 +18,10 @@ interface Props {
 
 /** Who and what is on a list, why, until when, and how far the list goes. */
 export function ListFields({ id, list, onChange, problem, disabled }: Props) {
+  const styles = useStyles2(getStyles);
   const common = (field: keyof TuningList) => ({ id: `${id}-${field}`, problem: problem(field), disabled });
   return (
-    <Stack direction="column" gap={2}>
+    <div className={styles.fields}>
       <EntriesField
         {...common('users')}
         label="Users"
@@ -93,6 +96,16 @@ export function ListFields({ id, list, onChange, problem, disabled }: Props) {
         value={list.until}
         onChange={(until) => onChange({ until })}
       />
-    </Stack>
+    </div>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Side by side where there is room: who is on the list, and how far it goes.
+  fields: css({
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${theme.spacing(60)}), 1fr))`,
+    gap: theme.spacing(2, 4),
+    alignItems: 'start',
+  }),
+});

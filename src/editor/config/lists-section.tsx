@@ -1,6 +1,6 @@
 import { ConfigSection, ConfigSubSection } from '@grafana/plugin-ui';
-import { Button, Stack } from '@grafana/ui';
-import React, { useState } from 'react';
+import { Box, Button, Stack } from '@grafana/ui';
+import React, { useState, type ReactNode } from 'react';
 import { EMPTY_LIST, isStandardList, STANDARD_LISTS } from '../../query/lists.ts';
 import { type StoredSettings, type TuningList } from '../../query/settings.ts';
 import { ListFields } from './list-fields';
@@ -39,12 +39,12 @@ export function ListsSection({ form }: { form: SettingsForm }) {
       isCollapsible
       isInitiallyOpen={lists.length > 0}
     >
-      <Stack direction="column" gap={2} alignItems="flex-start">
+      <Stack direction="column" gap={2}>
         {STANDARD_LISTS.map(({ name, explanation }) => {
           const at = lists.findIndex((list) => list.name === name);
           const list = lists[at];
           return (
-            <div key={name} role="group" aria-label={`List ${name}`}>
+            <ListBox key={name} label={`List ${name}`}>
               <ConfigSubSection
                 title={name}
                 description={explanation}
@@ -59,15 +59,15 @@ export function ListsSection({ form }: { form: SettingsForm }) {
                   disabled={disabled}
                 />
               </ConfigSubSection>
-            </div>
+            </ListBox>
           );
         })}
         {lists.map(
           (list, at) =>
             !isStandardList(list.name) && (
-              <div key={keys[at] ?? at} role="group" aria-label={list.name === '' ? 'New list' : `List ${list.name}`}>
+              <ListBox key={keys[at] ?? at} label={list.name === '' ? 'New list' : `List ${list.name}`}>
                 <ConfigSubSection title={list.name === '' ? 'New list' : list.name} isCollapsible isInitiallyOpen>
-                  <Stack direction="column" gap={2} alignItems="flex-start">
+                  <Stack direction="column" gap={2}>
                     <ListNameField
                       id={`${ID}-${keys[at] ?? at}-name`}
                       name={list.name}
@@ -82,24 +82,39 @@ export function ListsSection({ form }: { form: SettingsForm }) {
                       problem={problem(at)}
                       disabled={disabled}
                     />
-                    <Button
-                      variant="secondary"
-                      size="sm"
-                      icon="trash-alt"
-                      onClick={() => remove(at)}
-                      disabled={disabled}
-                    >
-                      {`Remove list ${list.name}`}
-                    </Button>
+                    <div>
+                      <Button
+                        variant="secondary"
+                        size="sm"
+                        icon="trash-alt"
+                        onClick={() => remove(at)}
+                        disabled={disabled}
+                      >
+                        {`Remove list ${list.name}`}
+                      </Button>
+                    </div>
                   </Stack>
                 </ConfigSubSection>
-              </div>
+              </ListBox>
             )
         )}
-        <Button variant="secondary" size="sm" icon="plus" onClick={() => add({ name: '' })} disabled={disabled}>
-          Add list
-        </Button>
+        <div>
+          <Button variant="secondary" size="sm" icon="plus" onClick={() => add({ name: '' })} disabled={disabled}>
+            Add list
+          </Button>
+        </div>
       </Stack>
     </ConfigSection>
+  );
+}
+
+/** One list, apart from the next as the sources are. */
+function ListBox({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div role="group" aria-label={label}>
+      <Box borderStyle="solid" borderColor="weak" borderRadius="default" padding={2}>
+        {children}
+      </Box>
+    </div>
   );
 }

@@ -36,7 +36,8 @@ type Numbers = Pick<SourceReading, 'reading' | 'lagMs' | 'lastSuccess' | 'reques
 function factsOf({ reading, lagMs, lastSuccess, requests, requestsLeft, errors }: Numbers, now: number) {
   return [
     ['Behind', lagMs === null ? 'nothing was read' : inWords(lagMs)],
-    ['Last read', reading ? 'reading now' : lastSuccess === null ? 'never' : `${inWords(now - lastSuccess)} ago`],
+    ['Last read', lastSuccess === null ? 'never' : `${inWords(now - lastSuccess)} ago`],
+    ['Now', reading ? 'reading' : 'waiting'],
     ['Requests', requests.toLocaleString('en')],
     ['Requests left', requestsLeft === null ? 'not told' : requestsLeft.toLocaleString('en')],
     ['Failed reads', errors.toLocaleString('en')],

@@ -32,7 +32,10 @@ export function WhatCanBeSeen({ uid }: Props) {
     }
   };
   return (
-    <ConfigSection title="What can be seen" description="With the settings as they were last saved.">
+    <ConfigSection
+      title="What can be seen"
+      description="All sources at once with the store, and what each site is told to record: with the settings as they were last saved."
+    >
       <Stack direction="column" gap={2}>
         <div>
           <Button
