@@ -8,10 +8,25 @@ module.exports = {
   ...base,
   // Other folders hold packages and builds that a search for modules need not read.
   roots: ['<rootDir>/src'],
-  // The backend runs on Node's own test runner (scripts/test-server.mjs).
-  // Finding an element by its role reads every style in jsdom: slow on a busy machine.
+  // A busy machine is slow.
   testTimeout: 120_000,
+  setupFilesAfterEnv: [...base.setupFilesAfterEnv, '<rootDir>/jest-styles.js'],
+  // The backend runs on Node's own test runner (scripts/test-server.mjs).
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/server/', '<rootDir>/src/query/'],
   transform: { '^.+\\.(t|j|mj)sx?$': base.transform['^.+\\.(t|j)sx?$'] },
-  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana', '@react-hookz', '@marcbachmann/cel-js', '@ver0/deep-equal', 'react-data-grid', 'react-inlinesvg', 'd3-.*', 'internmap', 'delaunator', 'robust-predicates'])],
+  transformIgnorePatterns: [
+    nodeModulesToTransform([
+      ...grafanaESModules,
+      '@grafana',
+      '@react-hookz',
+      '@marcbachmann/cel-js',
+      '@ver0/deep-equal',
+      'react-data-grid',
+      'react-inlinesvg',
+      'd3-.*',
+      'internmap',
+      'delaunator',
+      'robust-predicates',
+    ]),
+  ],
 };
