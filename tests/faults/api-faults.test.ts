@@ -39,7 +39,7 @@ for (const kind of faults) {
         during.holes.map(({ from, to, reason }) => ({ from, to, reason })),
         [{ ...site.past, reason: REASONS[kind] }]
       );
-      assert.match(during.holes[0]?.text ?? '', /\S.*Tried again at /);
+      assert.match(during.holes[0]?.text ?? '', /\S.*It is tried again at /);
       const token = site.simulator.credentials.administrator.token;
       assert.ok(!JSON.stringify([during, await site.collector.status()]).includes(token), 'no secret in an answer');
 

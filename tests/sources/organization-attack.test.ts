@@ -117,7 +117,7 @@ for (const endpoint of ['events', 'events-stream'] as const) {
       notices,
       /^\d+ events of the organisation log carry no IP address and are counted by user, under an empty source\.ip\.$/m
     );
-    assert.match(notices, /Lower bound: .*search_performed/);
+    assert.match(notices, /Lower bound: .*"Search performed"/);
 
     const filter = { ...presetQuery('bulk-access', {}).filter, actions: ['page_viewed'] };
     const [certain] = await answerWindow(

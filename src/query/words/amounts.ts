@@ -24,8 +24,11 @@ export function spanParts(ms: number): SpanPart[] {
   });
 }
 
-/** `spanParts` in words: `2 d 4 h`, `5 min`, `30 s`. @param ms */
+/** `spanParts` in words: `2 d 4 h`, `5 min`, `30 s`; below a second in milliseconds. @param ms */
 export function span(ms: number): string {
+  if (ms < 1000) {
+    return `${Math.ceil(ms)} ms`;
+  }
   return spanParts(ms)
     .map(({ count, unit }) => `${count} ${unit === 'm' ? 'min' : unit}`)
     .join(' ');

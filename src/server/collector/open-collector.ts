@@ -1,3 +1,4 @@
+import { plural } from '../../query/words/numbers.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import type { Completeness, Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
@@ -165,7 +166,7 @@ function statusOf({ type, site, options, reader }: Entry, now: number, unresolve
 function unresolvedUsers(count: number): Limitation {
   return {
     kind: 'unresolved-users',
-    text: `${count} usernames of the access log have no known user key and are counted by name. A person may be counted twice.`,
+    text: `${plural(count, 'username')} of the access log ${count === 1 ? 'has' : 'have'} no known user key and ${count === 1 ? 'is' : 'are'} counted by name, so a person may be counted twice. Switch on the audit log of the site beside it, with an account that may look users up.`,
   };
 }
 

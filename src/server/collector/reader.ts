@@ -1,3 +1,4 @@
+import { sentences } from '../../query/words/sentences.ts';
 import type { AuditEvent } from '../events/audit-event.ts';
 import type { UserDetail } from '../events/columns.ts';
 import type { Interval } from '../events/interval.ts';
@@ -74,7 +75,7 @@ export async function appendBatch(context: ReaderContext, batch: AppendBatch): P
     return ledger;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    const cure = error instanceof StoreError ? ` ${error.cure}` : '';
-    throw new StoreFailure(`The events could not be stored: ${text}${cure}`, { cause: error });
+    const cure = error instanceof StoreError ? error.cure : '';
+    throw new StoreFailure(sentences(`The events could not be stored: ${text}`, cure), { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { moment } from '../../query/words/times.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { ReadingHealth, StoreFailure } from './reading-health.ts';
 
@@ -21,7 +22,7 @@ test('a failure is said with its cure and the time of the next try, and forgotte
   assert.equal(health.retryAt, NOW + 30_000);
   assert.deepEqual(health.obstacle, {
     reason: 'rate-limited',
-    text: `HTTP 429, too many requests. Raise the poll interval. Tried again at ${new Date(NOW + 30_000).toISOString()}.`,
+    text: `HTTP 429, too many requests. Raise the poll interval. It is tried again at ${moment(NOW + 30_000)}.`,
   });
   health.succeeded(NOW + 40_000);
   assert.equal(health.obstacle, undefined);

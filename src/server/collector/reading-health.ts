@@ -1,3 +1,5 @@
+import { sentences } from '../../query/words/sentences.ts';
+import { moment } from '../../query/words/times.ts';
 import type { HoleReason } from '../events/completeness.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { delayAfter } from './back-off.ts';
@@ -56,7 +58,7 @@ export class ReadingHealth {
     return (
       this.#last && {
         reason: this.#last.reason,
-        text: `${this.#last.text} Tried again at ${new Date(this.#retryAt).toISOString()}.`,
+        text: `${this.#last.text} It is tried again at ${moment(this.#retryAt)}.`,
       }
     );
   }
@@ -90,11 +92,4 @@ function classify(error: unknown) {
   const message = error instanceof Error ? error.message : String(error);
   const reason: HoleReason = error instanceof StoreFailure ? 'store-error' : 'invalid-response';
   return { reason, text: sentences(message), retryable: true, retryAfterMs: undefined };
-}
-
-function sentences(...parts: string[]): string {
-  return parts
-    .map((part) => part.trim().replace(/([^.!?])$/, '$1.'))
-    .join(' ')
-    .trim();
 }

@@ -1,3 +1,4 @@
+import { moment } from '../../query/words/times.ts';
 import type { RateLimit } from '../sources/source.ts';
 import { type Clock, pause } from './clock.ts';
 import { RequestBudget } from './request-budget.ts';
@@ -41,7 +42,7 @@ export class RequestGate {
     return this.#waitsUntil > this.#clock.now()
       ? {
           reason: 'rate-limited',
-          text: `The request limit is reached. The next request goes at ${new Date(this.#waitsUntil).toISOString()}.`,
+          text: `The limit of requests is reached. The next one goes at ${moment(this.#waitsUntil)}.`,
         }
       : undefined;
   }

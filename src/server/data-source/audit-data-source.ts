@@ -1,4 +1,5 @@
 import type { Settings } from '../../query/settings.ts';
+import { sentences } from '../../query/words/sentences.ts';
 import type { DataSourceInstance } from '../grafana/data-source.ts';
 import type { HealthResult } from '../grafana/health.ts';
 import { answerEach, type QueryDataRequest, type QueryDataResponse } from '../grafana/query-data.ts';
@@ -31,7 +32,10 @@ export class AuditDataSource implements DataSourceInstance {
   #reading: Reading | undefined;
 
   constructor({ settings, reading, generation }: AuditDataSourceOptions) {
-    const broken = reading.problems.map(({ source, error }) => ({ source, text: `${error.message}. ${error.cure}` }));
+    const broken = reading.problems.map(({ source, error }) => ({
+      source,
+      text: sentences(error.message, error.cure),
+    }));
     this.#reading = reading;
     const { store, collector, clock, locator, sources } = reading;
     this.#environment = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InvalidSettingsError } from '../../query/invalid-settings-error.ts';
 import { parseSettings } from '../../query/settings-schema.ts';
 import { SECRET_KEYS } from '../../query/settings.ts';
+import { sentences } from '../../query/words/sentences.ts';
 import type { DataSourceOrigin } from '../grafana/data-source.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { DataSourceSettings } from '../grafana/plugin-context.ts';
@@ -37,7 +38,7 @@ export async function createDataSource(
       throw new DownstreamError(error.message, { status: 400, cause: error });
     }
     throw error instanceof StoreError
-      ? new DownstreamError(`${error.message} ${error.cure}`, { status: 503, cause: error })
+      ? new DownstreamError(sentences(error.message, error.cure), { status: 503, cause: error })
       : error;
   }
 }

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { sentences } from '../../query/words/sentences.ts';
 import { SettingsError } from '../sources/settings-error.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { allowedFiles, checkGlobs } from '../sources/log-files/allowed-paths.ts';
@@ -91,7 +92,7 @@ async function describe(path: string): Promise<{ version: string; modified: numb
 
 function problemOf(error: unknown, path: string): FileProblem {
   if (error instanceof SettingsError || error instanceof SourceError) {
-    return { kind: 'not-allowed', text: `${error.message}. ${error.cure}` };
+    return { kind: 'not-allowed', text: sentences(error.message, error.cure) };
   }
   if (error instanceof Unsettled) {
     return { kind: 'unsettled', text: error.message };

@@ -1,3 +1,6 @@
+import { list } from '../../query/words/list.ts';
+import { plural } from '../../query/words/numbers.ts';
+import { day } from '../../query/words/times.ts';
 import type { Finding } from '../sources/source.ts';
 import type { DatabaseFiles, FileProblem, LoadedFile } from './database-files.ts';
 import type { LocatorStatus } from './locator.ts';
@@ -75,14 +78,13 @@ function oldFinding(file: LoadedFile): Finding {
 }
 
 function inUse(loaded: readonly LoadedFile[], networks: number): Finding {
-  const files = loaded.length === 0 ? 'no database' : loaded.map(named).join(', ');
   return {
     severity: 'ok',
     title: 'Places of addresses',
-    detail: `From ${files}, and ${networks} named network(s). Nothing is asked of the network.`,
+    detail: `From ${list([...loaded.map(named), ...(networks === 0 ? [] : [plural(networks, 'named network')])])}. Nothing is looked up on the network.`,
   };
 }
 
 function named({ path, database: { type, built } }: LoadedFile): string {
-  return `${type} of ${new Date(built).toISOString().slice(0, 10)} (${path})`;
+  return `${type} of ${day(built)} (${path})`;
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../query/words/numbers.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import type { HealthResult } from '../grafana/health.ts';
 import type { QueryEnvironment } from '../queries/query-environment.ts';
@@ -61,7 +62,12 @@ export async function healthFindings(
     ...probed.flat(),
     ...(await places()).map((finding) => ({ ...finding, source: 'geo' as const })),
     durable
-      ? { source: 'store', severity: 'ok', title: 'Events are kept on disk', detail: `${events} events are stored.` }
+      ? {
+          source: 'store',
+          severity: 'ok',
+          title: 'Events are kept on disk',
+          detail: `${plural(events, 'event')} ${events === 1 ? 'is' : 'are'} stored.`,
+        }
       : IN_MEMORY,
   ];
 }

@@ -92,7 +92,7 @@ test('a failure is a hole with its words where the source reads by itself, and n
   const [older, newer] = only?.timeline ?? [];
   assert.equal(older?.state, 'on-demand');
   assert.partialDeepStrictEqual(newer, { state: 'missing', reason: 'invalid-response' });
-  assert.match(newer?.text ?? '', /a page of its own.*Tried again at/);
+  assert.match(newer?.text ?? '', /a page of its own.*It is tried again at/);
   assert.match(only?.lastError?.text ?? '', /a page of its own/);
 });
 

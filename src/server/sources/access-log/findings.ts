@@ -1,4 +1,9 @@
 import ipaddr from 'ipaddr.js';
+import { span } from '../../../query/words/amounts.ts';
+import { list } from '../../../query/words/list.ts';
+import { grouped, plural } from '../../../query/words/numbers.ts';
+import { sentences } from '../../../query/words/sentences.ts';
+import { moment } from '../../../query/words/times.ts';
 import type { LogFile } from '../log-files/log-file.ts';
 import { beginFindings, unmatchedFindings } from '../log-files/node-findings.ts';
 import type { Finding } from '../source.ts';
@@ -34,7 +39,7 @@ export function findingsOf(probed: Probed): Finding[] {
       {
         severity: 'error',
         title: 'No access log found',
-        detail: `Nothing matches ${log.paths.join(' or ')}. ${log.words.missingCure}`,
+        detail: sentences(`Nothing matches ${list(log.paths, 'or')}`, log.words.missingCure),
       },
     ];
   }
@@ -53,7 +58,7 @@ export function findingsOf(probed: Probed): Finding[] {
     {
       severity: 'ok',
       title: 'Access log',
-      detail: `${files.length} file(s) of ${new Set(files.map(({ node }) => node)).size} node(s)${compressed === 0 ? '' : `, ${compressed} of them compressed`}; the newest is ${newest.path}.`,
+      detail: `${plural(files.length, 'file')} of ${plural(new Set(files.map(({ node }) => node)).size, 'node')}${compressed === 0 ? '' : `, ${grouped(compressed)} of them compressed`}. The newest is ${newest.path}.`,
     },
     ...beginFindings(files, log.words),
   ];
@@ -72,7 +77,7 @@ function unreadable({ path, head }: LogFile, { foreign, unreadable }: Sample, fo
     return {
       severity: 'error',
       title: 'The files are compressed in a way that cannot be read',
-      detail: `${path} is no text and not gzip. Let rotation compress with gzip, or not at all.`,
+      detail: `${path} is neither text nor gzip. Let rotation compress with gzip, or not at all.`,
     };
   }
   return {
@@ -85,38 +90,38 @@ function unreadable({ path, head }: LogFile, { foreign, unreadable }: Sample, fo
 function warnings({ shared, log, contextPath, now }: Probed, sample: Sample): Finding[] {
   const { newestLine = now, readable, lines, activities, named, addresses } = sample;
   const many = readable >= MANY_LINES;
-  const newest = new Date(newestLine).toISOString();
+  const newest = moment(newestLine);
   return [
     ...when(lines - readable > lines / 10, {
       severity: 'warning',
       title: 'Many lines cannot be read',
-      detail: `${lines - readable} of ${lines} lines are of another pattern, such as: ${lineShape(sample.unreadable ?? '')} (a: letters, 9: digits). What they tell is not counted.`,
+      detail: `${grouped(lines - readable)} of the newest ${plural(lines, 'line')} are of another pattern, such as: ${lineShape(sample.unreadable ?? '')} (a: letters, 9: digits). What they tell is not counted.`,
     }),
     ...when(newestLine - now > MAX_AHEAD_MS, {
       severity: 'warning',
       title: 'The access log is ahead of the clock',
-      detail: `Its newest line is of ${newest}. Check the time zone in the data source, and the clocks of both servers.`,
+      detail: `Its newest line is of ${newest}, ${span(newestLine - now)} from now. Check the time zone in the data source, and the clocks of both servers.`,
     }),
     ...when(now - newestLine > log.maxSilenceMs, {
       severity: 'warning',
       title: 'The access log stands still',
-      detail: `Its newest line is of ${newest}. Check that the files still arrive, and the time zone if one is set.`,
+      detail: `Its newest line is of ${newest}, ${span(now - newestLine)} ago. Check that the files still arrive, and the time zone if one is set.`,
     }),
     ...when(many && activities === 0, {
       severity: 'warning',
       title: 'No page reads in the newest lines',
-      detail: `If Confluence has a context path, enter it (now: "${contextPath || '/'}").`,
+      detail: `None of the newest lines opens a page, so page reads count as none. If Confluence has a context path, enter it (now: "${contextPath || '/'}").`,
     }),
     ...when(many && named === 0, {
       severity: 'warning',
       title: 'No line names a user',
       detail:
-        'Log the header that Confluence answers with: %{X-AUSERNAME}o. Nothing can be counted by user until then.',
+        'Nothing can be counted by user. Log the header that Confluence answers with: add %{X-AUSERNAME}o to the pattern of the AccessLogValve in conf/server.xml, and to the format here.',
     }),
     ...when(many && addresses.size <= MAX_PROXIES && [...addresses].every(isPrivate), {
       severity: 'warning',
       title: 'The access log holds the addresses of a proxy',
-      detail: `All requests come from ${[...addresses].join(' and ')}. Add a RemoteIpValve to conf/server.xml, with requestAttributesEnabled="true" on the AccessLogValve, or log %{X-Forwarded-For}i.`,
+      detail: `All requests come from ${list([...addresses])}, so counts by address mean nothing. Add a RemoteIpValve to conf/server.xml, with requestAttributesEnabled="true" on the AccessLogValve, or log %{X-Forwarded-For}i.`,
     }),
     ...when(shared !== undefined, {
       severity: 'warning',

@@ -1,3 +1,4 @@
+import { sentences } from '../../../query/words/sentences.ts';
 import type { Limitation } from '../../events/completeness.ts';
 import { matchGlobs } from '../log-files/allowed-paths.ts';
 import { describeLogFiles, type LogFile } from '../log-files/log-file.ts';
@@ -63,7 +64,7 @@ export async function probeAccessLog(probed: ProbedLog, now: number): Promise<So
     return {
       ...UNREACHED_PROBE,
       findings: [
-        { severity: 'error', title: 'The access log could not be read', detail: `${error.message}. ${error.cure}` },
+        { severity: 'error', title: 'The access log could not be read', detail: sentences(error.message, error.cure) },
       ],
     };
   }

@@ -1,3 +1,7 @@
+import { list } from '../../../query/words/list.ts';
+import { plural } from '../../../query/words/numbers.ts';
+import { sentences } from '../../../query/words/sentences.ts';
+import { moment } from '../../../query/words/times.ts';
 import type { Limitation } from '../../events/completeness.ts';
 import { matchGlobs } from '../log-files/allowed-paths.ts';
 import { describeLogFiles, type LogFile } from '../log-files/log-file.ts';
@@ -27,7 +31,7 @@ export async function probeAuditFiles(log: LogFilesOptions, now: number): Promis
     if (!(error instanceof SourceError)) {
       throw error;
     }
-    const detail = `${error.message}. ${error.cure}`;
+    const detail = sentences(error.message, error.cure);
     return {
       ...UNREACHED_PROBE,
       findings: [{ severity: 'error', title: 'The audit log files could not be read', detail }],
@@ -42,7 +46,7 @@ async function fileFindings(
   now: number
 ): Promise<Finding[]> {
   if (files.length === 0) {
-    const detail = `Nothing matches ${paths.join(' or ')}. ${words.missingCure}`;
+    const detail = sentences(`Nothing matches ${list(paths, 'or')}`, words.missingCure);
     return [{ severity: 'error', title: 'No audit log files found', detail }];
   }
   const nodes = Map.groupBy(files, ({ node }) => node);
@@ -53,7 +57,7 @@ async function fileFindings(
       findings.push(...nodeFindings(node, current.path, await sampleFile(current, maxLineBytes), now - maxSilenceMs));
     }
   }
-  const detail = `${files.length} files of ${nodes.size} ${nodes.size === 1 ? 'node' : 'nodes'}: ${[...nodes.keys()].join(', ')}. Every node of the cluster must be among them.`;
+  const detail = `${plural(files.length, 'file')} of ${plural(nodes.size, 'node')}: ${[...nodes.keys()].join(', ')}. Every node of the cluster must be among them.`;
   return [...findings, { severity: 'ok', title: 'Audit log files', detail }, ...beginFindings(files, words)];
 }
 
@@ -63,7 +67,7 @@ function nodeFindings(node: string, path: string, { lines, records, newest }: Sa
     return [{ severity: 'error', title: 'The lines are no audit records', detail }];
   }
   if (newest !== undefined && newest < silentBefore) {
-    const detail = `The newest line of ${node} is of ${new Date(newest).toISOString()}. Check that the node still runs, and that its files still arrive.`;
+    const detail = `The newest line of ${node} is of ${moment(newest)}. Check that the node still runs, and that its files still arrive.`;
     return [{ severity: 'warning', title: 'An audit log stands still', detail }];
   }
   return [];

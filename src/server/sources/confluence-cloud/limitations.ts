@@ -1,3 +1,4 @@
+import { list } from '../../../query/words/list.ts';
 import type { Limitation } from '../../events/completeness.ts';
 import { PAGE_READS } from '../content-reads.ts';
 
@@ -35,7 +36,10 @@ export function limitations(recordedElsewhere: readonly string[]): Limitation[] 
       : [
           {
             kind: 'unrecorded' as const,
-            text: `Confluence Cloud’s audit log records no ${others.map(([what]) => what).join(', no ')}. Some of it is in the organisation’s audit log.`,
+            text: `Confluence Cloud’s audit log does not record ${list(
+              others.map(([what]) => what),
+              'or'
+            )}. Some of it is in the organisation’s audit log: switch it on beside this source.`,
             blindTo: others.flatMap(([, actions]) => hidden(actions)),
           },
         ]),

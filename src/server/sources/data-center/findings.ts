@@ -1,3 +1,6 @@
+import { coverageWords } from '../../../query/words/coverage.ts';
+import { plural } from '../../../query/words/numbers.ts';
+import { sentences } from '../../../query/words/sentences.ts';
 import type { UserDetail } from '../../events/columns.ts';
 import { ANONYMOUS_USER } from '../../events/users.ts';
 import type { Attempt } from '../probing/attempt.ts';
@@ -10,7 +13,7 @@ export function accountFindings(account: Attempt<UserDetail>, { name, menus }: D
       {
         severity: 'warning',
         title: 'The account could not be read',
-        detail: `${account.error.message}. ${account.error.cure}`,
+        detail: sentences(account.error.message, account.error.cure),
       },
     ];
   }
@@ -39,27 +42,29 @@ export function configurationFindings(configuration: AuditConfiguration, product
       ? {
           severity: 'warning',
           title: 'Coverage could not be read',
-          detail: `What ${product.name} records is not known. Look under ${product.menus.auditSettings} ▸ Coverage.`,
+          detail: `What ${product.name} records is not known, so answers cannot warn of what it does not. Look under ${product.menus.auditSettings} ▸ Coverage.`,
         }
       : {
           severity: 'ok',
           title: 'Coverage',
-          detail: Object.entries(coverage)
-            .map(([area, level]) => `${area}: ${level}`)
-            .join(', '),
+          detail: sentences(
+            Object.entries(coverage)
+              .map(([area, level]) => `${coverageWords(area)}: ${coverageWords(level)}`)
+              .join(', ')
+          ),
         },
     retention === undefined
       ? {
           severity: 'ok',
           title: 'Retention could not be read',
-          detail: `How long ${product.name} keeps its audit log is not known; nothing depends on it but the notice for old ranges.`,
+          detail: `How long ${product.name} keeps its audit log is not known. Only the notice about ranges older than that depends on it.`,
         }
       : {
           severity: 'ok',
           title: 'Retention',
           detail:
             `${product.name} keeps its audit log for ${retention.text}` +
-            (retentionFiles === undefined ? '.' : `, and ${retentionFiles} audit log files on each node.`),
+            (retentionFiles === undefined ? '.' : `, and ${plural(retentionFiles, 'audit log file')} on each node.`),
         },
   ];
 }

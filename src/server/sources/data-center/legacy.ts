@@ -1,6 +1,7 @@
 import type { Interval } from '../../events/interval.ts';
 import type { UserDetail } from '../../events/columns.ts';
 import type { Limitation } from '../../events/completeness.ts';
+import { actionsInWords } from '../actions-in-words.ts';
 import { parseRecordPage } from '../audit-records/record-page.ts';
 import { auditRecordPages } from '../audit-records/record-pages.ts';
 import { SourceError } from '../source-error.ts';
@@ -131,7 +132,7 @@ function unrecorded({ product, recordedElsewhere }: ProbeContext): Limitation[] 
     : [
         {
           kind: 'coverage',
-          text: `${product.name} before ${product.since} has an audit log without ${blindTo.join(', ')}. Upgrade ${product.name}, or switch on the access log for what it records of these.`,
+          text: `${product.name} before ${product.since} has an audit log without ${actionsInWords(blindTo, 'or')}. Upgrade ${product.name}, or switch on the access log for what it records of these.`,
           blindTo,
         },
       ];
@@ -144,7 +145,7 @@ function oldApi({ product: { name, since }, affectedObjects, search }: ProbeCont
     severity: 'warning',
     title: 'The audit API of an old version is read',
     detail:
-      `${name} has no /rest/auditing/1.0, so its API from before ${since} is read: no coverage, no exclusions, no logins, no searches, no downloads.${ignored} ` +
+      `${name} has no /rest/auditing/1.0, so its API from before ${since} is read: it tells no coverage and no exclusions, and records no logins, searches or downloads.${ignored} ` +
       `After an upgrade the newer one is read by itself. If this is ${name} ${since} or newer, enable the Atlassian Audit app.`,
   };
 }

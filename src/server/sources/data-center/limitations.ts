@@ -1,6 +1,10 @@
+import { coverageWords } from '../../../query/words/coverage.ts';
+import { list } from '../../../query/words/list.ts';
+import { moment } from '../../../query/words/times.ts';
 import type { Limitation } from '../../events/completeness.ts';
 import { canonicalAction } from '../../events/vocabulary.ts';
 import { ACTIONS } from '../../events/vocabulary-data.ts';
+import { actionsInWords } from '../actions-in-words.ts';
 import { covers, type Coverage } from './coverage.ts';
 import type { CoverageHistory } from './coverage-history.ts';
 import type { DataCenterProduct } from './products/product.ts';
@@ -52,7 +56,10 @@ function unknownCoverage({ product, coverage, recordedElsewhere }: BlindSpotCont
     : [
         {
           kind: 'coverage',
-          text: `${product.name} did not tell the coverage of its audit log: it may record no ${unsure.map(({ what }) => what).join(', no ')}. Look it up under ${product.menus.auditSettings} ▸ Coverage.`,
+          text: `${product.name} did not tell the coverage of its audit log: it may record no ${list(
+            unsure.map(({ what }) => what),
+            'or'
+          )}. Look it up under ${product.menus.auditSettings} ▸ Coverage.`,
         },
       ];
 }
@@ -63,8 +70,8 @@ function lowCoverage({ product, coverage, history, recordedElsewhere }: BlindSpo
     .flatMap((need) =>
       blindSpot('coverage', need.actions, recordedElsewhere, () => {
         const change = history.newest(need.area);
-        const since = change === undefined ? '' : ` (since ${new Date(change.time).toISOString()}, by ${change.by})`;
-        return `${product.name} records no ${need.what}: coverage of "${need.areaName}" is ${coverage?.[need.area] ?? 'unknown'}${since}. Set it to ${need.level} under ${product.menus.auditSettings} ▸ Coverage.`;
+        const since = change === undefined ? '' : ` (since ${moment(change.time)}, changed by ${change.by})`;
+        return `${product.name} records no ${need.what}: its coverage of "${need.areaName}" is ${coverageWords(coverage?.[need.area] ?? 'unknown')}${since}. Set it to ${coverageWords(need.level)} under ${product.menus.auditSettings} ▸ Coverage.`;
       })
     );
 }
@@ -76,7 +83,7 @@ function excludedActions({ product, denylist, recordedElsewhere, actionMap }: Bl
     actions,
     recordedElsewhere,
     (hidden) =>
-      `${product.name} is told to leave out of its audit log: ${hidden.join(', ')}. Remove them under ${product.menus.auditSettings} ▸ Exclusions.`
+      `${product.name} is told to leave out of its audit log: ${actionsInWords(hidden)}. Remove them under ${product.menus.auditSettings} ▸ Exclusions.`
   );
 }
 
@@ -86,7 +93,7 @@ function partialScope({ affectedObjects }: BlindSpotContext): Limitation[] {
     : [
         {
           kind: 'partial-scope',
-          text: `Only events of these objects are read: ${affectedObjects.join('; ')}. Clear "Affected objects" and use a global administrator’s token to read all.`,
+          text: `Only events of these objects are read, and everything else is missing: ${affectedObjects.join('; ')}. Clear "Affected objects" and use a global administrator’s token to read all.`,
         },
       ];
 }
@@ -99,7 +106,8 @@ function searchedOnly({ search, recordedElsewhere }: BlindSpotContext): Limitati
         'partial-scope',
         ACTIONS.map(({ action }) => action),
         recordedElsewhere,
-        () => `Only records that hold the text "${search}" are read. Clear "Search" to read all.`
+        () =>
+          `Only records that hold the text "${search}" are read, and everything else is missing. Clear "Search" to read all.`
       );
 }
 

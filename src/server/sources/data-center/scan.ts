@@ -1,3 +1,4 @@
+import { moment } from '../../../query/words/times.ts';
 import type { Interval } from '../../events/interval.ts';
 import { SourceError } from '../source-error.ts';
 import type { SourcePage } from '../source.ts';
@@ -81,7 +82,7 @@ async function timeBeyond(range: Interval, count: number, options: EventPagesOpt
 }
 
 function tooMany(what: string, { from, to }: Interval, retryable: boolean): SourceError {
-  const between = `${new Date(from).toISOString()} and ${new Date(to).toISOString()}`;
+  const between = `${moment(from)} and ${moment(to)}`;
   return new SourceError(`GET ${EVENTS_PATH}: the scan was cut off, because ${what} between ${between}`, {
     reason: 'scan-truncated',
     retryable,

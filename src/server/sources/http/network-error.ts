@@ -1,3 +1,4 @@
+import { span } from '../../../query/words/amounts.ts';
 import { SourceError } from '../source-error.ts';
 
 interface NetworkFault {
@@ -48,7 +49,7 @@ const FAULTS: Readonly<Record<string, NetworkFault>> = {
  */
 export function networkError(error: unknown, request: string, timeoutMs: number): SourceError {
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return new SourceError(`${request}: no complete answer within ${timeoutMs / 1000} s`, {
+    return new SourceError(`${request}: no complete answer within ${span(timeoutMs)}`, {
       reason: 'unreachable',
       retryable: true,
       cure: 'Raise the timeout if the site is slow, or check its load.',

@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { bytes } from '../../../query/words/amounts.ts';
 import { SourceError } from '../source-error.ts';
 import { BodyTooLargeError, readBoundedText } from './bounded-body.ts';
 import { networkError } from './network-error.ts';
@@ -96,7 +97,7 @@ export class HttpTransport {
       if (!(error instanceof BodyTooLargeError)) {
         throw error;
       }
-      throw new SourceError(`${name}: the answer is larger than ${Math.round(maxBytes / 1024)} KiB`, {
+      throw new SourceError(`${name}: the answer is larger than ${bytes(maxBytes)}`, {
         reason: 'invalid-response',
         retryable: false,
         cure: 'Check the URL: an audit page is far smaller.',

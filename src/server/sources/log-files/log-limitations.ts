@@ -1,3 +1,4 @@
+import { plural } from '../../../query/words/numbers.ts';
 import type { Limitation } from '../../events/completeness.ts';
 import type { LogWords } from './log-files-options.ts';
 
@@ -44,7 +45,7 @@ export class LogLimitations {
         : [
             {
               kind: 'malformed-lines' as const,
-              text: `${malformed} of the lines of the ${name} that were read within a day could not be understood. ${unreadableLines}`,
+              text: `${plural(malformed, 'line')} of the ${name}, read within a day, could not be understood. ${unreadableLines}`,
             },
           ]),
     ];

@@ -1,3 +1,5 @@
+import { sentences } from '../../../query/words/sentences.ts';
+import { moment } from '../../../query/words/times.ts';
 import type { Hole } from '../../events/completeness.ts';
 import type { Interval } from '../../events/interval.ts';
 import type { LogFilesOptions, LogWords } from './log-files-options.ts';
@@ -81,7 +83,10 @@ function hole(node: NodeState, from: number, to: number, { name, silentCure }: L
           from,
           to,
           reason: 'stale',
-          text: `The ${name} of ${node.node} has no line newer than ${new Date(node.newestLine ?? from).toISOString()}. ${silentCure}`,
+          text: sentences(
+            `The ${name} of ${node.node} has no line newer than ${moment(node.newestLine ?? from)}`,
+            silentCure
+          ),
         }
       : {
           from,

@@ -1,3 +1,5 @@
+import { list } from '../../../query/words/list.ts';
+import { moment } from '../../../query/words/times.ts';
 import type { Finding } from '../source.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogWords } from './log-files-options.ts';
@@ -19,7 +21,7 @@ export function unmatchedFindings(
 export function beginFindings(files: readonly LogFile[], { name }: Pick<LogWords, 'name'>): Finding[] {
   const begins = [...Map.groupBy(files, ({ node }) => node)].flatMap(([node, own]) => {
     const times = own.flatMap(({ firstTime }) => firstTime ?? []);
-    return times.length === 0 ? [] : [`${node} on ${new Date(Math.min(...times)).toISOString()}`];
+    return times.length === 0 ? [] : [`that of ${node} on ${moment(Math.min(...times))}`];
   });
   return begins.length < 2
     ? []
@@ -27,7 +29,7 @@ export function beginFindings(files: readonly LogFile[], { name }: Pick<LogWords
         {
           severity: 'ok',
           title: 'Where the log of each node begins',
-          detail: `The ${name} begins of ${begins.join(', of ')}. What a node did before that is not counted.`,
+          detail: `What a node did before its ${name} begins is not counted: ${list(begins)}.`,
         },
       ];
 }

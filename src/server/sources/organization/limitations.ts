@@ -1,4 +1,6 @@
+import { list } from '../../../query/words/list.ts';
 import type { Limitation } from '../../events/completeness.ts';
+import { actionsInWords } from '../actions-in-words.ts';
 import type { KnownActions } from './known-actions.ts';
 import { USER_ACTIONS } from './recorded-actions.ts';
 
@@ -43,7 +45,7 @@ function userActivity({ known, now, recordedElsewhere }: BlindSpotContext): Limi
     : [
         {
           kind: 'coverage',
-          text: `No view in Confluence was found in the last week of the organisation’s audit log: its plan may not record it. ${RECORDED_BY_PLAN} If the plan does, somebody has only to view a page.`,
+          text: `The organisation’s audit log holds no view in Confluence of the last week, so its plan may not record what people read. ${RECORDED_BY_PLAN} If yours does, let somebody view a page.`,
           blindTo,
         },
       ];
@@ -56,7 +58,7 @@ function unlisted({ known, recordedElsewhere }: BlindSpotContext): Limitation[] 
     : [
         {
           kind: 'unrecorded',
-          text: `The organisation’s audit log is not known to record: ${blindTo.join(', ')}. A count of them is a lower bound; choose only other actions for a rule on this source.`,
+          text: `The organisation’s audit log is not known to record ${actionsInWords(blindTo, 'or')}, so a count of these is too low. Choose only other actions for a rule on this source.`,
           blindTo,
         },
       ];
@@ -68,7 +70,7 @@ function partialScope({ products }: BlindSpotContext): Limitation[] {
     : [
         {
           kind: 'partial-scope',
-          text: `Only events of these products, and of none, are kept: ${products.join(', ')}. Clear "Products" to keep all.`,
+          text: `Only events of ${list(products)}, and of no product, are kept: those of other products are missing. Clear "Products" to keep all.`,
         },
       ];
 }

@@ -1,3 +1,5 @@
+import { plural } from '../../../query/words/numbers.ts';
+import { sentences } from '../../../query/words/sentences.ts';
 import { attempt, type Attempt } from '../probing/attempt.ts';
 import { clockFindings } from '../probing/findings.ts';
 import type { Finding, ReadOptions, SourceProbe } from '../source.ts';
@@ -62,7 +64,7 @@ export async function probeOrganization(probed: ProbeContext, options: ReadOptio
           {
             severity: 'error',
             title: 'The organisation’s audit log could not be read',
-            detail: `${newest.error.message}. ${newest.error.cure}`,
+            detail: sentences(newest.error.message, newest.error.cure),
           },
         ],
   };
@@ -110,7 +112,7 @@ function readFinding({ api, endpoint, known }: ProbeContext): Finding {
 
 function listFinding(listed: Attempt<ReadonlyMap<string, string>> | undefined): Finding {
   return listed?.ok === true
-    ? { severity: 'ok', title: 'Actions', detail: `The log can hold ${listed.value.size} different actions.` }
+    ? { severity: 'ok', title: 'Actions', detail: `The log can hold ${plural(listed.value.size, 'different action')}.` }
     : {
         severity: 'ok',
         title: 'The list of actions could not be read',

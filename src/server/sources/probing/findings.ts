@@ -1,9 +1,13 @@
+import { span } from '../../../query/words/amounts.ts';
+import { sentences } from '../../../query/words/sentences.ts';
 import type { Limitation } from '../../events/completeness.ts';
 import type { Finding } from '../source.ts';
 import type { Attempt } from './attempt.ts';
 
 /** A clock difference from which times and windows are visibly wrong, ms. */
 const CLOCK_TOLERANCE_MS = 60_000;
+
+const EMPTY_CURE = 'Compare it with the audit log in the product itself.';
 
 const SEVERITIES: ReadonlyArray<Finding['severity']> = ['error', 'warning', 'ok'];
 
@@ -22,7 +26,7 @@ export function eventFindings(
       {
         severity: 'error',
         title: 'The audit log could not be read',
-        detail: `${events.error.message}. ${events.error.cure}`,
+        detail: sentences(events.error.message, events.error.cure),
       },
     ];
   }
@@ -31,7 +35,10 @@ export function eventFindings(
       {
         severity: 'warning',
         title: 'The audit log is empty',
-        detail: `${site} answered with no event${affectedObjects.length > 0 ? ' of the affected objects: check their type and id' : ''}.`,
+        detail: sentences(
+          `${site} answered, and its audit log holds no event${affectedObjects.length > 0 ? ' of the affected objects' : ''}`,
+          affectedObjects.length > 0 ? 'Check their type and id under "Affected objects".' : EMPTY_CURE
+        ),
       },
     ];
   }
@@ -60,7 +67,7 @@ export function clockFindings(offsetMs: number | undefined, { name }: { readonly
     {
       severity: 'warning',
       title: 'The clocks differ',
-      detail: `${name}’s clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'ahead of' : 'behind'} Grafana’s: let both hosts use NTP.`,
+      detail: `${name}’s clock is ${span(Math.abs(offsetMs))} ${offsetMs > 0 ? 'ahead of' : 'behind'} Grafana’s, so events stand at wrong times. Let both hosts use NTP.`,
     },
   ];
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { list } from '../../../query/words/list.ts';
+import { plural } from '../../../query/words/numbers.ts';
 
 /** How long the site keeps its audit records, as calendar parts. */
 export interface Retention {
@@ -63,10 +65,8 @@ export function parseFileCount(body: unknown): number | undefined {
 
 /** `3 years`, `1 month and 15 days`. */
 export function formatRetention(retention: Retention): string {
-  return (['years', 'months', 'days'] as const)
-    .filter((part) => retention[part] > 0)
-    .map((part) => `${retention[part]} ${retention[part] === 1 ? part.slice(0, -1) : part}`)
-    .join(' and ');
+  const parts = (['years', 'months', 'days'] as const).filter((part) => retention[part] > 0);
+  return list(parts.map((part) => plural(retention[part], part.slice(0, -1))));
 }
 
 const fileCountSchema = z.coerce.number().int().positive();

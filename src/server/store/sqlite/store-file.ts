@@ -61,5 +61,5 @@ function lockedError(path: string, owner: string, failure: StoreError): StoreErr
   } catch {
     // It has the lock but has not written yet who it is.
   }
-  return new StoreError('locked', `The store ${path} is in use by ${who}.`, failure.cure, { cause: failure });
+  return new StoreError('locked', `The store ${path} is in use by ${who}`, failure.cure, { cause: failure });
 }
