@@ -71,7 +71,9 @@ test('the newest events stay, and a line at the old end says how many went', () 
         expect(column(frame, 'body')[0]).toBe(
           went === 0
             ? ''
-            : `${went} older events are no longer kept here: the limit is ${limit}. Query the time range to see them.`
+            : went === 1
+              ? `1 older event is no longer kept here: the limit is ${limit}. Query the time range to see it.`
+              : `${went} older events are no longer kept here: the limit is ${limit}. Query the time range to see them.`
         );
       }
     )

@@ -1,4 +1,5 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { t } from './i18n';
 import { type EventsQuery } from './query/query.ts';
 import { isRemarkId, remarkId } from './query/tail-remarks.ts';
 
@@ -76,7 +77,14 @@ export class LiveLines {
     const values: Record<string, unknown> = {
       ...Object.fromEntries(this.frame.fields.map(({ name }) => [name, name.startsWith('label') ? {} : ''])),
       timestamp: oldest.time - 1,
-      body: `${this.trimmed} older events are no longer kept here: the limit is ${this.query.limit}. Query the time range to see them.`,
+      body: t('live-lines.trimmed', '', {
+        count: this.trimmed,
+        limit: this.query.limit,
+        defaultValue_one:
+          '{{count}} older event is no longer kept here: the limit is {{limit}}. Query the time range to see it.',
+        defaultValue_other:
+          '{{count}} older events are no longer kept here: the limit is {{limit}}. Query the time range to see them.',
+      }),
       severity: 'info',
       id: remarkId('trimmed'),
     };

@@ -33,6 +33,7 @@ import {
   timer,
   type Observable,
 } from 'rxjs';
+import { t } from './i18n';
 import { LiveLines } from './live-lines';
 import { canonicalJson, tailPath, tailQuery } from './query/canonical.ts';
 import { type EventsQuery } from './query/query.ts';
@@ -59,7 +60,6 @@ const UNCONNECTED_MS = 1000;
 const ASK_AGAIN_MS = 10_000;
 /** The backend says something every 30 s; three times that is no quiet hour but a connection that is dead, ms. */
 const SILENCE_MS = 90_000;
-const SILENCE = 'Nothing was heard of the live channel for 90 seconds. It is opened anew.';
 /** Explore looks at no answer that comes within 500 ms after another, be it the last: it is given once more, ms. */
 const ECHO_MS = 600;
 
@@ -138,7 +138,7 @@ function channelSteps({ uid, query, generation }: Tail, connected: () => void): 
     };
     return from(generation()).pipe(
       switchMap(open),
-      timeout({ each: SILENCE_MS, with: () => throwError(() => new Error(SILENCE)) }),
+      timeout({ each: SILENCE_MS, with: () => throwError(() => new Error(silence())) }),
       takeWhile((event) => !isEnd(event)),
       tap((event) => {
         if (isConnected(event)) {
@@ -177,7 +177,13 @@ function stepOf(event: LiveChannelEvent<DataFrameJSON>, read: (message: DataFram
   const frames = event.message === undefined ? [] : read(event.message);
   if (event.error) {
     const error = toDataQueryError(event.error);
-    return { frames, channelError: { ...error, message: `The live channel failed: ${error.message}` } };
+    return {
+      frames,
+      channelError: {
+        ...error,
+        message: t('live-tail.failed', 'The live channel failed: {{reason}}', { reason: error.message }),
+      },
+    };
   }
   switch (event.state) {
     case LiveChannelConnectionState.Connected:
@@ -185,9 +191,26 @@ function stepOf(event: LiveChannelEvent<DataFrameJSON>, read: (message: DataFram
     case LiveChannelConnectionState.Pending:
       return { frames };
     default:
-      return {
-        frames,
-        channelError: { message: `The live channel is ${event.state}. New events come when it is back.` },
-      };
+      return { frames, channelError: { message: away(event.state) } };
+  }
+}
+
+function silence(): string {
+  return t('live-tail.silence', 'Nothing was heard of the live channel for {{seconds}} seconds. It is opened anew.', {
+    seconds: SILENCE_MS / 1000,
+  });
+}
+
+/** What a channel that tells nothing waits for. */
+function away(state: LiveChannelConnectionState): string {
+  switch (state) {
+    case LiveChannelConnectionState.Connecting:
+      return t('live-tail.connecting', 'The live channel is connecting. New events come when it is back.');
+    case LiveChannelConnectionState.Disconnected:
+      return t('live-tail.disconnected', 'The live channel is disconnected. New events come when it is back.');
+    case LiveChannelConnectionState.Shutdown:
+      return t('live-tail.shutdown', 'The live channel is shut down. New events come when it is back.');
+    default:
+      return t('live-tail.invalid', 'The live channel is invalid. New events come when it is back.');
   }
 }

@@ -9,6 +9,7 @@ import {
   type FieldConfig,
   type LogsVolumeCustomMetaData,
 } from '@grafana/data';
+import { t } from './i18n';
 import { type StoredQuery } from './query/query.ts';
 
 /** A colour of Grafana's palette for each category that matters to whoever looks for a leak; the theme gives its shade. */
@@ -23,7 +24,6 @@ const COLORS: Readonly<Partial<Record<string, string>>> = {
 };
 const OTHER_COLORS = ['light-blue', 'light-green', 'light-purple', 'light-orange', 'dark-blue', 'dark-green'];
 const NOT_READ_COLOR = 'text';
-const NOT_READ = 'not read';
 
 /**
  * The frames of a count by category as Explore's logs volume draws them: bars, a colour a category. Where a part was not read
@@ -61,9 +61,10 @@ function asBars(frame: DataFrame): DataFrame {
   return {
     ...frame,
     fields: frame.fields.map((field) => {
-      const name = field.labels?.['event.category'] || 'no category';
+      const category = field.labels?.['event.category'] ?? '';
+      const name = category === '' ? t('logs-volume-frames.no-category', 'no category') : category;
       return field.type === FieldType.number
-        ? { ...field, config: { ...field.config, displayNameFromDS: name, ...bars(colorOf(name)) } }
+        ? { ...field, config: { ...field.config, displayNameFromDS: name, ...bars(colorOf(category)) } }
         : field;
     }),
   };
@@ -114,11 +115,15 @@ function notRead(frames: readonly DataFrame[]): DataFrame[] {
               values: unknown.map((isUnknown) => (isUnknown ? highest : 0)),
               config: {
                 ...bars(NOT_READ_COLOR),
-                displayNameFromDS: NOT_READ,
+                displayNameFromDS: t('logs-volume-frames.not-read', 'not read'),
                 mappings: [
                   {
                     type: MappingType.RangeToText,
-                    options: { from: 1, to: null, result: { text: 'a part was not read' } },
+                    options: {
+                      from: 1,
+                      to: null,
+                      result: { text: t('logs-volume-frames.part-not-read', 'a part was not read') },
+                    },
                   },
                 ],
               },

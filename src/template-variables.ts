@@ -4,6 +4,7 @@ import { type Resolution, type Resolve } from './query/interpolate.ts';
 import { variableIn, type Variable } from './query/variable.ts';
 
 const ALL_VALUE = '$__all';
+/** Grafana's own, in every language. */
 const ALL_TEXT = 'All';
 
 /**

@@ -8,6 +8,7 @@ import {
 } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
 import { catchError, map, of, type Observable } from 'rxjs';
+import { t } from '../i18n';
 
 /** Why nothing is known of a range, epoch ms. */
 export interface Failure {
@@ -34,12 +35,11 @@ export function withFailuresTold(
     map((answer: DataQueryResponse) => {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- Grafana itself tells a refused request by nothing else.
       const error = answer.errors?.[0] ?? answer.error;
-      return error === undefined
-        ? answer
-        : {
-            ...answer,
-            data: [...answer.data, failureFrame(range, error.message ?? error.data?.message ?? 'No reason is known.')],
-          };
+      if (error === undefined) {
+        return answer;
+      }
+      const reason = error.message ?? error.data?.message ?? t('annotation-failures.no-reason', 'No reason is known.');
+      return { ...answer, data: [...answer.data, failureFrame(range, reason)] };
     })
   );
 }

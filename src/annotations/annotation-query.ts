@@ -1,5 +1,7 @@
+import { t } from '../i18n';
 import { completeQuery } from '../query/defaults.ts';
 import { type EventsQuery, type SequenceQuery, type StoredQuery, type WindowQuery } from '../query/query.ts';
+import { SEPARATOR } from './annotation-template';
 
 /** What of an answer is written on a graph, and how. */
 export interface AnnotationOptions {
@@ -25,10 +27,19 @@ export type AnnotatableQuery = EventsQuery | WindowQuery | SequenceQuery;
 /** What a row of an answer is. */
 export type AnnotatedRow = 'event' | 'episode';
 
-const TEXTS: Readonly<Record<AnnotatedRow, string>> = {
-  event: '{{body}}',
-  episode: '{{user.name|user.id}} · {{source.ip}} · {{value}} at most · {{events}} events on {{objects}} objects',
-};
+function defaultText(row: AnnotatedRow): string {
+  return row === 'event'
+    ? '{{body}}'
+    : [
+        '{{user.name|user.id}}',
+        '{{source.ip}}',
+        t('annotation-query.most', '{{value}} at most', { value: '{{value}}' }),
+        t('annotation-query.events-on-objects', '{{events}} events on {{objects}} objects', {
+          events: '{{events}}',
+          objects: '{{objects}}',
+        }),
+      ].join(SEPARATOR);
+}
 
 /** Of a new annotation; what is left out in a stored one keeps the annotation's colour, and has no title and no tags. */
 export const NEW_ANNOTATION: Partial<AnnotationOptions> = {
@@ -63,7 +74,7 @@ export function annotationOptions(target: AnnotationTarget): AnnotationOptions {
   const { title, text, tags, colorBy, unread } = target.annotation ?? {};
   return {
     title: title ?? '',
-    text: text ?? TEXTS[annotatedRow(annotatedQuery(target))],
+    text: text ?? defaultText(annotatedRow(annotatedQuery(target))),
     tags: tags ?? [],
     colorBy: colorBy ?? 'annotation',
     unread: unread ?? true,

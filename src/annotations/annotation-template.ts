@@ -1,18 +1,28 @@
+import { t } from '../i18n';
+
 /** `{{user.name}}`, or `{{user.name|user.id}}`: the first of several that has a value. */
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
-const SEPARATOR = ' · ';
+/** Between the parts of a template. */
+export const SEPARATOR = ' · ';
+/** Around the names of fields. */
+const BRACES = { open: '{{', close: '}}' };
 
 /** What is wrong with a template, as a sentence; undefined if nothing is. */
 export function templateProblem(template: string, known: readonly string[]): string | undefined {
   if (/\{\{|\}\}/.test(template.replace(PLACEHOLDER, ''))) {
-    return 'A field is written between {{ and }}';
+    return t('annotation-template.half-open', 'A field is written between {{open}} and {{close}}', BRACES);
   }
   const named = [...template.matchAll(PLACEHOLDER)].flatMap(([, inside = '']) => fieldsIn(inside));
   if (named.includes('')) {
-    return 'A field’s name is missing between {{ and }}';
+    return t('annotation-template.no-name', 'A field’s name is missing between {{open}} and {{close}}', BRACES);
   }
   const unknown = named.find((name) => !known.includes(name));
-  return unknown === undefined ? undefined : `${unknown} is no field here; ${known.slice(0, 6).join(', ')} … are`;
+  return unknown === undefined
+    ? undefined
+    : t('annotation-template.unknown-field', '{{unknown}} is no field here; {{known}} … are', {
+        unknown,
+        known: known.slice(0, 6).join(', '),
+      });
 }
 
 /**

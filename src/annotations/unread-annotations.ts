@@ -1,5 +1,7 @@
 import { type AnnotationEvent, type DataFrame } from '@grafana/data';
-import { SOURCE_NAMES } from '../query/source-names.ts';
+import { t } from '../i18n';
+import { SOURCE_KEYS } from '../query/settings.ts';
+import { sourceName } from '../words/sources';
 import { annotatedRows } from './annotated-rows';
 import { escapeHtml } from './annotation-template';
 import { failureOf } from './annotation-failures';
@@ -30,23 +32,30 @@ const GREY = 'no_data';
 export function unreadAnnotations(frame: DataFrame): AnnotationEvent[] {
   const failure = failureOf(frame);
   if (failure !== undefined) {
-    return [mark('Not read', failure, failure.text)];
+    return [mark(notReadTitle(), failure, failure.text)];
   }
   const sources: Completeness[] = frame.meta?.custom?.['completeness'] ?? [];
   const holes = sources.flatMap((source) => source.holes.map((hole) => ({ ...hole, source: source.source })));
   const alike = new Map<string, Hole[]>();
   for (const hole of holes) {
-    const text = `${nameOf(hole.source)}: ${hole.text}`;
+    const text = t('unread-annotations.hole', '{{source}}: {{reason}}', {
+      source: nameOf(hole.source),
+      reason: hole.text,
+    });
     alike.set(text, [...(alike.get(text) ?? []), hole]);
   }
   const range = sources[0]?.range;
   return [
-    ...[...alike].flatMap(([text, group]) => joined(group).map((hole) => mark('Not read', hole, text))),
+    ...[...alike].flatMap(([text, group]) => joined(group).map((hole) => mark(notReadTitle(), hole, text))),
     ...(range === undefined ? [] : [...notShown(frame, range), ...otherwiseIncomplete(frame, range, holes)]),
   ];
 }
 
-/** How the warning of a limit begins. */
+function notReadTitle(): string {
+  return t('unread-annotations.title-not-read', 'Not read');
+}
+
+/** How the warning of a limit begins, in the backend's words. */
 const CUT = 'Shown are the newest ';
 
 /** The newest are shown, so that what was cut off is older than them. */
@@ -54,7 +63,7 @@ function notShown(frame: DataFrame, range: Interval): AnnotationEvent[] {
   const oldest = annotatedRows(frame).reduce((earliest, { time }) => Math.min(earliest, time), range.to);
   return warnings(frame)
     .filter((text) => text.startsWith(CUT))
-    .map((text) => mark('Not shown', { from: range.from, to: oldest }, text));
+    .map((text) => mark(t('unread-annotations.title-not-shown', 'Not shown'), { from: range.from, to: oldest }, text));
 }
 
 /** Warnings that are of no part of the range, in one mark; a warning of a hole ends with the hole's own words. */
@@ -62,7 +71,9 @@ function otherwiseIncomplete(frame: DataFrame, { from }: Interval, holes: readon
   const texts = warnings(frame).filter(
     (text) => !text.startsWith(CUT) && !holes.some((hole) => text.endsWith(hole.text))
   );
-  return texts.length === 0 ? [] : [mark('May be incomplete', { from, to: from }, texts.join(' '))];
+  return texts.length === 0
+    ? []
+    : [mark(t('unread-annotations.title-may-be-incomplete', 'May be incomplete'), { from, to: from }, texts.join(' '))];
 }
 
 function warnings({ meta }: DataFrame): string[] {
@@ -74,7 +85,8 @@ function mark(title: string, { from, to }: Interval, text: string): AnnotationEv
 }
 
 function nameOf(source: string): string {
-  return Object.entries(SOURCE_NAMES).find(([key]) => key === source)?.[1] ?? source;
+  const known = SOURCE_KEYS.find((key) => key === source);
+  return known === undefined ? source : sourceName(known);
 }
 
 /** Intervals in order, those that touch as one. */

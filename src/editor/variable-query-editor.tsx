@@ -3,6 +3,7 @@ import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Combobox, Text } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { type DataSource } from '../datasource';
+import { t } from '../i18n';
 import { filledKeys } from '../query/filter-keys.ts';
 import { printFilter } from '../query/filter-text/print.ts';
 import { type Filter, type StoredQuery } from '../query/query.ts';
@@ -14,17 +15,31 @@ import { MORE_KEYS } from './more-filters';
 import { NumberField } from './number-field';
 import { RadioField } from './radio-field';
 import { TextField } from './text-field';
-import { VARIABLE_FIELDS } from './variable-fields';
+import { variableFields } from './variable-fields';
 import { completeVariableQuery, MAX_VARIABLE_VALUES, type VariableOrder, type VariableQuery } from './variable-query';
 import { VariableValuesLine } from './variable-values-line';
 
 type Props = QueryEditorProps<DataSource, StoredQuery, StoredSettings, VariableQuery>;
 
-const ORDERS: Array<{ value: VariableOrder; label: string; description: string }> = [
-  { value: 'count', label: 'Most frequent', description: 'Values with the most events first' },
-  { value: 'recent', label: 'Most recent', description: 'Values that were seen last first' },
-  { value: 'name', label: 'By name', description: 'The most frequent, in the order of their names' },
-];
+function orders(): Array<{ value: VariableOrder; label: string; description: string }> {
+  return [
+    {
+      value: 'count',
+      label: t('variable-query-editor.label-most-frequent', 'Most frequent'),
+      description: t('variable-query-editor.description-most-frequent', 'Values with the most events first'),
+    },
+    {
+      value: 'recent',
+      label: t('variable-query-editor.label-most-recent', 'Most recent'),
+      description: t('variable-query-editor.description-most-recent', 'Values that were seen last first'),
+    },
+    {
+      value: 'name',
+      label: t('variable-query-editor.label-by-name', 'By name'),
+      description: t('variable-query-editor.description-by-name', 'The most frequent, in the order of their names'),
+    },
+  ];
+}
 
 /** Which values a dashboard variable offers. It changes by a choice, by Enter or by leaving a field. */
 export default function VariableQueryEditor({ datasource, query: stored, onChange, onRunQuery, range }: Props) {
@@ -43,36 +58,43 @@ export default function VariableQueryEditor({ datasource, query: stored, onChang
   return (
     <EditorRows>
       <EditorRow>
-        <EditorField label="Field">
+        <EditorField label={t('variable-query-editor.label-field', 'Field')}>
           <Combobox
             id="audit-variable-field"
-            aria-label="Field"
-            options={VARIABLE_FIELDS.map(({ value, label }) => ({ value, label, description: value }))}
+            aria-label={t('variable-query-editor.label-field', 'Field')}
+            options={variableFields().map(({ value, label }) => ({ value, label, description: value }))}
             value={query.field === '' ? null : query.field}
             onChange={({ value }) => change({ ...query, field: value })}
-            placeholder="choose a field"
+            placeholder={t('variable-query-editor.placeholder-field', 'choose a field')}
             width={30}
           />
         </EditorField>
         <TextField
-          label="Search"
+          label={t('variable-query-editor.label-search', 'Search')}
           id="audit-variable-search"
           value={query.search}
           onCommit={(search) => change({ ...query, search })}
-          placeholder="all values"
-          tooltip="A part of the value or of its name; with $__searchFilter, what is typed into the variable’s list is looked for in all values"
+          placeholder={t('variable-query-editor.placeholder-search', 'all values')}
+          tooltip={t(
+            'variable-query-editor.tooltip-search',
+            'A part of the value or of its name; with {{searchFilter}}, what is typed into the variable’s list is looked for in all values',
+            { searchFilter: '$__searchFilter' }
+          )}
           width={24}
         />
         <RadioField
-          label="Order"
-          tooltip="Of the values, and which of them stay where the limit cuts; Grafana’s own sort comes after"
+          label={t('variable-query-editor.label-order', 'Order')}
+          tooltip={t(
+            'variable-query-editor.tooltip-order',
+            'Of the values, and which of them stay where the limit cuts; Grafana’s own sort comes after'
+          )}
           id="audit-variable-order"
-          options={ORDERS}
+          options={orders()}
           value={query.order}
           onChange={(order) => change({ ...query, order })}
         />
         <NumberField
-          label="Limit"
+          label={t('variable-query-editor.label-limit', 'Limit')}
           id="audit-variable-limit"
           value={query.limit}
           onCommit={(limit) => change({ ...query, limit })}
@@ -89,7 +111,11 @@ export default function VariableQueryEditor({ datasource, query: stored, onChang
         listNames={datasource.listNames}
       />
       {form === 'builder' && !isShownByBuilder(query.filter) && (
-        <Text color="secondary">The whole filter is: {printFilter(query.filter)}</Text>
+        <Text color="secondary">
+          {t('variable-query-editor.whole-filter', 'The whole filter is: {{filter}}', {
+            filter: printFilter(query.filter),
+          })}
+        </Text>
       )}
       <VariableValuesLine datasource={datasource} query={query} range={used} />
     </EditorRows>

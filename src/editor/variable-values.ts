@@ -1,9 +1,10 @@
 import { type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
+import { t } from '../i18n';
 import { interpolateQuery, type Resolve } from '../query/interpolate.ts';
 import { variableIn } from '../query/variable.ts';
 import { type FieldValue } from '../resources';
-import { VARIABLE_FIELDS } from './variable-fields';
+import { variableFields } from './variable-fields';
 import { MAX_VARIABLE_VALUES, type CompleteVariableQuery, type VariableOrder } from './variable-query';
 
 /** What a variable offers. */
@@ -37,8 +38,10 @@ export async function variableValues(
   if (field === '') {
     return { values: [], isCut: false };
   }
-  if (!VARIABLE_FIELDS.some(({ value }) => value === field)) {
-    throw new Error(`"${field}" is no field whose values can be listed: choose one`);
+  if (!variableFields().some(({ value }) => value === field)) {
+    throw new Error(
+      t('variable-values.unknown-field', '"{{field}}" is no field whose values can be listed: choose one', { field })
+    );
   }
   const filter = interpolateQuery({ refId: query.refId, filter: query.filter }, resolve).filter ?? {};
   const search = searchText(query.search, resolve, scopedVars);
@@ -62,7 +65,9 @@ async function askInWords(ask: AskValues, params: Parameters<AskValues>[0]) {
     return await ask(params);
   } catch (error) {
     const { data, message } = toDataQueryError(error);
-    throw new Error(data?.message ?? message ?? 'The values cannot be listed', { cause: error });
+    throw new Error(data?.message ?? message ?? t('variable-values.not-listed', 'The values cannot be listed'), {
+      cause: error,
+    });
   }
 }
 
@@ -78,8 +83,19 @@ function searchText(written: string, resolve: Resolve, scopedVars: ScopedVars): 
   }
   const [value, ...others] = resolution.values;
   if (value === undefined || value.trim() === '' || others.length > 0) {
+    const { expression } = variable;
     throw new Error(
-      `search: the variable ${variable.expression} has ${others.length > 0 ? 'several values' : 'no value'} here: choose one, or leave the field empty for any`
+      others.length > 0
+        ? t(
+            'variable-values.several-values',
+            'search: the variable {{expression}} has several values here: choose one, or leave the field empty for any',
+            { expression }
+          )
+        : t(
+            'variable-values.no-value',
+            'search: the variable {{expression}} has no value here: choose one, or leave the field empty for any',
+            { expression }
+          )
     );
   }
   return value;
