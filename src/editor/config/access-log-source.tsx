@@ -1,4 +1,5 @@
 import React from 'react';
+import { t } from '../../i18n';
 import { AdvancedFields } from './advanced-fields';
 import { ChoiceField } from './choice-field';
 import { FilePathsField } from './file-paths-field';
@@ -8,18 +9,36 @@ import { SwitchedSource } from './switched-source';
 
 type Format = 'tomcat' | 'accessLogFilter' | 'pattern';
 
-const FORMATS: Readonly<Record<Format, { label: string; explanation: string }>> = {
-  tomcat: { label: 'Tomcat, default pattern', explanation: 'As Confluence writes it since 7.11.' },
-  accessLogFilter: {
-    label: 'AccessLogFilter',
-    explanation:
-      'Lines of the old filter in atlassian-confluence.log, before 7.11. They state neither status nor time zone.',
-  },
-  pattern: {
-    label: 'Own pattern',
-    explanation: 'The pattern of the AccessLogValve in <install>/conf/server.xml, letter for letter.',
-  },
-};
+/** Name of the class that writes these lines. */
+const FILTER_CLASS = 'AccessLogFilter';
+
+function formats(): Readonly<Record<Format, { label: string; explanation: string }>> {
+  return {
+    tomcat: {
+      label: t('access-log-source.label-tomcat', 'Tomcat, default pattern'),
+      explanation: t('access-log-source.description-tomcat', 'As Confluence writes it since 7.11.'),
+    },
+    accessLogFilter: {
+      label: FILTER_CLASS,
+      explanation: t(
+        'access-log-source.description-filter',
+        'Lines of the old filter in atlassian-confluence.log, before 7.11. They state neither status nor time zone.'
+      ),
+    },
+    pattern: {
+      label: t('access-log-source.label-own-pattern', 'Own pattern'),
+      explanation: t(
+        'access-log-source.description-pattern',
+        'The pattern of the AccessLogValve in {{file}}, letter for letter.',
+        { file: '<install>/conf/server.xml' }
+      ),
+    },
+  };
+}
+
+const PATH_EXAMPLE = '/var/log/confluence/conf_access_log*.log';
+const ZONE_EXAMPLE = 'Europe/Berlin';
+const CONTEXT_PATH_EXAMPLE = '/confluence';
 
 /** Confluence's own, to begin with. */
 const DEFAULT_PATTERN = '%t %{X-AUSERNAME}o %I %h %r %s %Dms %b %{Referer}i %{User-Agent}i';
@@ -34,37 +53,45 @@ export function AccessLogSource({ form }: { form: SettingsForm }) {
       form={form}
       sourceKey="accessLog"
       source={source}
-      title="Access log"
-      description="Who read what: page views, downloads, exports and REST calls. Bulk access is counted from it."
+      title={t('access-log-source.title', 'Access log')}
+      description={t(
+        'access-log-source.description',
+        'Who read what: page views, downloads, exports and REST calls. Bulk access is counted from it.'
+      )}
     >
-      <FilePathsField placeholder="/var/log/confluence/conf_access_log*.log" required {...source.entries('paths')} />
+      <FilePathsField placeholder={PATH_EXAMPLE} required {...source.entries('paths')} />
       <ChoiceField
-        label="Format"
+        label={t('access-log-source.label-format', 'Format')}
         id={`${source.id}-format-choice`}
         value={choice}
-        choices={FORMATS}
+        choices={formats()}
         onChange={(chosen) => source.change({ format: chosen === 'pattern' ? DEFAULT_PATTERN : chosen })}
         disabled={source.disabled}
       />
-      {choice === 'pattern' && <SettingsField label="Pattern" required {...source.text('format')} />}
+      {choice === 'pattern' && (
+        <SettingsField label={t('access-log-source.label-pattern', 'Pattern')} required {...source.text('format')} />
+      )}
       {choice !== 'tomcat' && (
         <SettingsField
-          label="Time zone"
+          label={t('access-log-source.label-time-zone', 'Time zone')}
           description={
             choice === 'accessLogFilter'
-              ? "Of Confluence's server"
-              : "Of Confluence's server, where the pattern prints none"
+              ? t('access-log-source.description-time-zone', "Of Confluence's server")
+              : t(
+                  'access-log-source.description-time-zone-of-pattern',
+                  "Of Confluence's server, where the pattern prints none"
+                )
           }
-          placeholder="Europe/Berlin"
+          placeholder={ZONE_EXAMPLE}
           required={choice === 'accessLogFilter'}
           width={30}
           {...source.text('timezone')}
         />
       )}
       <SettingsField
-        label="Context path"
-        description="Empty for a site at the root"
-        placeholder="/confluence"
+        label={t('access-log-source.label-context-path', 'Context path')}
+        description={t('access-log-source.description-context-path', 'Empty for a site at the root')}
+        placeholder={CONTEXT_PATH_EXAMPLE}
         width={30}
         {...source.text('contextPath')}
       />

@@ -1,6 +1,7 @@
 import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
+import { t } from '../../i18n';
 import { SettingsField } from './settings-field';
 import { type CommonSourceForm } from './settings-form';
 import { SettingsSwitch } from './settings-switch';
@@ -16,38 +17,49 @@ interface Props {
 /** When and how much a source is read, folded away: the defaults are right for most sites. */
 export function AdvancedFields({ source, requests, children }: Props) {
   return (
-    <ConfigSubSection title="Advanced" isCollapsible isInitiallyOpen={false}>
+    <ConfigSubSection title={t('advanced-fields.title', 'Advanced')} isCollapsible isInitiallyOpen={false}>
       <Stack direction="column" gap={2}>
         {children}
         <SettingsSwitch
-          label="Continuous"
-          description="Reads by itself; otherwise only when a panel or an alert rule asks"
+          label={t('advanced-fields.label-continuous', 'Continuous')}
+          description={t(
+            'advanced-fields.description-continuous',
+            'Reads by itself; otherwise only when a panel or an alert rule asks'
+          )}
           {...source.flag('continuous')}
         />
         <SettingsField
-          label="Poll interval"
-          description="How often the newest events are read"
+          label={t('advanced-fields.label-poll-interval', 'Poll interval')}
+          description={t('advanced-fields.description-poll-interval', 'How often the newest events are read')}
           width={20}
           {...source.text('pollInterval')}
         />
         <SettingsField
-          label="Lateness"
-          description="How late an event may still appear at the source"
+          label={t('advanced-fields.label-lateness', 'Lateness')}
+          description={t('advanced-fields.description-lateness', 'How late an event may still appear at the source')}
           width={20}
           {...source.text('lateness')}
         />
         <SettingsField
-          label="Backfill"
-          description="How far back the first start reads"
+          label={t('advanced-fields.label-backfill', 'Backfill')}
+          description={t('advanced-fields.description-backfill', 'How far back the first start reads')}
           width={20}
           {...source.text('backfill')}
         />
         {requests && (
           <>
-            <SettingsField label="Timeout" description="Of one request" width={20} {...source.text('timeout')} />
             <SettingsField
-              label="Requests a minute"
-              description="An upper limit of your own; 0: only what the server says"
+              label={t('advanced-fields.label-timeout', 'Timeout')}
+              description={t('advanced-fields.description-timeout', 'Of one request')}
+              width={20}
+              {...source.text('timeout')}
+            />
+            <SettingsField
+              label={t('advanced-fields.label-requests', 'Requests a minute')}
+              description={t(
+                'advanced-fields.description-requests',
+                'An upper limit of your own; 0: only what the server says'
+              )}
               width={20}
               {...source.number('requestsPerMinute')}
             />

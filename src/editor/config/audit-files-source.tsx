@@ -1,8 +1,11 @@
 import React from 'react';
+import { t } from '../../i18n';
 import { AdvancedFields } from './advanced-fields';
 import { FilePathsField } from './file-paths-field';
 import { type SettingsForm } from './settings-form';
 import { SwitchedSource } from './switched-source';
+
+const PATH_EXAMPLE = '/var/atlassian/application-data/confluence/log/audit/*.audit.log';
 
 /** Confluence's audit log as its nodes write it into files. */
 export function AuditFilesSource({ form }: { form: SettingsForm }) {
@@ -12,14 +15,14 @@ export function AuditFilesSource({ form }: { form: SettingsForm }) {
       form={form}
       sourceKey="auditFiles"
       source={source}
-      title="Audit log files"
-      description="The same events as the audit log, from <local home>/log/audit of each node: without a token, and with coverage area and level."
+      title={t('audit-files-source.title', 'Audit log files')}
+      description={t(
+        'audit-files-source.description',
+        'The same events as the audit log, from {{directory}} of each node: without a token, and with coverage area and level.',
+        { directory: '<local home>/log/audit' }
+      )}
     >
-      <FilePathsField
-        placeholder="/var/atlassian/application-data/confluence/log/audit/*.audit.log"
-        required
-        {...source.entries('paths')}
-      />
+      <FilePathsField placeholder={PATH_EXAMPLE} required {...source.entries('paths')} />
       <AdvancedFields source={source} requests={false} />
     </SwitchedSource>
   );

@@ -1,6 +1,7 @@
 import { DataSourceDescription } from '@grafana/plugin-ui';
 import { Divider } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../../i18n';
 import { type StoredSettings } from '../../query/settings.ts';
 import { AccessLogSource } from './access-log-source';
 import { AuditFilesSource } from './audit-files-source';
@@ -17,6 +18,11 @@ import { SourceGroup } from './source-group';
 import { StoreSection } from './store-section';
 import { WhatCanBeSeen } from './what-can-be-seen';
 
+// Names, the same in every language.
+const PLUGIN_NAME = 'Audit log for Confluence';
+const CONFLUENCE_DATA_CENTER = 'Confluence Data Center';
+const ATLASSIAN_CLOUD = 'Atlassian Cloud';
+
 /** The settings of one data source: which places of a site or organisation are read, and how. What works is said by *Save & test*. */
 export default function ConfigEditor(props: ConfigEditorProps) {
   const form = useSettingsForm(props);
@@ -25,19 +31,15 @@ export default function ConfigEditor(props: ConfigEditorProps) {
   const [guided, setGuided] = useState(0);
   return (
     <>
-      <DataSourceDescription
-        dataSourceName="Audit log for Confluence"
-        docsLink={`${DOCS}configure.md`}
-        hasRequiredFields
-      />
+      <DataSourceDescription dataSourceName={PLUGIN_NAME} docsLink={`${DOCS}configure.md`} hasRequiredFields />
       <Divider />
       <GuideSection form={form} onSwitchedOn={() => setGuided(guided + 1)} />
       <Divider />
       <SourceGroup
         key={`data-center ${guided}`}
         form={form}
-        title="Confluence Data Center"
-        description="A site that you run yourself."
+        title={CONFLUENCE_DATA_CENTER}
+        description={t('config-editor.description-data-center', 'A site that you run yourself.')}
         keys={['confluenceDataCenter', 'accessLog', 'auditFiles']}
         blindSpot={dataCenterBlindSpot(sources)}
       >
@@ -49,8 +51,11 @@ export default function ConfigEditor(props: ConfigEditorProps) {
       <SourceGroup
         key={`cloud ${guided}`}
         form={form}
-        title="Atlassian Cloud"
-        description="A site at atlassian.net, and the organisation that it belongs to."
+        title={ATLASSIAN_CLOUD}
+        description={t(
+          'config-editor.description-cloud',
+          'A site at atlassian.net, and the organisation that it belongs to.'
+        )}
         keys={['confluenceCloud', 'organization', 'jiraCloud']}
         blindSpot={cloudBlindSpot(sources)}
       >
@@ -62,8 +67,8 @@ export default function ConfigEditor(props: ConfigEditorProps) {
       <SourceGroup
         key={`beside ${guided}`}
         form={form}
-        title="Jira and Bitbucket Data Center"
-        description="Sites beside Confluence, with the same audit log."
+        title={t('config-editor.title-beside', 'Jira and Bitbucket Data Center')}
+        description={t('config-editor.description-beside', 'Sites beside Confluence, with the same audit log.')}
         keys={['jiraDataCenter', 'bitbucketDataCenter']}
       >
         <DataCenterSource form={form} sourceKey="jiraDataCenter" />
@@ -89,8 +94,11 @@ function dataCenterBlindSpot({ confluenceDataCenter, auditFiles, accessLog }: St
   return (confluenceDataCenter ?? auditFiles) === undefined || accessLog !== undefined
     ? undefined
     : {
-        title: 'Page views are not read',
-        text: 'Confluence records page views in its access log. Without it, bulk access alerts see searches and exports only.',
+        title: t('config-editor.title-no-views', 'Page views are not read'),
+        text: t(
+          'config-editor.no-views',
+          'Confluence records page views in its access log. Without it, bulk access alerts see searches and exports only.'
+        ),
       };
 }
 
@@ -98,7 +106,10 @@ function cloudBlindSpot({ confluenceCloud, organization }: StoredSources) {
   return confluenceCloud === undefined || organization !== undefined
     ? undefined
     : {
-        title: 'Page views and logins are not read',
-        text: "Atlassian records them in the organisation's audit log, where the plan has it. Without it, bulk access alerts see nothing of Confluence Cloud.",
+        title: t('config-editor.title-no-views-of-cloud', 'Page views and logins are not read'),
+        text: t(
+          'config-editor.no-views-of-cloud',
+          "Atlassian records them in the organisation's audit log, where the plan has it. Without it, bulk access alerts see nothing of Confluence Cloud."
+        ),
       };
 }

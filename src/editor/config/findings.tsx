@@ -1,7 +1,8 @@
 import { Alert, Icon, Stack, Text } from '@grafana/ui';
 import React from 'react';
-import { SOURCE_NAMES } from '../../query/source-names.ts';
+import { t } from '../../i18n';
 import { type Finding } from '../../resources';
+import { sourceName } from '../../words/sources';
 
 /** What *Save & test* found, by source: what needs a person as an alert, the rest as a line. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
@@ -54,10 +55,10 @@ function FindingLine({ severity, title, detail }: Finding) {
 function nameOf(source: Finding['source']): string {
   switch (source) {
     case 'store':
-      return 'Store';
+      return t('findings.store', 'Store');
     case 'geo':
-      return 'Places of addresses';
+      return t('findings.places', 'Places of addresses');
     default:
-      return SOURCE_NAMES[source];
+      return sourceName(source);
   }
 }

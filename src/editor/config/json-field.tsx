@@ -1,5 +1,6 @@
 import { Box, Field, TextArea } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../../i18n';
 
 interface Props<Value> {
   label: string;
@@ -29,7 +30,7 @@ export function JsonField<Value extends object>({
   const [typed, setTyped] = useState<string>();
   const text = typed ?? (Object.keys(value).length === 0 ? '' : JSON.stringify(value, undefined, 2));
   const isIncomplete = typed !== undefined && typed.trim() !== '' && !accept(parsed(typed));
-  const shown = isIncomplete ? 'Not complete yet' : problem;
+  const shown = isIncomplete ? t('json-field.incomplete', 'Not complete yet') : problem;
   return (
     <Box maxWidth={60}>
       <Field

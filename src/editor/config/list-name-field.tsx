@@ -1,4 +1,5 @@
 import React, { useState } from 'react';
+import { t } from '../../i18n';
 import { SettingsField } from './settings-field';
 
 interface Props {
@@ -23,9 +24,9 @@ export function ListNameField({ name, onChange, ...field }: Props) {
     >
       <SettingsField
         {...field}
-        label="Name"
-        description="As rules and queries write it"
-        placeholder="release managers"
+        label={t('list-name-field.label', 'Name')}
+        description={t('list-name-field.description', 'As rules and queries write it')}
+        placeholder={t('list-name-field.placeholder', 'release managers')}
         required
         value={typed ?? name}
         onChange={setTyped}

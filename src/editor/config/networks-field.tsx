@@ -1,5 +1,6 @@
 import { Button, FieldValidationMessage, IconButton, Input, Label, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../../i18n';
 import { type NamedNetwork } from '../../query/settings.ts';
 
 interface Props {
@@ -10,6 +11,7 @@ interface Props {
 }
 
 const ID = 'audit-config-geo-networks';
+const RANGES_EXAMPLE = '10.1.0.0/16, 2001:db8:1::/48';
 
 /** Addresses with names of one's own: a row for each name. */
 export function NetworksField({ networks, onChange, problem, disabled }: Props) {
@@ -21,17 +23,20 @@ export function NetworksField({ networks, onChange, problem, disabled }: Props) 
     <div role="group" aria-labelledby={`${ID}-label`}>
       <Label
         id={`${ID}-label`}
-        description="Your own offices, VPN and proxies: a name, and its addresses and CIDR blocks, separated by commas"
+        description={t(
+          'networks-field.description',
+          'Your own offices, VPN and proxies: a name, and its addresses and CIDR blocks, separated by commas'
+        )}
       >
-        Named networks
+        {t('networks-field.label', 'Named networks')}
       </Label>
       <Stack direction="column" gap={1} alignItems="flex-start">
         {networks.map(({ name, ranges }, row) => (
           <Stack key={row} gap={1} alignItems="center">
             <Input
               id={`${ID}-${row}-name`}
-              aria-label={`Name of network ${row + 1}`}
-              placeholder="office Berlin"
+              aria-label={t('networks-field.label-name', 'Name of network {{number}}', { number: row + 1 })}
+              placeholder={t('networks-field.placeholder-name', 'office Berlin')}
               width={24}
               value={name}
               onChange={({ currentTarget }) => change(row, { name: currentTarget.value })}
@@ -39,8 +44,8 @@ export function NetworksField({ networks, onChange, problem, disabled }: Props) 
             />
             <Input
               id={`${ID}-${row}-ranges`}
-              aria-label={`Addresses of network ${row + 1}`}
-              placeholder="10.1.0.0/16, 2001:db8:1::/48"
+              aria-label={t('networks-field.label-ranges', 'Addresses of network {{number}}', { number: row + 1 })}
+              placeholder={RANGES_EXAMPLE}
               width={50}
               value={typed?.row === row ? typed.text : ranges.join(', ')}
               onChange={({ currentTarget }) => {
@@ -52,7 +57,7 @@ export function NetworksField({ networks, onChange, problem, disabled }: Props) 
             />
             <IconButton
               name="trash-alt"
-              aria-label={`Remove network ${row + 1}`}
+              aria-label={t('networks-field.remove', 'Remove network {{number}}', { number: row + 1 })}
               onClick={() => onChange(networks.filter((_, at) => at !== row))}
               disabled={disabled}
             />
@@ -65,7 +70,7 @@ export function NetworksField({ networks, onChange, problem, disabled }: Props) 
           onClick={() => onChange([...networks, { name: '', ranges: [] }])}
           disabled={disabled}
         >
-          Add network
+          {t('networks-field.add', 'Add network')}
         </Button>
         {problem !== undefined && <FieldValidationMessage>{problem}</FieldValidationMessage>}
       </Stack>

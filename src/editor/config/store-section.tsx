@@ -1,6 +1,7 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import React from 'react';
+import { t } from '../../i18n';
 import { completeSettings } from '../../query/settings-defaults.ts';
 import { type StoredSettings } from '../../query/settings.ts';
 import { EntriesField } from './entries-field';
@@ -17,10 +18,10 @@ export function StoreSection({ form }: { form: SettingsForm }) {
   const { stored, disabled, change } = form;
   const { store, terms, actionMap } = completeSettings(stored);
   return (
-    <ConfigSection title="Store and tuning" isCollapsible isInitiallyOpen={false}>
+    <ConfigSection title={t('store-section.title', 'Store and tuning')} isCollapsible isInitiallyOpen={false}>
       <Stack direction="column" gap={2}>
         <SettingsField
-          label="Keep events for (days)"
+          label={t('store-section.label-retention', 'Keep events for (days)')}
           id={`${ID}-retentionDays`}
           type="number"
           value={String(store.retentionDays)}
@@ -30,18 +31,24 @@ export function StoreSection({ form }: { form: SettingsForm }) {
           width={20}
         />
         <EntriesField
-          label="Sensitive search terms"
+          label={t('store-section.label-terms', 'Sensitive search terms')}
           id={`${ID}-terms`}
-          description="Added to the shipped ones (password, token, vpn …), one a line"
+          description={t(
+            'store-section.description-terms',
+            'Added to the shipped ones (password, token, vpn …), one a line'
+          )}
           entries={terms}
           onChange={(changed) => change({ terms: changed })}
           problem={form.problem('terms')}
           disabled={disabled}
         />
         <JsonField
-          label="Actions"
+          label={t('store-section.label-actions', 'Actions')}
           id={`${ID}-actionMap`}
-          description="Canonical actions of keys that the plugin does not know, as JSON"
+          description={t(
+            'store-section.description-actions',
+            'Canonical actions of keys that the plugin does not know, as JSON'
+          )}
           placeholder={ACTIONS_EXAMPLE}
           value={actionMap}
           accept={(value): value is NonNullable<StoredSettings['actionMap']> =>

@@ -1,5 +1,6 @@
 import { Alert, Box, Stack, Switch, Text } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
+import { t } from '../../i18n';
 import { type SourceKey } from '../../query/settings.ts';
 import { type SettingsForm, type SourceForm } from './settings-form';
 import { TestSource } from './test-source';
@@ -42,7 +43,7 @@ export function SwitchedSource({ form, sourceKey, source, title, description, ch
           </div>
         </Stack>
         {problem !== undefined && (
-          <Alert severity="error" title="These settings cannot work">
+          <Alert severity="error" title={t('switched-source.title-problem', 'These settings cannot work')}>
             {problem}
           </Alert>
         )}

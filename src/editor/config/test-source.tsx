@@ -1,8 +1,9 @@
 import { Alert, Button, Stack, Text } from '@grafana/ui';
 import React, { useState } from 'react';
-import { SOURCE_NAMES } from '../../query/source-names.ts';
+import { t } from '../../i18n';
 import { type SourceKey } from '../../query/settings.ts';
 import { type Finding } from '../../resources';
+import { sourceName } from '../../words/sources';
 import { FindingList } from './findings';
 import { getResource } from './get-resource';
 import { type SettingsForm } from './settings-form';
@@ -31,7 +32,7 @@ export function TestSource({ form, sourceKey }: Props) {
   // What was found with other settings says nothing about these.
   const shown = outcome?.version === saved.version ? outcome : undefined;
   const isSaved = saved.has(sourceKey);
-  const name = SOURCE_NAMES[sourceKey];
+  const name = sourceName(sourceKey);
   return (
     <Stack direction="column" gap={1}>
       <Stack direction="row" gap={2} alignItems="center" wrap="wrap">
@@ -39,20 +40,23 @@ export function TestSource({ form, sourceKey }: Props) {
           variant="secondary"
           size="sm"
           icon={shown?.kind === 'asking' ? 'spinner' : 'play'}
-          aria-label={`Test ${name}`}
+          aria-label={t('test-source.label', 'Test {{source}}', { source: name })}
           onClick={() => void test()}
           disabled={!isSaved || shown?.kind === 'asking'}
         >
-          Test
+          {t('test-source.button', 'Test')}
         </Button>
         <Text variant="bodySmall" color="secondary">
           {noteOf(isSaved, saved.isChanged)}
         </Text>
       </Stack>
-      <div role="status" aria-label={`What the test of ${name} found`}>
+      <div
+        role="status"
+        aria-label={t('test-source.label-found', 'What the test of {{source}} found', { source: name })}
+      >
         {shown?.kind === 'failed' && (
-          <Alert severity="error" title="The backend did not answer">
-            Save &amp; test says why; the plugin&apos;s lines in Grafana&apos;s log say more.
+          <Alert severity="error" title={t('test-source.title-failed', 'The backend did not answer')}>
+            {t('test-source.failed', "Save & test says why; the plugin's lines in Grafana's log say more.")}
           </Alert>
         )}
         {shown?.kind === 'answered' && <FindingList findings={shown.findings} />}
@@ -63,9 +67,9 @@ export function TestSource({ form, sourceKey }: Props) {
 
 function noteOf(isSaved: boolean, isChanged: boolean): string {
   if (!isSaved) {
-    return 'Not saved yet. Save & test first: only saved settings can be tested.';
+    return t('test-source.not-saved', 'Not saved yet. Save & test first: only saved settings can be tested.');
   }
   return isChanged
-    ? 'There are unsaved changes. The test asks with the settings as they were last saved.'
-    : 'Asks this source alone, in a few small requests.';
+    ? t('test-source.changed', 'There are unsaved changes. The test asks with the settings as they were last saved.')
+    : t('test-source.note', 'Asks this source alone, in a few small requests.');
 }

@@ -1,6 +1,7 @@
 import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Box, Field, SecretTextArea, Stack } from '@grafana/ui';
 import React from 'react';
+import { t } from '../../i18n';
 import { type SecretKey } from '../../query/settings.ts';
 import { SettingsField } from './settings-field';
 import { type SettingsForm, type CommonSourceForm } from './settings-form';
@@ -11,7 +12,10 @@ interface Props {
   source: CommonSourceForm;
 }
 
+const TLS = 'TLS';
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----';
+const PRIVATE_KEY = '-----BEGIN PRIVATE KEY-----';
+const HOST_EXAMPLE = 'wiki.example.org';
 
 /** Certificates of a source that is read over HTTPS. */
 export function TlsFields({ form, source }: Props) {
@@ -24,30 +28,43 @@ export function TlsFields({ form, source }: Props) {
   );
   return (
     <ConfigSubSection
-      title="TLS"
-      description="The certificates themselves are the same for all sources of this data source."
+      title={TLS}
+      description={t(
+        'tls-fields.description',
+        'The certificates themselves are the same for all sources of this data source.'
+      )}
       isCollapsible
       isInitiallyOpen={false}
     >
       <Stack direction="column" gap={2}>
-        <SettingsSwitch label="Own certificate authority" {...source.flag('tlsAuthWithCACert')} />
-        {source.settings.tlsAuthWithCACert && pem('tlsCACert', 'CA certificate', CERTIFICATE)}
+        <SettingsSwitch
+          label={t('tls-fields.label-own-authority', 'Own certificate authority')}
+          {...source.flag('tlsAuthWithCACert')}
+        />
+        {source.settings.tlsAuthWithCACert &&
+          pem('tlsCACert', t('tls-fields.label-authority', 'CA certificate'), CERTIFICATE)}
         <SettingsField
-          label="Server name"
-          description="Of the certificate, where it is not the host of the URL"
-          placeholder="wiki.example.org"
+          label={t('tls-fields.label-server-name', 'Server name')}
+          description={t(
+            'tls-fields.description-server-name',
+            'Of the certificate, where it is not the host of the URL'
+          )}
+          placeholder={HOST_EXAMPLE}
           {...source.text('serverName')}
         />
-        <SettingsSwitch label="Client certificate" {...source.flag('tlsAuth')} />
+        <SettingsSwitch
+          label={t('tls-fields.label-client-certificate', 'Client certificate')}
+          {...source.flag('tlsAuth')}
+        />
         {source.settings.tlsAuth && (
           <>
-            {pem('tlsClientCert', 'Client certificate', CERTIFICATE)}
-            {pem('tlsClientKey', 'Client key', '-----BEGIN PRIVATE KEY-----')}
+            {pem('tlsClientCert', t('tls-fields.label-client-certificate', 'Client certificate'), CERTIFICATE)}
+            {pem('tlsClientKey', t('tls-fields.label-client-key', 'Client key'), PRIVATE_KEY)}
           </>
         )}
         <SettingsSwitch
-          label="Skip certificate checks"
-          description="For tests only: anybody on the way can read the token"
+          label={t('tls-fields.label-skip', 'Skip certificate checks')}
+          description={t('tls-fields.description-skip', 'For tests only: anybody on the way can read the token')}
           {...source.flag('tlsSkipVerify')}
         />
       </Stack>
