@@ -1,8 +1,8 @@
 import { type AdHocVariableFilter, type MetricFindValue } from '@grafana/data';
 import { completeQuery } from './query/defaults.ts';
-import { GROUP_FIELD_NAMES } from './query/field-names.ts';
 import { FILTER_LABELS } from './query/label-filters.ts';
 import { GROUP_FIELDS, type AdHocFilter, type GroupField, type StoredQuery } from './query/query.ts';
+import { fieldName } from './words/fields';
 
 /** Labels that another one of the list stands for: a person's id finds the same events as the name, and more surely. */
 const SAME_AS: Readonly<Partial<Record<string, string>>> = { 'user.name': 'user.id', 'object.name': 'object.id' };
@@ -27,8 +27,8 @@ export function fieldOfKey(label: string): string {
 
 function nameOf(field: string): string {
   const known = GROUP_FIELDS.find((one) => one === field);
-  const name = known === undefined ? field : GROUP_FIELD_NAMES[known].one;
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  const name = known === undefined ? field : fieldName(known);
+  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
 }
 
 /** Grafana's ad hoc filters as a query holds them: whatever is wrong with one, the backend says. */

@@ -1,15 +1,18 @@
-import { labelKind, type LabelKind } from './query/label-kinds.ts';
+import { t } from './i18n';
+import { labelKind } from './query/label-kinds.ts';
 
-/** Headings of the groups of labels in the details of a line. */
-const KIND_NAMES: Readonly<Record<LabelKind, string>> = {
-  person: 'Who',
-  act: 'What was done',
-  object: 'To what',
-  origin: 'From where, and how',
-  record: 'About the record',
-};
-
-/** Heading under which a label is shown. */
+/** Heading under which a label is shown in the details of a line. */
 export function labelKindName(label: string): string {
-  return KIND_NAMES[labelKind(label)];
+  switch (labelKind(label)) {
+    case 'person':
+      return t('label-kinds.person', 'Who');
+    case 'act':
+      return t('label-kinds.act', 'What was done');
+    case 'object':
+      return t('label-kinds.object', 'To what');
+    case 'origin':
+      return t('label-kinds.origin', 'From where, and how');
+    case 'record':
+      return t('label-kinds.record', 'About the record');
+  }
 }

@@ -1,8 +1,9 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
 import React from 'react';
-import { describeAdHocFilter } from '../query/describe.ts';
+import { t } from '../i18n';
 import { type AdHocFilter, type AuditQuery } from '../query/query.ts';
+import { describeAdHocFilter } from '../words/narrowing';
 
 interface Props {
   id: string;
@@ -17,7 +18,10 @@ export function AdHocRow({ id, query, onChange }: Props) {
     onChange({ ...query, adHocFilters: adHocFilters.filter((filter) => filter !== removed) });
   return adHocFilters.length === 0 ? null : (
     <EditorRow>
-      <EditorField label="From the dashboard" tooltip="Ad hoc filters that events pass besides the filter above">
+      <EditorField
+        label={t('ad-hoc-row.label-filters', 'From the dashboard')}
+        tooltip={t('ad-hoc-row.tooltip-filters', 'Ad hoc filters that events pass besides the filter above')}
+      >
         <Stack id={`${id}-adHocFilters`} direction="row" wrap="wrap" gap={1}>
           {adHocFilters.map((filter) => (
             <Button
@@ -25,7 +29,7 @@ export function AdHocRow({ id, query, onChange }: Props) {
               size="sm"
               variant="secondary"
               icon="times"
-              aria-label={`Remove: ${describeAdHocFilter(filter)}`}
+              aria-label={t('ad-hoc-row.remove', 'Remove: {{filter}}', { filter: describeAdHocFilter(filter) })}
               onClick={() => without(filter)}
             >
               {describeAdHocFilter(filter)}

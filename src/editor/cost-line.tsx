@@ -3,10 +3,12 @@ import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import { type DataSource } from '../datasource';
+import { t } from '../i18n';
 import { type AuditQuery } from '../query/query.ts';
-import { SOURCE_NAMES } from '../query/source-names.ts';
-import { span } from '../query/words/amounts.ts';
 import { type ReadingCost } from '../resources';
+import { spanText } from '../words/durations';
+import { row } from '../words/list';
+import { sourceName } from '../words/sources';
 
 interface Props {
   datasource: Pick<DataSource, 'readingCosts'>;
@@ -53,21 +55,37 @@ function isAsked(source: ReadingCost['source'], { filter: { sources, exclude } }
 export function costText(costs: readonly ReadingCost[]): string {
   const missing = costs.filter(({ missingMs }) => missingMs > 0);
   const unreadable = costs.filter(({ unreadableMs }) => unreadableMs > 0);
-  const lengths = (some: readonly ReadingCost[], length: (cost: ReadingCost) => number) =>
-    some.map((cost) => `${SOURCE_NAMES[cost.source]} ${span(length(cost))}`).join(', ');
-  const times = missing.map(({ readingMs }) => readingMs);
-  // Sources are read beside one another.
-  const longest = times.includes(null) ? undefined : Math.max(0, ...times.map(Number));
-  const toRead = lengths(missing, ({ missingMs }) => missingMs);
-  const sentences = [
-    ...(missing.length === 0
-      ? []
-      : [longest === undefined ? `Still to be read: ${toRead}` : `About ${span(longest)} of reading: ${toRead}`]),
+  const said = [
+    ...(missing.length === 0 ? [] : [readingText(missing)]),
     ...(unreadable.length === 0
       ? []
-      : [`Missing, and a query cannot read it: ${lengths(unreadable, ({ unreadableMs }) => unreadableMs)}`]),
+      : [
+          t('cost-line.unreadable', 'Missing, and a query cannot read it: {{sources}}', {
+            sources: lengths(unreadable, ({ unreadableMs }) => unreadableMs),
+          }),
+        ]),
   ];
-  return sentences.length === 0 ? 'Everything in this range is read already' : sentences.join('. ');
+  const [first = t('cost-line.all-read', 'Everything in this range is read already'), second] = said;
+  return second === undefined ? first : t('cost-line.both', '{{first}}. {{second}}', { first, second });
+}
+
+function readingText(missing: readonly ReadingCost[]): string {
+  const sources = lengths(missing, ({ missingMs }) => missingMs);
+  const times = missing.map(({ readingMs }) => readingMs);
+  if (times.includes(null)) {
+    return t('cost-line.to-read', 'Still to be read: {{sources}}', { sources });
+  }
+  // Sources are read beside one another.
+  const time = spanText(Math.max(0, ...times.map(Number)));
+  return t('cost-line.to-read-in', 'About {{time}} of reading: {{sources}}', { time, sources });
+}
+
+function lengths(costs: readonly ReadingCost[], length: (cost: ReadingCost) => number): string {
+  return row(
+    costs.map((cost) =>
+      t('cost-line.source', '{{source}} {{span}}', { source: sourceName(cost.source), span: spanText(length(cost)) })
+    )
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,11 +1,12 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Alert, Button, Text, TextArea } from '@grafana/ui';
 import React, { useId, useMemo, useState } from 'react';
+import { t } from '../i18n';
 import { completeQuery } from '../query/defaults.ts';
-import { describeQuery } from '../query/describe.ts';
 import { EqlError, type Place } from '../query/eql/eql-error.ts';
 import { translateEql, type EqlTranslation } from '../query/eql/translate.ts';
 import { type AuditQuery } from '../query/query.ts';
+import { describeQuery } from '../words/describe-query';
 import { useUnknownActions } from './eql-unknown-actions';
 import { type fieldOptions } from './field-options';
 import { ruleLine } from './rule-line';
@@ -18,6 +19,8 @@ interface Props {
   optionsOf: ReturnType<typeof fieldOptions>;
 }
 
+/** A name in every language. */
+const LABEL = 'EQL';
 const EXAMPLE =
   'sequence by user.name, source.ip with maxspan=1h [any where event.action in ("page_viewed")] with runs=40';
 
@@ -30,7 +33,11 @@ export default function EqlPaste({ id, query, onUse, optionsOf }: Props) {
   return (
     <>
       <EditorRow>
-        <EditorField label="EQL" tooltip="A published rule: a sequence of events, or an event query" width="100%">
+        <EditorField
+          label={LABEL}
+          tooltip={t('eql-paste.tooltip', 'A published rule: a sequence of events, or an event query')}
+          width="100%"
+        >
           <TextArea
             id={id}
             rows={6}
@@ -67,7 +74,10 @@ function Problem({ id, text, error }: { id: string; text: string; error: EqlErro
   const { line, column } = error.place;
   return (
     <div id={id}>
-      <Alert severity="error" title={`Line ${line}, column ${column} cannot be used`}>
+      <Alert
+        severity="error"
+        title={t('eql-paste.place', 'Line {{line}}, column {{column}} cannot be used', { line, column })}
+      >
         <pre aria-hidden="true">{marked(text, error.place)}</pre>
         <Text element="p">{error.problem}</Text>
       </Alert>
@@ -104,7 +114,7 @@ function Preview({ query, translation: { patch, threshold, notes }, onUse, optio
       ))}
       <EditorRow>
         <Button size="sm" onClick={() => onUse(next)}>
-          Use this query
+          {t('eql-paste.use', 'Use this query')}
         </Button>
       </EditorRow>
     </>
@@ -112,5 +122,9 @@ function Preview({ query, translation: { patch, threshold, notes }, onUse, optio
 }
 
 function unknownNote(action: string): string {
-  return `"${action}" is no action that is known here, and none that was seen: it finds nothing, unless a source calls an action so.`;
+  return t(
+    'eql-paste.unknown-action',
+    '"{{action}}" is no action that is known here, and none that was seen: it finds nothing, unless a source calls an action so.',
+    { action }
+  );
 }

@@ -1,6 +1,7 @@
 import { EditorRow } from '@grafana/plugin-ui';
 import { Button } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../i18n';
 import { type AuditQuery } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
 import { lazily } from './lazily';
@@ -34,7 +35,7 @@ export function EqlRow({ id, query, onChange, optionsOf }: Props) {
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          Paste EQL
+          {t('eql-row.paste', 'Paste EQL')}
         </Button>
       </EditorRow>
       {isOpen && <EqlPaste id={`${id}-eql`} query={query} onUse={use} optionsOf={optionsOf} />}

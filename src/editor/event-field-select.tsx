@@ -1,8 +1,8 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import { DISTINCT_FIELD_NAMES } from '../query/field-names.ts';
 import { type DistinctField } from '../query/query.ts';
+import { fieldNames } from '../words/fields';
 
 interface Props<Field extends DistinctField> {
   label: string;
@@ -24,7 +24,7 @@ export function EventFieldSelect<Field extends DistinctField>({
   tooltip,
 }: Props<Field>) {
   const options = useMemo(
-    () => fields.map((field) => ({ value: field, label: DISTINCT_FIELD_NAMES[field].many, description: field })),
+    () => fields.map((field) => ({ value: field, label: fieldNames(field), description: field })),
     [fields]
   );
   return (

@@ -1,6 +1,7 @@
 import { type TimeRange } from '@grafana/data';
 import { type ComboboxOption } from '@grafana/ui';
 import { type DataSource } from '../datasource';
+import { t } from '../i18n';
 import { type StoredQuery } from '../query/query.ts';
 import { type Catalogue, type FieldValue } from '../resources';
 
@@ -32,9 +33,18 @@ export function fieldOptions(datasource: DataSource, range: TimeRange, query?: S
 }
 
 function seenOption({ value, label, count }: FieldValue, title: string | undefined): ComboboxOption {
-  const events = `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'event' : 'events'}`;
   const name = label ?? title ?? value;
-  return { value, label: name, description: name === value ? events : `${value}, ${events}` };
+  const events = t('field-options.events', '', {
+    count,
+    defaultValue_one: '{{count, number}} event',
+    defaultValue_other: '{{count, number}} events',
+  });
+  return {
+    value,
+    label: name,
+    description:
+      name === value ? events : t('field-options.value-and-events', '{{value}}, {{events}}', { value, events }),
+  };
 }
 
 function matches({ value, label = '' }: ComboboxOption, search: string): boolean {

@@ -1,10 +1,14 @@
 import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Input, Text } from '@grafana/ui';
 import React, { useState } from 'react';
-import { describeQuery } from '../query/describe.ts';
+import { t } from '../i18n';
 import { type Preset } from '../query/presets.ts';
-import { type AuditQuery } from '../query/query.ts';
+import { type AuditQuery, type WindowQuery } from '../query/query.ts';
+import { describeQuery } from '../words/describe-query';
 import { ruleLine } from './rule-line';
+
+/** Results that an alert rule compares with its threshold. */
+const JUDGED: ReadonlyArray<WindowQuery['result']> = ['max', 'series'];
 
 interface Props {
   id: string;
@@ -21,15 +25,17 @@ export function PlainLine({ id, query, preset }: Props) {
   const [entered, setEntered] = useState<{ for: number; text: string }>();
   const text = entered?.for === suggested ? entered.text : String(suggested);
   const threshold = text !== '' && Number(text) > 0 ? Number(text) : suggested;
-  if (query.queryType !== 'window' || query.result === 'episodes') {
+  if (query.queryType !== 'window' || !JUDGED.includes(query.result)) {
     return <Text color="secondary">{describeQuery(query)}</Text>;
   }
   return (
     <EditorRow>
       <EditorField
-        label="Threshold (preview)"
-
-        tooltip="The alert rule holds the threshold; here it only shows what the rule would say"
+        label={t('plain-line.label-threshold', 'Try a threshold')}
+        tooltip={t(
+          'plain-line.tooltip-threshold',
+          'The alert rule holds the threshold, and the query does not: a number here only changes the words beside it'
+        )}
       >
         <Input
           id={`${id}-threshold`}
@@ -44,7 +50,11 @@ export function PlainLine({ id, query, preset }: Props) {
         <Text element="p">{describeQuery(query, threshold)}</Text>
         <Text element="p" variant="bodySmall" color={threshold < query.minValue ? 'warning' : 'secondary'}>
           {threshold < query.minValue
-            ? `Values below the minimum value ${query.minValue} are left out: this threshold would miss them`
+            ? t(
+                'plain-line.below-minimum',
+                'Values below the minimum value {{minimum}} are left out: this threshold would miss them',
+                { minimum: query.minValue }
+              )
             : ruleLine(threshold, query.minValue)}
         </Text>
       </div>

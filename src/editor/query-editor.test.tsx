@@ -153,7 +153,7 @@ test('a list that cannot be read still takes what is typed', async () => {
 
 test('the threshold is a preview: it changes the words and not the query', async () => {
   const { user, changed, ran } = edit(windowQuery);
-  const threshold = screen.getByRole('spinbutton', { name: /Threshold/ });
+  const threshold = screen.getByRole('spinbutton', { name: /threshold/i });
   expect(threshold).toHaveValue(40);
   await user.clear(threshold);
   await user.type(threshold, '60');

@@ -1,9 +1,15 @@
-import { GROUP_FIELD_NAMES } from '../query/field-names.ts';
+import { t } from '../i18n';
 import { GROUP_FIELDS } from '../query/query.ts';
+import { fieldName } from '../words/fields';
 
-/** Fields that a variable can be made of. */
-export const VARIABLE_FIELDS: ReadonlyArray<{ value: string; label: string }> = [
-  ...GROUP_FIELDS.map((value) => ({ value, label: GROUP_FIELD_NAMES[value].one })),
-  { value: 'group.name', label: 'group' },
-  { value: 'confluence.audit.affected_objects', label: 'affected object' },
-];
+/** Fields that a variable can be made of, with their names. */
+export function variableFields(): ReadonlyArray<{ value: string; label: string }> {
+  return [
+    ...GROUP_FIELDS.map((value) => ({ value, label: fieldName(value) })),
+    { value: 'group.name', label: t('variable-fields.group', 'group') },
+    {
+      value: 'confluence.audit.affected_objects',
+      label: t('variable-fields.affected-object', 'affected object'),
+    },
+  ];
+}

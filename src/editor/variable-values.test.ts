@@ -2,7 +2,7 @@ import { dateTime } from '@grafana/data';
 import fc from 'fast-check';
 import { type Resolve } from '../query/interpolate.ts';
 import { type FieldValue } from '../resources';
-import { VARIABLE_FIELDS } from './variable-fields';
+import { variableFields } from './variable-fields';
 import { completeVariableQuery, MAX_VARIABLE_VALUES } from './variable-query';
 import { variableValues, type AskValues } from './variable-values';
 
@@ -152,7 +152,7 @@ describe('what a dashboard may hold', () => {
   test('anything that is complete stays the same', () => {
     const query = completeVariableQuery({ refId: 'a', field: 'user.id', search: 'x', order: 'recent', limit: 7 });
     expect(completeVariableQuery(query)).toEqual(query);
-    expect(VARIABLE_FIELDS.map(({ value }) => value)).toContain(query.field);
+    expect(variableFields().map(({ value }) => value)).toContain(query.field);
   });
 
   test('nothing at all has no field yet', () => {

@@ -3,8 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { AD_HOC_OPERATORS, filtersOfAdHoc } from './ad-hoc-filters.ts';
 import { canonicalJson } from './canonical.ts';
-import { completeQuery } from './defaults.ts';
-import { describeQuery } from './describe.ts';
 import { FILTER_LABELS } from './label-filters.ts';
 import { QUERY_TYPES, type AdHocFilter } from './query.ts';
 import { parseQuery } from './schema.ts';
@@ -73,13 +71,4 @@ test('order and repetition of ad hoc filters make no other query, and another va
       assert.notEqual(canonicalJson({ refId: 'A', adHocFilters: more }), canonical);
     })
   );
-});
-
-test('the plain line names them', () => {
-  const adHocFilters = [
-    { key: 'user.id', operator: '=', values: ['ada'] },
-    { key: 'source.geo.country_name', operator: '!=|', values: ['Chile', 'Peru'] },
-  ];
-  const line = describeQuery(completeQuery({ refId: 'A', filter: { text: 'vpn' }, adHocFilters }));
-  assert.match(line, /; only text vpn; also only user ada; also without 2 values of country$/);
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultQuery } from './defaults.ts';
-import { describeQuery } from './describe.ts';
 import { applyPreset, presetOf } from './preset-match.ts';
 import { PRESETS } from './presets.ts';
 import { parseQuery } from './schema.ts';
@@ -73,12 +72,4 @@ test('words of the settings are added to a search preset, and to no other', () =
     const { filter } = applyPreset(defaultQuery('events'), preset, ['codeword']);
     assert.equal(filter.terms.includes('codeword'), preset.id === 'sensitive-search');
   }
-});
-
-test('a preset reads as one plain line', () => {
-  const lines = PRESETS.map((preset) => describeQuery(applyPreset(defaultQuery('window'), preset), preset.threshold));
-  assert.equal(lines[0], 'Users and IPs with 40 or more reads within 1 h');
-  assert.ok(lines.includes('Users with 40 or more different objects within 1 h'));
-  assert.ok(lines.includes('IPs with 5 or more failed logins within 15 min'));
-  assert.equal(new Set(lines).size, lines.length);
 });

@@ -1,14 +1,19 @@
 import { t } from '../i18n';
 
+/** `a, b, c`: what stands one beside the other. */
+export function row(words: readonly string[]): string {
+  const [first = '', ...others] = words;
+  return others.reduce((before, next) => t('list.next', '{{before}}, {{next}}', { before, next }), first);
+}
+
 /** `a`, `a and b`, `a, b and c`. @param last what stands before the last one */
 export function list(words: readonly string[], last: 'and' | 'or' = 'and'): string {
-  const [first = '', ...others] = words;
-  return others.reduce((before, next, index) => {
-    if (index < others.length - 1) {
-      return t('list.next', '{{before}}, {{next}}', { before, next });
-    }
-    return last === 'and'
-      ? t('list.and', '{{before}} and {{next}}', { before, next })
-      : t('list.or', '{{before}} or {{next}}', { before, next });
-  }, first);
+  const next = words.at(-1) ?? '';
+  if (words.length < 2) {
+    return next;
+  }
+  const before = row(words.slice(0, -1));
+  return last === 'and'
+    ? t('list.and', '{{before}} and {{next}}', { before, next })
+    : t('list.or', '{{before}} or {{next}}', { before, next });
 }

@@ -1,0 +1,63 @@
+import { t } from '../i18n';
+import { type AuditQuery, type CountQuery, type EventsQuery, type TopQuery } from '../query/query.ts';
+import { countedThings, groupedBy } from './counted-things';
+import { describeBaseline } from './describe-baseline';
+import { describeSequence } from './describe-sequence';
+import { describeWindow } from './describe-window';
+import { durationText } from './durations';
+import { fieldNames } from './fields';
+import { describeAdHocFilter, narrowing, withParts } from './narrowing';
+
+/**
+ * What a query asks, as one line of plain language: "Users and IPs with 40 or more reads within 1 h".
+ * @param threshold value from which on the reader acts; the query's minimum value where there is none
+ */
+export function describeQuery(query: AuditQuery, threshold?: number): string {
+  switch (query.queryType) {
+    case 'events':
+      return sentence(query, describeEvents(query), false);
+    case 'count':
+      return sentence(query, describeCount(query), true);
+    case 'window':
+      return sentence(query, describeWindow(query, threshold ?? query.minValue), true);
+    case 'top':
+      return sentence(query, describeTop(query), true);
+    case 'sequence':
+      return sentence(query, describeSequence(query, threshold ?? query.minValue), false);
+    case 'baseline':
+      return sentence(query, describeBaseline(query, threshold ?? query.minValue), false);
+    case 'status':
+      return t('describe-query.status', 'How far each source has been read, and what is missing');
+  }
+}
+
+/** The line with what else narrows the query. @param hasActs whether the line names the acts that the filter asks for */
+function sentence({ filter, adHocFilters = [] }: AuditQuery, line: string, hasActs: boolean): string {
+  const capital = line.charAt(0).toLocaleUpperCase() + line.slice(1);
+  return withParts(capital, [...narrowing(filter, hasActs), ...adHocFilters.map(describeAdHocFilter)]);
+}
+
+function describeEvents({ order, limit }: EventsQuery): string {
+  return order === 'desc'
+    ? t('describe-query.newest-events', 'Events, newest first, at most {{limit, number}}', { limit })
+    : t('describe-query.oldest-events', 'Events, oldest first, at most {{limit, number}}', { limit });
+}
+
+function describeCount(query: CountQuery): string {
+  const things = countedThings(query);
+  const step = query.interval === '' ? t('describe-query.step', 'interval') : durationText(query.interval);
+  return query.groupBy.length === 0
+    ? t('describe-query.count', '{{things}} per {{step}}', { things, step })
+    : t('describe-query.count-by', '{{things}} per {{step}}, by {{keys}}', {
+        things,
+        step,
+        keys: groupedBy(query.groupBy),
+      });
+}
+
+function describeTop(query: TopQuery): string {
+  const words = { limit: query.limit, values: fieldNames(query.field), things: countedThings(query) };
+  return query.order === 'desc'
+    ? t('describe-query.most-frequent', 'The {{limit, number}} most frequent {{values}} by {{things}}', words)
+    : t('describe-query.least-frequent', 'The {{limit, number}} least frequent {{values}} by {{things}}', words);
+}
