@@ -82,19 +82,18 @@ describe('the text form of a filter', () => {
     assert.deepEqual(meaning(parsed('-text:"a, b" -"two words"')), { exclude: { text: 'a, b two words' } });
   });
 
-  it('says what it cannot read, and where', () => {
+  it('tells what it cannot read, and where', () => {
     const problem = (text: string) =>
-      parseFilterText(text).problems.map(({ from, to, text: said }) => `${text.slice(from, to)}: ${said.slice(0, 30)}`);
-    assert.deepEqual(problem('usr:ada ip:'), ['usr: usr is no key: one of action, ', 'ip:: ip has no value']);
-    assert.deepEqual(problem('user:"ada'), ['"ada: The closing quote is missing']);
-    assert.deepEqual(problem('weekday:someday bytes:many'), [
-      'someday: someday is not mon, tue … sun',
-      'many: many is not a number of bytes',
-    ]);
-    assert.deepEqual(problem('text:a text:b'), ['text:b: text can stand once: what is l']);
-    assert.deepEqual(problem('match:exactly'), ['match:exactly: match is word or substring']);
-    assert.deepEqual(problem('source:confluence'), ['confluence: confluence is no source: one o']);
-    assert.deepEqual(problem('user:a,'), ['user:a,: user has no value']);
+      parseFilterText(text).problems.map(({ from, to, kind }) => `${kind} at ${text.slice(from, to)}`);
+    assert.deepEqual(problem('usr:ada ip:'), ['unknown-key at usr', 'no-value-of-key at ip:']);
+    assert.deepEqual(problem('user:"ada'), ['open-quote at "ada']);
+    assert.deepEqual(problem('weekday:someday bytes:many'), ['no-weekday at someday', 'no-bytes at many']);
+    assert.deepEqual(problem('text:a text:b'), ['text-twice at text:b']);
+    assert.deepEqual(problem('match:exactly'), ['no-match at match:exactly']);
+    assert.deepEqual(problem('match:word,substring'), ['several-values at match:word,substring']);
+    assert.deepEqual(problem('source:confluence'), ['unknown-source at confluence']);
+    assert.deepEqual(problem('user:a,'), ['no-value-of-key at user:a,']);
+    assert.deepEqual(problem('-'), ['no-value at -']);
   });
 
   it('never fails on any text, and points into it', () => {

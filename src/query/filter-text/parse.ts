@@ -5,10 +5,14 @@ import { parseWeekday } from '../weekdays.ts';
 import { TEXT_FORM_KEYS, type TextFormKey } from './keys.ts';
 import { termsOf, type Span, type TermToken, type ValueToken } from './tokens.ts';
 
+/** What cannot be read; `key` is a name of the text form, `written` what stands in its place or as its value. */
+export type FilterTextFault =
+  | { readonly kind: 'unknown-key' | 'no-weekday' | 'no-bytes' | 'unknown-source'; readonly written: string }
+  | { readonly kind: 'no-value-of-key' | 'several-values' | 'no-match'; readonly key: string }
+  | { readonly kind: 'open-quote' | 'no-value' | 'text-twice' };
+
 /** What cannot be read in a text form, and where. */
-export interface FilterTextProblem extends Span {
-  readonly text: string;
-}
+export type FilterTextProblem = Span & FilterTextFault;
 
 export type ParsedFilter =
   | { readonly filter: Filter; readonly problems: readonly [] }
@@ -36,14 +40,14 @@ class FilterReading {
     const { key, values, negated } = term;
     const known = key === undefined ? TEXT : TEXT_FORM_KEYS.find(({ name }) => name === key.name);
     if (key !== undefined && known === undefined) {
-      this.#problem(key, `${key.name} is no key: one of ${TEXT_FORM_KEYS.map(({ name }) => name).join(', ')} is`);
+      this.#problem(key, { kind: 'unknown-key', written: key.name });
       return;
     }
     for (const value of values) {
       if (!value.closed) {
-        this.#problem(value, 'The closing quote is missing');
+        this.#problem(value, { kind: 'open-quote' });
       } else if (value.value === '') {
-        this.#problem(term, key === undefined ? 'A value is missing' : `${key.name} has no value`);
+        this.#problem(term, key === undefined ? { kind: 'no-value' } : { kind: 'no-value-of-key', key: key.name });
       }
     }
     if (known !== undefined && values.every(({ closed, value }) => closed && value !== '')) {
@@ -59,17 +63,17 @@ class FilterReading {
         if (terms.text === undefined || bare) {
           terms.text = [...(terms.text === undefined ? [] : [terms.text]), texts.join(',')].join(' ');
         } else {
-          this.#problem(term, 'text can stand once: what is looked for is one phrase');
+          this.#problem(term, { kind: 'text-twice' });
         }
         break;
       case 'hours':
         terms.hours = [...(terms.hours === undefined ? [] : [terms.hours]), ...texts].join(',');
         break;
       case 'weekdays':
-        terms.weekdays = [...(terms.weekdays ?? []), ...this.#numbers(term.values, parseWeekday, 'mon, tue … sun')];
+        terms.weekdays = [...(terms.weekdays ?? []), ...this.#numbers(term.values, parseWeekday, 'no-weekday')];
         break;
       case 'minBytes':
-        terms.minBytes = this.#numbers(this.#single(term, name), wholeNumber, 'a number of bytes')[0] ?? 0;
+        terms.minBytes = this.#numbers(this.#single(term, name), wholeNumber, 'no-bytes')[0] ?? 0;
         break;
       case 'termMatch':
         terms.termMatch = this.#match(term, name);
@@ -84,16 +88,20 @@ class FilterReading {
 
   #single(term: TermToken, name: string): readonly ValueToken[] {
     if (term.values.length > 1) {
-      this.#problem(term, `${name} takes one value`);
+      this.#problem(term, { kind: 'several-values', key: name });
     }
     return term.values;
   }
 
-  #numbers(values: readonly ValueToken[], read: (text: string) => number | undefined, wanted: string): number[] {
+  #numbers(
+    values: readonly ValueToken[],
+    read: (text: string) => number | undefined,
+    kind: 'no-weekday' | 'no-bytes'
+  ): number[] {
     return values.flatMap((token) => {
       const number = read(token.value);
       if (number === undefined) {
-        this.#problem(token, `${token.value} is not ${wanted}`);
+        this.#problem(token, { kind, written: token.value });
       }
       return number ?? [];
     });
@@ -102,7 +110,7 @@ class FilterReading {
   #match(term: TermToken, name: string): 'word' | 'substring' {
     const [token] = this.#single(term, name);
     if (token?.value !== 'word' && token?.value !== 'substring') {
-      this.#problem(term, `${name} is word or substring`);
+      this.#problem(term, { kind: 'no-match', key: name });
     }
     return token?.value === 'substring' ? 'substring' : 'word';
   }
@@ -110,14 +118,14 @@ class FilterReading {
   #sources(values: readonly ValueToken[]): string[] {
     return values.map((token) => {
       if (!token.value.includes('$') && !SOURCE_KEYS.some((key) => key === token.value)) {
-        this.#problem(token, `${token.value} is no source: one of ${SOURCE_KEYS.join(', ')} is`);
+        this.#problem(token, { kind: 'unknown-source', written: token.value });
       }
       return token.value;
     });
   }
 
-  #problem({ from, to }: Span, text: string): void {
-    this.problems.push({ from, to, text });
+  #problem({ from, to }: Span, fault: FilterTextFault): void {
+    this.problems.push({ from, to, ...fault });
   }
 }
 
