@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: './tests/e2e',
   outputDir: './test-results',
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   workers: 1,
   // A loaded machine may be slower than a browser waits; a test that fails twice is wrong.
   retries: process.env.CI ? 1 : 0,
@@ -17,6 +17,7 @@ export default defineConfig({
     timezoneId: 'UTC',
     launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
     trace: 'off',
+    screenshot: 'only-on-failure',
     // A wrong locator says so before its test's time is up.
     actionTimeout: 30_000,
   },

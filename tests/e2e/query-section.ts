@@ -1,4 +1,4 @@
-import { type Page, type Response } from '@playwright/test';
+import { type Locator, type Page, type Response } from '@playwright/test';
 import { expect } from './workbench';
 import { option, queryEditor } from '../grafana-e2e/selectors';
 
@@ -36,12 +36,24 @@ export async function openQuerySection(page: Page, path = '/') {
  * @returns the answer of the server to it
  */
 export async function asked(page: Page, part: QueryPart, act: () => Promise<unknown>): Promise<Response> {
-  const answer = page.waitForResponse((response) => {
-    const request = response.request();
-    return new URL(request.url()).searchParams.get('requestId') === 'Query' && hasPart(request.postDataJSON(), part);
-  });
-  await act();
-  return answer;
+  const answer = page.waitForResponse(
+    (response) => {
+      const request = response.request();
+      return new URL(request.url()).searchParams.get('requestId') === 'Query' && hasPart(request.postDataJSON(), part);
+    },
+    { timeout: 60_000 }
+  );
+  // Both at once: an act that fails leaves no waiting behind.
+  const [response] = await Promise.all([answer, act()]);
+  return response;
+}
+
+/** Turns a switch on or off, though its place may still move while the page is being filled: a click may miss it. */
+export async function turn(control: Locator, on: boolean): Promise<void> {
+  await expect(async () => {
+    await control.setChecked(on, { force: true, timeout: 5_000 });
+    await expect(control).toBeChecked({ checked: on, timeout: 2_000 });
+  }).toPass({ timeout: 60_000, intervals: [1_000] });
 }
 
 function hasPart(body: { queries: QueryPart[] }, part: QueryPart): boolean {

@@ -9,17 +9,28 @@ const RESULTS_OF_A_WINDOW = [
 ];
 
 test('every query type and every result of a window has an answer in its own form', async ({ page, workbench }) => {
-  const { editor, result, columns, rows, graph, queryType } = await openQuerySection(page);
+  const { editor, result, columns, rows, graph, queryType, text } = await openQuerySection(page);
   const hasColumns = async (names: readonly string[]) => {
     for (const name of names) {
       await expect(columns.filter({ hasText: name }).first()).toBeAttached();
     }
   };
 
-  await test.step('events, as log lines and as tables', async () => {
+  await test.step('events, as log lines that a text narrows, and as tables', async () => {
     await chooseType(page, 'Events');
     await expect(result.getByRole('table', { name: 'Log lines' })).toBeVisible();
     await expect(rows.filter({ hasText: workbench.attacker.ip }).first()).toBeAttached();
+    const others = rows.filter({ hasNotText: workbench.attacker.ip });
+    const narrow = (words: string) =>
+      asked(page, { queryType: 'events', format: 'logs' }, async () => {
+        await text.fill(words);
+        await text.press('Enter');
+      });
+    await narrow(workbench.attacker.ip);
+    await expect(others).toHaveCount(0);
+    await expect(rows.first()).toContainText(workbench.attacker.ip);
+    await narrow('');
+    await expect(others.first()).toBeAttached();
     for (const [label, format, column] of [
       ['Table', 'table', 'event.action'],
       ['ECS', 'ecs', 'event.category'],

@@ -33,7 +33,7 @@ export async function startDataCenterSite({ root, dir, scale, seed }: SimulatedS
           auth: 'token',
           username: '',
           continuous: true,
-          pollInterval: '10s',
+          pollInterval: '5s',
           lateness: '10s',
           backfill: '31d',
         },

@@ -4,7 +4,8 @@ import { PluginClient } from './plugin-client.ts';
 import { PluginProcess, type PluginProcessOptions } from './plugin-process.ts';
 import { HttpError } from './router.ts';
 
-const FIRST_RESTART_DELAY_MS = 500;
+/** Long enough for people to read on the page that it ended. */
+const FIRST_RESTART_DELAY_MS = 2_000;
 const LONGEST_RESTART_DELAY_MS = 15_000;
 
 /** Keeps one backend running: starts it, starts it again when it ends, and says what is going on. */
