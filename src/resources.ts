@@ -32,8 +32,8 @@ export interface SiteConfiguration {
   site: string;
   /** Level by area. */
   coverage: Record<string, string> | null;
-  /** How long records are kept, in words. */
-  retention: { text: string } | null;
+  /** How long records are kept. */
+  retention: { days: number } | null;
   /** Audit log files that each node keeps. */
   retentionFiles: number | null;
   /** Keys of actions that are left out of the log. */

@@ -1,21 +1,27 @@
 import { Box, InteractiveTable, Stack, Text, type Column } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import { SOURCE_NAMES } from '../../query/source-names.ts';
+import { t } from '../../i18n';
 import { coverageWords } from '../../query/words/coverage.ts';
 import { type SiteConfiguration } from '../../resources';
+import { list } from '../../words/list';
+import { sourceName } from '../../words/sources';
+import { daysInWords } from './span-in-words';
 
 interface Coverage {
   area: string;
   level: string;
 }
 
-const COLUMNS: Array<Column<Coverage>> = [
-  { id: 'area', header: 'Coverage area' },
-  { id: 'level', header: 'Level' },
-];
+function columns(): Array<Column<Coverage>> {
+  return [
+    { id: 'area', header: t('audit-configuration.column-area', 'Coverage area') },
+    { id: 'level', header: t('audit-configuration.column-level', 'Level') },
+  ];
+}
 
 /** What a site is told to record; nothing where it does not say. Retention alone is no reason: the findings tell it. */
 export function AuditConfiguration({ source, site, coverage, ...configuration }: SiteConfiguration) {
+  const shown = useMemo(() => columns(), []);
   const rows = useMemo(
     () =>
       Object.entries(coverage ?? {}).map(([area, level]) => ({
@@ -29,14 +35,14 @@ export function AuditConfiguration({ source, site, coverage, ...configuration }:
     return null;
   }
   return (
-    <section aria-label={`Audit configuration of ${site}`}>
+    <section aria-label={t('audit-configuration.label', 'Audit configuration of {{site}}', { site })}>
       <Stack direction="column" gap={1}>
         <Text element="h4" variant="h5">
-          {`What ${SOURCE_NAMES[source]} records (${site})`}
+          {t('audit-configuration.title', 'What {{source}} records ({{site}})', { source: sourceName(source), site })}
         </Text>
         {rows.length > 0 && (
           <Box maxWidth={60}>
-            <InteractiveTable columns={COLUMNS} data={rows} getRowId={({ area }) => area} />
+            <InteractiveTable columns={shown} data={rows} getRowId={({ area }) => area} />
           </Box>
         )}
         <Text color="secondary">{keptInWords(configuration)}</Text>
@@ -47,8 +53,20 @@ export function AuditConfiguration({ source, site, coverage, ...configuration }:
 
 function keptInWords({ retention, retentionFiles, denylist }: Omit<SiteConfiguration, 'source' | 'site' | 'coverage'>) {
   return [
-    ...(retention === null ? [] : [`Records are kept for ${retention.text}.`]),
-    ...(retentionFiles === null ? [] : [`Each node keeps ${retentionFiles} audit log files.`]),
-    ...(denylist === null || denylist.length === 0 ? [] : [`Left out of the log: ${denylist.join(', ')}.`]),
+    ...(retention === null
+      ? []
+      : [t('audit-configuration.retention', 'Records are kept for {{time}}.', { time: daysInWords(retention.days) })]),
+    ...(retentionFiles === null
+      ? []
+      : [
+          t('audit-configuration.files', '', {
+            count: retentionFiles,
+            defaultValue_one: 'Each node keeps {{count}} audit log file.',
+            defaultValue_other: 'Each node keeps {{count}} audit log files.',
+          }),
+        ]),
+    ...(denylist === null || denylist.length === 0
+      ? []
+      : [t('audit-configuration.denylist', 'Left out of the log: {{actions}}.', { actions: list(denylist) })]),
   ].join(' ');
 }

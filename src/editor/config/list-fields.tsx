@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { t } from '../../i18n';
 import { type TuningList } from '../../query/settings.ts';
 import { EntriesField } from './entries-field';
 import { SettingsField } from './settings-field';
@@ -16,6 +17,8 @@ interface Props {
   disabled: boolean;
 }
 
+const EXAMPLES = { user: 'ada', range: '10.1.0.0/16', userAgent: 'Confluence-Backup/', day: '2030-01-31' };
+
 /** Who and what is on a list, why, until when, and how far the list goes. */
 export function ListFields({ id, list, onChange, problem, disabled }: Props) {
   const styles = useStyles2(getStyles);
@@ -24,47 +27,56 @@ export function ListFields({ id, list, onChange, problem, disabled }: Props) {
     <div className={styles.fields}>
       <EntriesField
         {...common('users')}
-        label="Users"
-        description="Ids or usernames, one a line; * stands for any text"
-        placeholder="ada"
+        label={t('list-fields.label-users', 'Users')}
+        description={t('list-fields.description-users', 'Ids or usernames, one a line; * stands for any text')}
+        placeholder={EXAMPLES.user}
         entries={list.users}
         onChange={(users) => onChange({ users })}
       />
       <EntriesField
         {...common('groups')}
-        label="Groups"
-        description="Events about these groups, one a line. Logs do not tell who is in a group: name its members above"
+        label={t('list-fields.label-groups', 'Groups')}
+        description={t(
+          'list-fields.description-groups',
+          'Events about these groups, one a line. Logs do not tell who is in a group: name its members above'
+        )}
         entries={list.groups}
         onChange={(groups) => onChange({ groups })}
       />
       <EntriesField
         {...common('ips')}
-        label="Addresses"
-        description="IP addresses and CIDR blocks, one a line"
-        placeholder="10.1.0.0/16"
+        label={t('list-fields.label-addresses', 'Addresses')}
+        description={t('list-fields.description-addresses', 'IP addresses and CIDR blocks, one a line')}
+        placeholder={EXAMPLES.range}
         entries={list.ips}
         onChange={(ips) => onChange({ ips })}
       />
       <EntriesField
         {...common('userAgents')}
-        label="User agents"
-        description="Parts of the user agent, one a line"
-        placeholder="Confluence-Backup/"
+        label={t('list-fields.label-user-agents', 'User agents')}
+        description={t('list-fields.description-user-agents', 'Parts of the user agent, one a line')}
+        placeholder={EXAMPLES.userAgent}
         entries={list.userAgents}
         onChange={(userAgents) => onChange({ userAgents })}
       />
       <SettingsSwitch
         id={`${id}-administrators`}
-        label="Administrators"
-        description="Accounts that a record flagged as administrator. Only Confluence Cloud and Jira Cloud do"
+        label={t('list-fields.label-administrators', 'Administrators')}
+        description={t(
+          'list-fields.description-administrators',
+          'Accounts that a record flagged as administrator. Only Confluence Cloud and Jira Cloud do'
+        )}
         value={list.administrators}
         onChange={(administrators) => onChange({ administrators })}
         disabled={disabled}
       />
       <SettingsField
         {...common('onboardingDays')}
-        label="New accounts (days)"
-        description="Accounts are on the list for so many days after they were first seen; 0: none for that reason"
+        label={t('list-fields.label-onboarding-days', 'New accounts (days)')}
+        description={t(
+          'list-fields.description-onboarding-days',
+          'Accounts are on the list for so many days after they were first seen; 0: none for that reason'
+        )}
         type="number"
         width={20}
         value={String(list.onboardingDays)}
@@ -72,8 +84,11 @@ export function ListFields({ id, list, onChange, problem, disabled }: Props) {
       />
       <SettingsField
         {...common('threshold')}
-        label="Threshold"
-        description="A rule that leaves the list out counts its events all the same for whoever reaches this value with them; 0: never"
+        label={t('list-fields.label-threshold', 'Threshold')}
+        description={t(
+          'list-fields.description-threshold',
+          'A rule that leaves the list out counts its events all the same for whoever reaches this value with them; 0: never'
+        )}
         type="number"
         width={20}
         value={String(list.threshold)}
@@ -81,17 +96,20 @@ export function ListFields({ id, list, onChange, problem, disabled }: Props) {
       />
       <SettingsField
         {...common('reason')}
-        label="Reason"
-        description="Answers name it"
-        placeholder="release notes"
+        label={t('list-fields.label-reason', 'Reason')}
+        description={t('list-fields.description-reason', 'Answers name it')}
+        placeholder={t('list-fields.placeholder-reason', 'release notes')}
         value={list.reason}
         onChange={(reason) => onChange({ reason })}
       />
       <SettingsField
         {...common('until')}
-        label="Until"
-        description="From the beginning of this day on, UTC, the list is empty; leave it empty for no end"
-        placeholder="2030-01-31"
+        label={t('list-fields.label-until', 'Until')}
+        description={t(
+          'list-fields.description-until',
+          'From the beginning of this day on, UTC, the list is empty; leave it empty for no end'
+        )}
+        placeholder={EXAMPLES.day}
         width={20}
         value={list.until}
         onChange={(until) => onChange({ until })}

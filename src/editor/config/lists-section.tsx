@@ -1,8 +1,10 @@
 import { ConfigSection, ConfigSubSection } from '@grafana/plugin-ui';
 import { Box, Button, Stack } from '@grafana/ui';
 import React, { useState, type ReactNode } from 'react';
+import { t } from '../../i18n';
 import { EMPTY_LIST, isStandardList, STANDARD_LISTS } from '../../query/lists.ts';
 import { type StoredSettings, type TuningList } from '../../query/settings.ts';
+import { listExplanation } from '../../words/list-explanation';
 import { ListFields } from './list-fields';
 import { ListNameField } from './list-name-field';
 import { type SettingsForm } from './settings-form';
@@ -34,20 +36,24 @@ export function ListsSection({ form }: { form: SettingsForm }) {
     (lists.findIndex(({ name }) => name === lists[at]?.name) < at ? form.problem('lists') : undefined);
   return (
     <ConfigSection
-      title="Lists"
-      description="People, addresses and programs that rules leave out or treat apart, so that no rule has to be edited. A rule names lists; what a list left out is said on each answer."
+      title={t('lists-section.title', 'Lists')}
+      description={t(
+        'lists-section.description',
+        'People, addresses and programs that rules leave out or treat apart, so that no rule has to be edited. A rule names lists; what a list left out is said on each answer.'
+      )}
       isCollapsible
       isInitiallyOpen={lists.length > 0}
     >
       <Stack direction="column" gap={2}>
-        {STANDARD_LISTS.map(({ name, explanation }) => {
+        {STANDARD_LISTS.map((standard) => {
+          const { name } = standard;
           const at = lists.findIndex((list) => list.name === name);
           const list = lists[at];
           return (
-            <ListBox key={name} label={`List ${name}`}>
+            <ListBox key={name} label={listLabel(name)}>
               <ConfigSubSection
                 title={name}
-                description={explanation}
+                description={listExplanation(standard)}
                 isCollapsible
                 isInitiallyOpen={list !== undefined}
               >
@@ -65,8 +71,8 @@ export function ListsSection({ form }: { form: SettingsForm }) {
         {lists.map(
           (list, at) =>
             !isStandardList(list.name) && (
-              <ListBox key={keys[at] ?? at} label={list.name === '' ? 'New list' : `List ${list.name}`}>
-                <ConfigSubSection title={list.name === '' ? 'New list' : list.name} isCollapsible isInitiallyOpen>
+              <ListBox key={keys[at] ?? at} label={listLabel(list.name)}>
+                <ConfigSubSection title={list.name === '' ? listLabel('') : list.name} isCollapsible isInitiallyOpen>
                   <Stack direction="column" gap={2}>
                     <ListNameField
                       id={`${ID}-${keys[at] ?? at}-name`}
@@ -90,7 +96,7 @@ export function ListsSection({ form }: { form: SettingsForm }) {
                         onClick={() => remove(at)}
                         disabled={disabled}
                       >
-                        {`Remove list ${list.name}`}
+                        {t('lists-section.remove', 'Remove list {{name}}', { name: list.name })}
                       </Button>
                     </div>
                   </Stack>
@@ -100,12 +106,16 @@ export function ListsSection({ form }: { form: SettingsForm }) {
         )}
         <div>
           <Button variant="secondary" size="sm" icon="plus" onClick={() => add({ name: '' })} disabled={disabled}>
-            Add list
+            {t('lists-section.add', 'Add list')}
           </Button>
         </div>
       </Stack>
     </ConfigSection>
   );
+}
+
+function listLabel(name: string): string {
+  return name === '' ? t('lists-section.label-new', 'New list') : t('lists-section.label', 'List {{name}}', { name });
 }
 
 /** One list, apart from the next as the sources are. */

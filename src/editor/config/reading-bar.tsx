@@ -2,9 +2,11 @@ import { css, cx } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Text, Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { t } from '../../i18n';
 import { type TimelinePart } from '../../resources';
+import { list } from '../../words/list';
 import { inWords } from './span-in-words';
-import { STATE_WORDS, stateStyles, TIMELINE_STATES } from './timeline-states';
+import { stateStyles, stateWords, TIMELINE_STATES } from './timeline-states';
 
 interface Props {
   /** Whose time it is. */
@@ -26,7 +28,11 @@ export function ReadingBar({ label, range, parts }: Props) {
   const missing = parts.filter(({ state }) => state === 'missing').reverse();
   return (
     <div>
-      <div className={styles.bar} role="img" aria-label={`${label}: ${summary(parts)}`}>
+      <div
+        className={styles.bar}
+        role="img"
+        aria-label={t('reading-bar.label', '{{source}}: {{amounts}}', { source: label, amounts: summary(parts) })}
+      >
         {parts.map((part, at) => (
           // The beginning moves with the clock: the place in the row is what stays.
           <Tooltip key={`${part.state} ${at}`} content={<PartText {...part} />} placement="top">
@@ -46,17 +52,28 @@ export function ReadingBar({ label, range, parts }: Props) {
           {dateTimeFormat(range.from, { format: 'YYYY-MM-DD' })}
         </Text>
         <Text variant="bodySmall" color="secondary">
-          now
+          {t('reading-bar.now', 'now')}
         </Text>
       </div>
       {missing.length > 0 && (
-        <ul className={styles.list} aria-label={`Missing of ${label}`}>
+        <ul
+          className={styles.list}
+          aria-label={t('reading-bar.label-missing', 'Missing of {{source}}', { source: label })}
+        >
           {missing.slice(0, LISTED).map((part) => (
             <li key={part.from}>
               <PartText {...part} />
             </li>
           ))}
-          {missing.length > LISTED && <li>{`and ${missing.length - LISTED} older parts`}</li>}
+          {missing.length > LISTED && (
+            <li>
+              {t('reading-bar.older', '', {
+                count: missing.length - LISTED,
+                defaultValue_one: 'and {{count}} older part',
+                defaultValue_other: 'and {{count}} older parts',
+              })}
+            </li>
+          )}
         </ul>
       )}
     </div>
@@ -64,23 +81,27 @@ export function ReadingBar({ label, range, parts }: Props) {
 }
 
 function PartText({ state, from, to, text }: TimelinePart) {
-  const { label, explanation } = STATE_WORDS[state];
+  const { label, explanation } = stateWords(state);
   return (
     <Text variant="bodySmall">
-      {`${label}, ${timeText(from)} to ${timeText(to)} (${inWords(to - from)}): ${text === '' ? `${explanation}.` : text}`}
+      {t('reading-bar.part', '{{state}}, {{from}} to {{to}} ({{span}}): {{explanation}}', {
+        state: label,
+        from: timeText(from),
+        to: timeText(to),
+        span: inWords(to - from),
+        explanation: text === '' ? explanation : text,
+      })}
     </Text>
   );
 }
 
 /** How much of the time is in which state. */
 function summary(parts: readonly TimelinePart[]): string {
-  return TIMELINE_STATES.map((state) => {
+  const amounts = TIMELINE_STATES.map((state) => {
     const ms = parts.filter((part) => part.state === state).reduce((sum, { from, to }) => sum + to - from, 0);
     return { state, ms };
-  })
-    .filter(({ ms }) => ms > 0)
-    .map(({ state, ms }) => `${STATE_WORDS[state].label.toLowerCase()} ${inWords(ms)}`)
-    .join(', ');
+  });
+  return list(amounts.filter(({ ms }) => ms > 0).map(({ state, ms }) => stateWords(state).amount(inWords(ms))));
 }
 
 function timeText(ms: number): string {

@@ -51,7 +51,7 @@ const source = () => within(screen.getByRole('region', { name: 'Reading of Acces
 test('the bar says in words how much was read, is missing, or is not kept', async () => {
   await show(reading());
   expect(source().getByRole('img')).toHaveAccessibleName(
-    'Access log: read 30 days, provisional 1 hour, missing 1 hour, read on demand 30 days, not kept 30 days'
+    'Access log: read 30 days, provisional 1 hour, missing 1 hour, read on demand 30 days and not kept 30 days'
   );
 });
 
@@ -91,7 +91,7 @@ test('numbers of the source and of the store stand beside their names', async ()
   expect(value('Behind')).toBe('5 seconds');
   expect(value('Last read')).toBe('4 seconds ago');
   expect(value('Requests')).toBe('1,234');
-  expect(value('Requests left')).toBe('not told');
+  expect(value('Requests left')).toBe('Not told');
   expect(value('Failed reads')).toBe('2');
   expect(value('Events')).toBe('76,572');
   expect(value('On disk')).toBe('15.0 MiB');

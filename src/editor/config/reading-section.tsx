@@ -3,9 +3,10 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Alert, Stack, Text, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { t } from '../../i18n';
 import { SourceReadingState } from './source-reading-state';
 import { StoreState } from './store-state';
-import { STATE_WORDS, stateStyles, TIMELINE_STATES } from './timeline-states';
+import { stateStyles, stateWords, TIMELINE_STATES } from './timeline-states';
 import { useReading } from './use-reading';
 
 /** What the sources have read, and what the store holds: kept up to date while the page is open. */
@@ -13,19 +14,26 @@ export function ReadingSection({ uid }: { uid: string }) {
   const { state, isStale } = useReading(uid);
   return (
     <ConfigSection
-      title="Reading"
-      description="How far each source was read, with the settings as they were last saved. Looking here asks no source for anything."
+      title={t('reading-section.title', 'Reading')}
+      description={t(
+        'reading-section.description',
+        'How far each source was read, with the settings as they were last saved. Looking here asks no source for anything.'
+      )}
     >
       <Stack direction="column" gap={3}>
         {isStale && (
-          <Alert severity="warning" title="The backend does not answer">
-            {state === undefined ? 'Save & test says why.' : 'What stands below is from its last answer.'}
+          <Alert severity="warning" title={t('reading-section.title-stale', 'The backend does not answer')}>
+            {state === undefined
+              ? t('reading-section.never-answered', 'Save & test says why.')
+              : t('reading-section.stale', 'What stands below is from its last answer.')}
           </Alert>
         )}
         {state !== undefined && (
           <>
             {state.sources.length === 0 ? (
-              <Text color="secondary">No source is switched on in the saved settings.</Text>
+              <Text color="secondary">
+                {t('reading-section.no-source', 'No source is switched on in the saved settings.')}
+              </Text>
             ) : (
               <Legend />
             )}
@@ -44,16 +52,19 @@ function Legend() {
   const styles = useStyles2(getStyles);
   const states = useStyles2(stateStyles);
   return (
-    <ul className={styles.legend} aria-label="Legend of the bars">
-      {TIMELINE_STATES.map((state) => (
-        <li key={state} className={styles.entry}>
-          <span className={cx(styles.swatch, states[state])} aria-hidden />
-          <Text variant="bodySmall">{STATE_WORDS[state].label}</Text>
-          <Text variant="bodySmall" color="secondary">
-            {STATE_WORDS[state].explanation}
-          </Text>
-        </li>
-      ))}
+    <ul className={styles.legend} aria-label={t('reading-section.label-legend', 'Legend of the bars')}>
+      {TIMELINE_STATES.map((state) => {
+        const { label, explanation } = stateWords(state);
+        return (
+          <li key={state} className={styles.entry}>
+            <span className={cx(styles.swatch, states[state])} aria-hidden />
+            <Text variant="bodySmall">{label}</Text>
+            <Text variant="bodySmall" color="secondary">
+              {explanation}
+            </Text>
+          </li>
+        );
+      })}
     </ul>
   );
 }

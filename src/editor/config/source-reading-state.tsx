@@ -1,7 +1,9 @@
 import { Alert, Stack, Text } from '@grafana/ui';
 import React from 'react';
-import { SOURCE_NAMES } from '../../query/source-names.ts';
+import { t } from '../../i18n';
 import { type SourceReading } from '../../resources';
+import { numberText } from '../../words/number-text';
+import { sourceName } from '../../words/sources';
 import { Facts } from './facts';
 import { ReadingBar } from './reading-bar';
 import { inWords } from './span-in-words';
@@ -12,9 +14,9 @@ interface Props extends SourceReading {
 
 /** How the reading of one source stands. */
 export function SourceReadingState({ source, range, timeline, lastError, ...numbers }: Props) {
-  const name = SOURCE_NAMES[source];
+  const name = sourceName(source);
   return (
-    <section aria-label={`Reading of ${name}`}>
+    <section aria-label={t('source-reading-state.label', 'Reading of {{source}}', { source: name })}>
       <Stack direction="column" gap={1}>
         <Text element="h4" variant="h6">
           {name}
@@ -22,7 +24,12 @@ export function SourceReadingState({ source, range, timeline, lastError, ...numb
         <ReadingBar label={name} range={range} parts={timeline} />
         <Facts facts={factsOf(numbers, range.to)} />
         {lastError !== null && (
-          <Alert severity="error" title={`The last read failed ${inWords(range.to - lastError.at)} ago`}>
+          <Alert
+            severity="error"
+            title={t('source-reading-state.title-failed', 'The last read failed {{span}} ago', {
+              span: inWords(range.to - lastError.at),
+            })}
+          >
             {lastError.text}
           </Alert>
         )}
@@ -35,11 +42,25 @@ type Numbers = Pick<SourceReading, 'reading' | 'lagMs' | 'lastSuccess' | 'reques
 
 function factsOf({ reading, lagMs, lastSuccess, requests, requestsLeft, errors }: Numbers, now: number) {
   return [
-    ['Behind', lagMs === null ? 'nothing was read' : inWords(lagMs)],
-    ['Last read', lastSuccess === null ? 'never' : `${inWords(now - lastSuccess)} ago`],
-    ['Now', reading ? 'reading' : 'waiting'],
-    ['Requests', requests.toLocaleString('en')],
-    ['Requests left', requestsLeft === null ? 'not told' : requestsLeft.toLocaleString('en')],
-    ['Failed reads', errors.toLocaleString('en')],
+    [
+      t('source-reading-state.behind', 'Behind'),
+      lagMs === null ? t('source-reading-state.nothing-read', 'Nothing was read') : inWords(lagMs),
+    ],
+    [
+      t('source-reading-state.last-read', 'Last read'),
+      lastSuccess === null
+        ? t('source-reading-state.never', 'Never')
+        : t('source-reading-state.ago', '{{span}} ago', { span: inWords(now - lastSuccess) }),
+    ],
+    [
+      t('source-reading-state.now', 'Now'),
+      reading ? t('source-reading-state.reading', 'Reading') : t('source-reading-state.waiting', 'Waiting'),
+    ],
+    [t('source-reading-state.requests', 'Requests'), numberText(requests)],
+    [
+      t('source-reading-state.requests-left', 'Requests left'),
+      requestsLeft === null ? t('source-reading-state.not-told', 'Not told') : numberText(requestsLeft),
+    ],
+    [t('source-reading-state.errors', 'Failed reads'), numberText(errors)],
   ] as const;
 }

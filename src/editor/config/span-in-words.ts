@@ -35,7 +35,7 @@ export function inWords(ms: number): string {
 export function daysInWords(count: number): string {
   return t('span-in-words.days', '', {
     count,
-    defaultValue_one: '{{count}} day',
-    defaultValue_other: '{{count}} days',
+    defaultValue_one: '{{count, number}} day',
+    defaultValue_other: '{{count, number}} days',
   });
 }

@@ -44,7 +44,7 @@ test('what a site is told to record is a table of areas and levels', async () =>
         source: 'confluenceDataCenter',
         site: 'wiki.example.org',
         coverage: { END_USER_ACTIVITY: 'BASE', LOCAL_CONFIG_AND_ADMINISTRATION: 'FULL' },
-        retention: { text: '3 years' },
+        retention: { days: 1096 },
         retentionFiles: 100,
         denylist: ['audit.logging.summary.space.export'],
       },
@@ -52,7 +52,7 @@ test('what a site is told to record is a table of areas and levels', async () =>
         source: 'confluenceCloud',
         site: 'acme.atlassian.net',
         coverage: null,
-        retention: { text: '1 year' },
+        retention: { days: 365 },
         retentionFiles: null,
         denylist: null,
       },
@@ -65,7 +65,7 @@ test('what a site is told to record is a table of areas and levels', async () =>
   expect(
     within(recorded).getByRole('row', { name: 'Local configuration and administration Full' })
   ).toBeInTheDocument();
-  expect(recorded).toHaveTextContent('Records are kept for 3 years. Each node keeps 100 audit log files.');
+  expect(recorded).toHaveTextContent('Records are kept for 1,096 days. Each node keeps 100 audit log files.');
   expect(recorded).toHaveTextContent('Left out of the log: audit.logging.summary.space.export.');
 });
 

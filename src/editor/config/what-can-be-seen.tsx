@@ -1,6 +1,7 @@
 import { Alert, Button, Stack } from '@grafana/ui';
 import { ConfigSection } from '@grafana/plugin-ui';
 import React, { useState } from 'react';
+import { t } from '../../i18n';
 import { type Finding, type SiteConfiguration } from '../../resources';
 import { AuditConfiguration } from './audit-configuration';
 import { Findings } from './findings';
@@ -33,8 +34,11 @@ export function WhatCanBeSeen({ uid }: Props) {
   };
   return (
     <ConfigSection
-      title="What can be seen"
-      description="All sources at once with the store, and what each site is told to record: with the settings as they were last saved."
+      title={t('what-can-be-seen.title', 'What can be seen')}
+      description={t(
+        'what-can-be-seen.description',
+        'All sources at once with the store, and what each site is told to record: with the settings as they were last saved.'
+      )}
     >
       <Stack direction="column" gap={2}>
         <div>
@@ -44,12 +48,12 @@ export function WhatCanBeSeen({ uid }: Props) {
             onClick={() => void ask()}
             disabled={check?.kind === 'asking'}
           >
-            Check the sources
+            {t('what-can-be-seen.check', 'Check the sources')}
           </Button>
         </div>
         {check?.kind === 'failed' && (
-          <Alert severity="error" title="The sources could not be asked">
-            Save &amp; test says why.
+          <Alert severity="error" title={t('what-can-be-seen.title-failed', 'The sources could not be asked')}>
+            {t('what-can-be-seen.failed', 'Save & test says why.')}
           </Alert>
         )}
         {check?.kind === 'answered' && (
