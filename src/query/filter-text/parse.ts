@@ -16,7 +16,7 @@ export type FilterTextProblem = Span & FilterTextFault;
 
 export type ParsedFilter =
   | { readonly filter: Filter; readonly problems: readonly [] }
-  | { readonly filter: undefined; readonly problems: readonly FilterTextProblem[] };
+  | { readonly filter: undefined; readonly problems: readonly [FilterTextProblem, ...FilterTextProblem[]] };
 
 /**
  * Reads a filter's text form: terms of `key:value,value`, `-` before one excludes, a key that comes again adds values, values
