@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { preparedOnPinnedNode, ROOT } from './install.mjs';
+import { COMPILED_ONCE } from './run-command.mjs';
 
 const SUITES = [
   'src/server/**/*.test.ts',
@@ -41,7 +42,7 @@ if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
       ...reporter,
       ...files,
     ],
-    { cwd: ROOT, stdio: 'inherit' }
+    { cwd: ROOT, env: { ...process.env, ...COMPILED_ONCE }, stdio: 'inherit' }
   );
   process.exitCode = status ?? 1;
 }
