@@ -1,5 +1,6 @@
 import { type Locator, type Page } from '@playwright/test';
-import { asked, querySection } from './query-section';
+import { tabbedThrough } from './focus';
+import { asked, openQuerySection, querySection } from './query-section';
 import { expect, test } from './workbench';
 
 /** More stops than there are between two parts of the editor. */
@@ -48,3 +49,55 @@ test('whoever bulk-accessed is found with the keyboard alone', async ({ page, wo
   await expect(columns.filter({ hasText: 'start' })).toBeVisible();
   await expect(rows.filter({ hasText: workbench.attacker.ip })).toBeVisible();
 });
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`wherever the focus goes by keyboard, it is seen, in ${theme}`, async ({ page }) => {
+    test.setTimeout(300_000);
+    const { editor } = await openQuerySection(page, `/?theme=${theme}`);
+
+    await test.step('query', async () => {
+      await editor.getByRole('button', { name: /^More filters/ }).click();
+      await page.locator('#query').focus();
+      const { stops, unseen } = await tabbedThrough(page);
+      expect(stops).toBeGreaterThan(40);
+      expect(unseen).toEqual([]);
+    });
+
+    for (const [name, least] of [
+      ['Variable', 20],
+      ['Annotation', 20],
+    ] as const) {
+      await test.step(name, async () => {
+        const tab = page.getByRole('tab', { name });
+        await tab.click();
+        await expect(
+          page
+            .getByRole('region', { name: `${name} editor` })
+            .getByRole('radio')
+            .first()
+        ).toBeVisible();
+        await tab.focus();
+        const { stops, unseen } = await tabbedThrough(page);
+        expect(stops).toBeGreaterThan(least);
+        expect(unseen).toEqual([]);
+      });
+    }
+
+    await test.step('configuration', async () => {
+      const tab = page.getByRole('tab', { name: 'Configuration' });
+      await tab.click();
+      const collapsed = page.getByRole('button', { name: /^Expand section/ });
+      await expect(collapsed.first()).toBeVisible();
+      while ((await collapsed.count()) > 0) {
+        await collapsed.first().click();
+      }
+      await page.getByRole('checkbox', { name: 'Confluence Cloud' }).check({ force: true });
+      await page.getByRole('checkbox', { name: 'Who reads pages' }).check({ force: true });
+      await expect(page.getByRole('button', { name: 'Switch these sources on' })).toBeEnabled();
+      await tab.focus();
+      const { stops, unseen } = await tabbedThrough(page);
+      expect(stops).toBeGreaterThan(60);
+      expect(unseen).toEqual([]);
+    });
+  });
+}

@@ -19,6 +19,9 @@ interface Props {
   limit?: number;
 }
 
+/** Severities that are said in a word too: the colour of a line alone tells not everybody. */
+const STANDS_OUT = ['notice', 'warning', 'error', 'critical'];
+
 /** Log lines of `log-lines` frames, newest first; a line opens to its labels. */
 export function LogList({ frames, height, timeZone, limit = 500 }: Props) {
   const styles = useStyles2(getStyles);
@@ -50,7 +53,10 @@ export function LogList({ frames, height, timeZone, limit = 500 }: Props) {
               />
             </span>
             <time role="cell">{dateTimeFormat(line.time, { timeZone, format: 'YYYY-MM-DD HH:mm:ss.SSS' })}</time>
-            <span role="cell">{line.body}</span>
+            <span role="cell">
+              {STANDS_OUT.includes(line.severity) && <strong className={styles.severity}>{line.severity}</strong>}
+              {line.body}
+            </span>
           </div>
           {open.has(line.key) && (
             <dl className={styles.labels}>
@@ -94,10 +100,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.25, 1, 0.25, 0.5),
     borderLeft: `3px solid ${theme.colors.success.main}`,
     '&:hover': { background: theme.colors.action.hover },
-    '&[data-severity="warning"], &[data-severity="warn"]': { borderLeftColor: theme.colors.warning.main },
+    '&[data-severity="notice"], &[data-severity="warning"]': { borderLeftColor: theme.colors.warning.main },
     '&[data-severity="error"], &[data-severity="critical"]': { borderLeftColor: theme.colors.error.main },
     time: { color: theme.colors.text.secondary, whiteSpace: 'nowrap' },
   }),
+  severity: css({ marginRight: theme.spacing(1) }),
   toggle: css({ alignSelf: 'center' }),
   labels: css({
     margin: theme.spacing(0.5, 0, 1, 4),
