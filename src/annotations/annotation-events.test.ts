@@ -54,6 +54,24 @@ test('by act, those that stand out have the colours that Grafana gives to states
   expect(states).toEqual(['alerting', undefined, undefined, undefined]);
 });
 
+test('every severity above that of an ordinary act stands out', () => {
+  const [frame] = goldenFrames('events-logs');
+  const statesOf = (severity: string) => {
+    const fields = (frame?.fields ?? []).map((field) =>
+      field.name === 'severity' ? { ...field, values: field.values.map(() => severity) } : field
+    );
+    const options = { ...annotationOptions(EVENTS), unread: false, colorBy: 'severity' as const };
+    const marked = annotationEvents(options, [createDataFrame({ fields })]);
+    return [...new Set(marked.map(({ newState }) => newState))];
+  };
+  expect(['critical', 'warning', 'notice', 'info'].map(statesOf)).toEqual([
+    ['alerting'],
+    ['alerting'],
+    ['pending'],
+    [undefined],
+  ]);
+});
+
 test('each episode is a region from its start to its end', () => {
   expect(marks('window-episodes', EPISODES, { title: 'Bulk access', tags: ['source.ip'] })).toEqual([
     {

@@ -9,6 +9,7 @@ import { unreadAnnotations } from './unread-annotations';
  * Acts that do not stand out have the annotation's own colour.
  */
 const STATES: ReadonlyMap<string, string> = new Map([
+  ['critical', 'alerting'],
   ['warning', 'alerting'],
   ['notice', 'pending'],
 ]);
