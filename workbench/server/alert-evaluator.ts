@@ -71,13 +71,12 @@ export class AlertEvaluator {
   async #evaluate(): Promise<void> {
     this.#running = true;
     const now = Date.now();
-    const answers = new Map<string, QueryAnswer>();
-    const frames: FrameJson[] = [];
-    for (const query of this.#rule.queries) {
-      const given = await this.#ask(query, now);
-      answers.set(query.refId, given.answer);
-      frames.push(...given.frames);
-    }
+    // Each may wait for what is being read.
+    const asked = await Promise.all(
+      this.#rule.queries.map(async (query) => ({ refId: query.refId, ...(await this.#ask(query, now)) }))
+    );
+    const answers = new Map(asked.map(({ refId, answer }) => [refId, answer]));
+    const frames = asked.flatMap((one) => one.frames);
     frames.flatMap(textsOf).forEach(([label, text]) => this.#texts.set(label, text));
     if (this.#stopped) {
       return;
