@@ -7,6 +7,7 @@ import { EqlError, type Place } from '../query/eql/eql-error.ts';
 import { translateEql, type EqlTranslation } from '../query/eql/translate.ts';
 import { type AuditQuery } from '../query/query.ts';
 import { describeQuery } from '../words/describe-query';
+import { eqlNoteText, eqlProblemText } from '../words/eql';
 import { useUnknownActions } from './eql-unknown-actions';
 import { type fieldOptions } from './field-options';
 import { ruleLine } from './rule-line';
@@ -79,7 +80,7 @@ function Problem({ id, text, error }: { id: string; text: string; error: EqlErro
         title={t('eql-paste.place', 'Line {{line}}, column {{column}} cannot be used', { line, column })}
       >
         <pre aria-hidden="true">{marked(text, error.place)}</pre>
-        <Text element="p">{error.problem}</Text>
+        <Text element="p">{eqlProblemText(error)}</Text>
       </Alert>
     </div>
   );
@@ -107,7 +108,7 @@ function Preview({ query, translation: { patch, threshold, notes }, onUse, optio
       <Text element="p" color="secondary">
         {ruleLine(threshold, patch.minValue)}
       </Text>
-      {[...notes, ...unknown.map(unknownNote)].map((note) => (
+      {[...notes.map(eqlNoteText), ...unknown.map(unknownNote)].map((note) => (
         <Text key={note} element="p" variant="bodySmall" color="warning">
           {note}
         </Text>

@@ -76,7 +76,7 @@ function offeredPresets() {
 
 /** What is asked, and the detections that are ready-made. */
 export function QueryTypeRow({ id, query, preset, ownTerms, onChange }: Props) {
-  const presets = useMemo(offeredPresets, []);
+  const presets = useMemo(() => offeredPresets(), []);
   const labelPreset = t('query-type-row.label-preset', 'Preset');
   return (
     <EditorRow>

@@ -1,15 +1,11 @@
 import { t } from '../i18n';
-import { GROUP_FIELDS } from '../query/query.ts';
-import { fieldName } from '../words/fields';
+import { VARIABLE_FIELD_NAMES } from '../query/field-names.ts';
+import { textKey } from '../words/text-key.ts';
 
 /** Fields that a variable can be made of, with their names. */
-export function variableFields(): ReadonlyArray<{ value: string; label: string }> {
-  return [
-    ...GROUP_FIELDS.map((value) => ({ value, label: fieldName(value) })),
-    { value: 'group.name', label: t('variable-fields.group', 'group') },
-    {
-      value: 'confluence.audit.affected_objects',
-      label: t('variable-fields.affected-object', 'affected object'),
-    },
-  ];
+export function variableFields(): Array<{ value: string; label: string }> {
+  return Object.entries(VARIABLE_FIELD_NAMES).map(([value, name]) => ({
+    value,
+    label: t(`fields.${textKey(value)}.one`, name),
+  }));
 }

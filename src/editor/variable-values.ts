@@ -1,10 +1,10 @@
 import { type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
 import { t } from '../i18n';
+import { VARIABLE_FIELD_NAMES } from '../query/field-names.ts';
 import { interpolateQuery, type Resolve } from '../query/interpolate.ts';
 import { variableIn } from '../query/variable.ts';
 import { type FieldValue } from '../resources';
-import { variableFields } from './variable-fields';
 import { MAX_VARIABLE_VALUES, type CompleteVariableQuery, type VariableOrder } from './variable-query';
 
 /** What a variable offers. */
@@ -38,7 +38,7 @@ export async function variableValues(
   if (field === '') {
     return { values: [], isCut: false };
   }
-  if (!variableFields().some(({ value }) => value === field)) {
+  if (!Object.hasOwn(VARIABLE_FIELD_NAMES, field)) {
     throw new Error(
       t('variable-values.unknown-field', '"{{field}}" is no field whose values can be listed: choose one', { field })
     );

@@ -1,5 +1,5 @@
 import type { FilterKey } from './filter-keys.ts';
-import type { DistinctField, GroupField } from './query.ts';
+import { GROUP_FIELDS, type DistinctField, type GroupField } from './query.ts';
 
 /** A field's name for people, one and many. */
 export interface FieldName {
@@ -30,6 +30,13 @@ export const GROUP_FIELD_NAMES: Readonly<Record<GroupField, FieldName>> = {
 export const DISTINCT_FIELD_NAMES: Readonly<Record<DistinctField, FieldName>> = {
   ...GROUP_FIELD_NAMES,
   'confluence.audit.search_term': { one: 'search term', many: 'search terms' },
+};
+
+/** Fields that a variable can be made of, each with its name for one value. */
+export const VARIABLE_FIELD_NAMES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(GROUP_FIELDS.map((field) => [field, GROUP_FIELD_NAMES[field].one])),
+  'group.name': 'group',
+  'confluence.audit.affected_objects': 'affected object',
 };
 
 /** Names of what a filter compares. */

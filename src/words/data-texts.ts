@@ -1,4 +1,6 @@
-import { DISTINCT_FIELD_NAMES, FILTER_NAMES } from '../query/field-names.ts';
+import { DISTINCT_FIELD_NAMES, FILTER_NAMES, VARIABLE_FIELD_NAMES } from '../query/field-names.ts';
+import { EQL_NOTES } from '../query/eql/notes.ts';
+import { EQL_PROBLEMS } from '../query/eql/problems.ts';
 import { TEXT_FORM_KEYS } from '../query/filter-text/keys.ts';
 import { USER_PLAN } from '../query/guide/guide-data.ts';
 import { STANDARD_LISTS } from '../query/lists.ts';
@@ -25,12 +27,15 @@ export function dataTexts(): Text[] {
       [`fields.${textKey(field)}.one`, one],
       [`fields.${textKey(field)}.many`, many],
     ]),
+    ...Object.entries(VARIABLE_FIELD_NAMES).map(([field, name]): Text => [`fields.${textKey(field)}.one`, name]),
     ...Object.entries(FILTER_NAMES).map(([key, name]): Text => [`filters.${textKey(key)}.name`, name]),
     ...TEXT_FORM_KEYS.map(({ key, explanation }): Text => [`filters.${textKey(key)}.explanation`, explanation]),
     ...Object.entries(SOURCE_NAMES).map(([source, name]): Text => [`sources.${textKey(source)}`, name]),
     ...[...COVERAGE_AREAS, ...COVERAGE_LEVELS]
       .map(coverageWords)
       .map((name): Text => [`coverage.${textKey(name)}`, name]),
+    ...Object.entries(EQL_PROBLEMS).map(([code, problem]): Text => [`eql.problems.${code}`, problem]),
+    ...Object.entries(EQL_NOTES).map(([note, text]): Text => [`eql.notes.${note}`, text]),
     ...STANDARD_LISTS.map(({ name, explanation }): Text => [`list-explanations.${textKey(name)}`, explanation]),
     ['guide.user-plan', USER_PLAN],
   ];

@@ -5,7 +5,7 @@ import { ECS_FIELDS } from '../../src/server/events/ecs.ts';
 import { auditEvent } from '../../src/server/events/build-event.ts';
 import { logLineFields } from '../../src/server/queries/event-frames.ts';
 import { CODED_FIELDS, TEXT_FIELDS } from '../../src/server/events/columns.ts';
-import { VARIABLE_FIELDS } from '../../src/editor/variable-fields.ts';
+import { VARIABLE_FIELD_NAMES } from '../../src/query/field-names.ts';
 
 /** In the line itself, and in no label of it. */
 const IN_THE_LINE = ['message', 'event.original'];
@@ -29,5 +29,5 @@ it('a template of an annotation may name every field that a line of events has',
 
 it('a variable can be made of every field whose values are listed', () => {
   const listed = CODED_FIELDS.filter((field) => !TEXT_FIELDS.some((text) => text === field));
-  assert.deepEqual(VARIABLE_FIELDS.map(({ value }) => value).sort(), [...listed].sort());
+  assert.deepEqual(Object.keys(VARIABLE_FIELD_NAMES).sort(), [...listed].sort());
 });

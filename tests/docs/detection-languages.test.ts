@@ -51,7 +51,7 @@ describe('docs/detection-languages.md', () => {
     for (const [cell = '', why = ''] of rows) {
       assert.throws(
         () => translateEql(cell.slice(1, -1)),
-        (error) => error instanceof EqlError && error.problem.includes(why),
+        (error) => error instanceof EqlError && error.message.includes(why),
         cell
       );
     }

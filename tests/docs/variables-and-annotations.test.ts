@@ -5,7 +5,7 @@ import { ANNOTATION_FIELDS } from '../../src/annotations/annotation-fields.ts';
 import { templateProblem } from '../../src/annotations/annotation-template.ts';
 import { variableIn } from '../../src/query/variable.ts';
 import { parseQuery } from '../../src/query/schema.ts';
-import { VARIABLE_FIELDS } from '../../src/editor/variable-fields.ts';
+import { VARIABLE_FIELD_NAMES } from '../../src/query/field-names.ts';
 import { codeBlocks, read } from './documents.ts';
 
 const examples = codeBlocks(read('docs/variables-and-annotations.md'), 'json').map((json): unknown =>
@@ -22,7 +22,7 @@ const look = z.strictObject({
 
 it('the example of a variable is one that is answered', () => {
   const { query } = z.object({ query: z.looseObject({ field: z.string(), filter: z.unknown() }) }).parse(examples[0]);
-  assert.ok(VARIABLE_FIELDS.some(({ value }) => value === query.field));
+  assert.ok(Object.hasOwn(VARIABLE_FIELD_NAMES, query.field));
   parseQuery({ filter: query.filter });
 });
 

@@ -1,6 +1,8 @@
 import { EqlError, type Place } from './eql-error.ts';
 import { entryOf, networkOf, partPattern, type Meaning } from './entries.ts';
 import { eqlField, filterOf, type FieldFilter } from './fields.ts';
+import type { EqlNote } from './notes.ts';
+import { eqlProblem } from './problems.ts';
 import type { Condition, Field, Value } from './syntax.ts';
 
 type TextKey = Exclude<FieldFilter['key'], 'minBytes'>;
@@ -13,14 +15,13 @@ export type Criterion =
       readonly entries: readonly string[];
       /** None of the entries may match, instead of any. */
       readonly isExcluded: boolean;
-      /** Why a person should look twice, `''` if there is no reason. */
-      readonly notes: readonly string[];
+      /** Why a person should look twice. */
+      readonly notes: readonly EqlNote[];
       readonly place: Place;
     }
   | { readonly type: 'bytes'; readonly least?: number; readonly most?: number; readonly place: Place }
   | { readonly type: 'present'; readonly field: Field; readonly place: Place };
 
-const CASE_NOTE = 'A filter makes no difference between upper and lower case, where the EQL does.';
 const FOLDED_FUNCTIONS = ['stringContains~', 'startsWith~', 'endsWith~'];
 const FUNCTIONS = ['stringContains', 'startsWith', 'endsWith', ...FOLDED_FUNCTIONS];
 
@@ -39,7 +40,7 @@ export function criteriaOf(condition: Condition, isNegated = false): Criterion[]
     }
     case 'constant':
       if (condition.value === isNegated) {
-        throw new EqlError(condition.place, 'this is never true: nothing would be counted');
+        throw new EqlError(condition.place, eqlProblem('never-true'));
       }
       return [];
     case 'call':
@@ -53,33 +54,33 @@ export function criteriaOf(condition: Condition, isNegated = false): Criterion[]
 function anyOf(parts: readonly Criterion[][], place: Place): Criterion {
   const [first, ...others] = parts.map(([only, ...more]) => (more.length === 0 ? only : undefined));
   if (first?.type !== 'texts' || first.isExcluded) {
-    throw new EqlError(place, OR_PROBLEM);
+    throw new EqlError(place, eqlProblem('or'));
   }
   return others.reduce<typeof first>((all, next) => {
     if (next?.type !== 'texts' || next.isExcluded || next.key !== all.key) {
-      throw new EqlError(place, OR_PROBLEM);
+      throw new EqlError(place, eqlProblem('or'));
     }
     return { ...all, entries: [...all.entries, ...next.entries], notes: [...all.notes, ...next.notes] };
   }, first);
 }
 
-const OR_PROBLEM =
-  'a filter can take any of several values of one field, and nothing else joins by "or" (nor by "not" before "and"): make a query of each side';
-
 function called(call: Extract<Condition, { type: 'call' }>, isExcluded: boolean): Criterion {
   const { name, field, values, place } = call;
   if (name === 'cidrMatch') {
     if (filterOf(field).type !== 'address') {
-      throw new EqlError(field.place, 'cidrMatch compares addresses: source.ip can stand here');
+      throw new EqlError(field.place, eqlProblem('cidr-of-no-address'));
     }
     return { type: 'texts', key: 'ips', entries: values.map(networkOf), isExcluded, notes: [], place };
   }
   const [value, ...more] = values;
   if (!FUNCTIONS.includes(name) || value === undefined) {
-    throw new EqlError(place, `a filter has no function ${name}: cidrMatch, ${FUNCTIONS.join(', ')} are known`);
+    throw new EqlError(
+      place,
+      eqlProblem('unknown-function', { name, functions: `cidrMatch, ${FUNCTIONS.join(', ')}` })
+    );
   }
   if (more.length > 0) {
-    throw new EqlError(more[0]?.place ?? place, `${name} looks for one text: join several calls by "or"`);
+    throw new EqlError(more[0]?.place ?? place, eqlProblem('several-texts', { name }));
   }
   const isFolded = FOLDED_FUNCTIONS.includes(name);
   return texts(field, [partPattern(name, value)], { meaning: 'part', isFolded, isExcluded, place });
@@ -89,7 +90,7 @@ function compared(comparison: Extract<Condition, { type: 'comparison' }>, isNega
   const { field, operator, values, place } = comparison;
   if (isAboutAnyValue(comparison)) {
     if (isNegated !== (operator === '==')) {
-      throw new EqlError(place, 'a filter cannot look for events without a value');
+      throw new EqlError(place, eqlProblem('events-without-value'));
     }
     return { type: 'present', field, place };
   }
@@ -102,7 +103,7 @@ function compared(comparison: Extract<Condition, { type: 'comparison' }>, isNega
     case '<=':
     case '>':
     case '>=':
-      throw new EqlError(place, `a filter does not order the values of ${field.name}`);
+      throw new EqlError(place, eqlProblem('order', { field: field.name }));
     case '==':
     case '!=':
     case 'in':
@@ -135,7 +136,7 @@ interface Reading {
 function texts(field: Field, values: readonly Value[], { meaning, isFolded, isExcluded, place }: Reading): Criterion {
   const filter = filterOf(field);
   if (filter.type === 'bytes') {
-    throw new EqlError(place, `${field.name} is a number: compare it with <, <=, ==, > or >=`);
+    throw new EqlError(place, eqlProblem('number-field', { field: field.name }));
   }
   const entries = values.map((value) => entryOf(filter, value, meaning));
   const { note } = eqlField(field);
@@ -147,7 +148,7 @@ function texts(field: Field, values: readonly Value[], { meaning, isFolded, isEx
     key: filter.key,
     entries,
     isExcluded,
-    notes: [...(note === undefined ? [] : [note]), ...(caseMatters ? [CASE_NOTE] : [])],
+    notes: [...(note === undefined ? [] : [note]), ...(caseMatters ? ['letter-case' as const] : [])],
     place,
   };
 }
@@ -158,7 +159,7 @@ function bytes(comparison: Extract<Condition, { type: 'comparison' }>, isNegated
   const { field, operator, values, place } = comparison;
   const [value] = values;
   if (typeof value?.value !== 'number' || !Number.isInteger(value.value) || values.length > 1) {
-    throw new EqlError(value?.place ?? place, `a whole number of bytes is expected: ${field.name} is a number`);
+    throw new EqlError(value?.place ?? place, eqlProblem('no-bytes', { field: field.name }));
   }
   const { value: amount } = value;
   const isOrder = operator === '<' || operator === '<=' || operator === '>' || operator === '>=';
@@ -177,5 +178,5 @@ function bytes(comparison: Extract<Condition, { type: 'comparison' }>, isNegated
         return { type: 'bytes', least: amount, most: amount, place };
       }
   }
-  throw new EqlError(place, 'a filter cannot leave out one size, nor a list of sizes: use <, <=, ==, > or >=');
+  throw new EqlError(place, eqlProblem('excluded-size'));
 }

@@ -4,6 +4,7 @@ import { SOURCE_KEYS } from '../settings.ts';
 import { variableIn } from '../variable.ts';
 import { EqlError } from './eql-error.ts';
 import { ECS_CATEGORIES, type FieldFilter } from './fields.ts';
+import { eqlProblem } from './problems.ts';
 import type { Value } from './syntax.ts';
 
 /** What a value stands for: itself, a pattern of EQL, or a pattern that `partPattern` made. */
@@ -20,16 +21,10 @@ export function entryOf(filter: TextFilter, value: Value, meaning: Meaning): str
   const text = textOf(value);
   const { place } = value;
   if (meaning === 'literal' && text.includes('*')) {
-    throw new EqlError(
-      place,
-      '* is an ordinary character with this operator, and a wildcard in a filter: use : or like'
-    );
+    throw new EqlError(place, eqlProblem('literal-asterisk'));
   }
   if (meaning === 'pattern' && text.includes('?')) {
-    throw new EqlError(
-      place,
-      '? stands for exactly one character, which a filter cannot say: use * or the whole value'
-    );
+    throw new EqlError(place, eqlProblem('question-mark'));
   }
   switch (filter.type) {
     case 'pattern':
@@ -49,7 +44,7 @@ export function entryOf(filter: TextFilter, value: Value, meaning: Meaning): str
 export function partPattern(name: string, value: Value): Value {
   const text = textOf(value);
   if (text.includes('*')) {
-    throw new EqlError(value.place, '* is an ordinary character in a function, and one that a filter cannot look for');
+    throw new EqlError(value.place, eqlProblem('function-asterisk'));
   }
   const before = name.startsWith('startsWith') ? '' : '*';
   const behind = name.startsWith('endsWith') ? '' : '*';
@@ -60,24 +55,24 @@ export function partPattern(name: string, value: Value): Value {
 export function networkOf(value: Value): string {
   const text = textOf(value);
   if (!isIpRange(text)) {
-    throw new EqlError(value.place, 'this is no IP address and no CIDR block (10.0.0.0/8)');
+    throw new EqlError(value.place, eqlProblem('no-address'));
   }
   return text;
 }
 
 function textOf({ value, place }: Value): string {
   if (typeof value !== 'string') {
-    throw new EqlError(place, 'a text in quotes is expected: this field holds texts');
+    throw new EqlError(place, eqlProblem('no-text'));
   }
   if (value.trim() === '') {
-    throw new EqlError(place, 'the text is empty: a filter cannot look for nothing');
+    throw new EqlError(place, eqlProblem('empty-text'));
   }
   if (value.length > MAX_TEXT) {
-    throw new EqlError(place, `the text is too long: at most ${MAX_TEXT} characters`);
+    throw new EqlError(place, eqlProblem('value-too-long', { max: MAX_TEXT }));
   }
   const variable = variableIn(value);
   if (variable !== undefined) {
-    throw new EqlError(place, `Grafana would take ${variable.expression} for a template variable`);
+    throw new EqlError(place, eqlProblem('template-variable', { written: variable.expression }));
   }
   return value;
 }
@@ -86,20 +81,14 @@ type At = Value['place'];
 
 function category(text: string, place: At): string {
   if (text.includes('*') || ECS_CATEGORIES.includes(text.toLowerCase())) {
-    throw new EqlError(
-      place,
-      "categories of the Elastic Common Schema are not Atlassian's: name the actions with event.action, or one of Atlassian's categories, such as user_management"
-    );
+    throw new EqlError(place, eqlProblem('ecs-category'));
   }
   return text;
 }
 
 function wholeUserAgent(text: string, place: At): string {
   if (!text.includes('*')) {
-    throw new EqlError(
-      place,
-      'a filter finds parts of user agents and would find this in longer ones too: use : with *, or stringContains~'
-    );
+    throw new EqlError(place, eqlProblem('whole-user-agent'));
   }
   return text;
 }
@@ -107,24 +96,21 @@ function wholeUserAgent(text: string, place: At): string {
 function searchedWord(text: string, place: At): string {
   const [, word] = /^\*([^*]+)\*$/.exec(text) ?? [];
   if (word === undefined || word.trim() === '') {
-    throw new EqlError(
-      place,
-      'a filter finds parts of what was searched for: use stringContains~, or : with * before and behind'
-    );
+    throw new EqlError(place, eqlProblem('whole-search'));
   }
   return word;
 }
 
 function address(text: string, place: At): string {
   if (text.includes('/') || text.includes('*')) {
-    throw new EqlError(place, 'for more than one address use cidrMatch(source.ip, "10.0.0.0/8")');
+    throw new EqlError(place, eqlProblem('several-addresses'));
   }
   return networkOf({ value: text, place });
 }
 
 function source(text: string, place: At): string {
   if (!SOURCE_KEYS.some((key) => key === text)) {
-    throw new EqlError(place, `this is the dataset of another integration: ${SOURCE_KEYS.join(', ')} are known here`);
+    throw new EqlError(place, eqlProblem('other-dataset', { sources: SOURCE_KEYS.join(', ') }));
   }
   return text;
 }

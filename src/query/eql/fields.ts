@@ -1,5 +1,7 @@
 import type { FilterTerms, GroupField } from '../query.ts';
 import { EqlError } from './eql-error.ts';
+import type { EqlNote } from './notes.ts';
+import { eqlProblem } from './problems.ts';
 import type { Field } from './syntax.ts';
 
 /** Keys of a filter whose entries are patterns that must match a value whole. */
@@ -24,14 +26,10 @@ export interface EqlField {
   /** What it is grouped by; missing where it is only filtered. */
   readonly group?: GroupField;
   /** What a person has to know who uses it. */
-  readonly note?: string;
+  readonly note?: EqlNote;
 }
 
 const pattern = (key: PatternKey): FieldFilter => ({ type: 'pattern', key });
-
-const CATEGORY_NOTE = "event.category holds Atlassian's categories here, not those of the Elastic Common Schema.";
-const SOURCE_NOTE =
-  'event.dataset takes a log as a whole: where two sources read the same log, an event belongs to both.';
 
 /** ECS's fields, and ours, that EQL may name. */
 export const EQL_FIELDS: readonly EqlField[] = [
@@ -39,24 +37,24 @@ export const EQL_FIELDS: readonly EqlField[] = [
     name: 'user.name',
     filter: pattern('users'),
     group: 'user.id',
-    note: 'user.name stands for the user: grouped by the stable user id, found by id or login name.',
+    note: 'user-name',
   },
   {
     name: 'user.id',
     filter: pattern('users'),
     group: 'user.id',
-    note: 'user.id stands for the user: found by id or login name.',
+    note: 'user-id',
   },
   { name: 'source.ip', filter: { type: 'address', key: 'ips' }, group: 'source.ip' },
   { name: 'event.action', filter: pattern('actions'), group: 'event.action' },
-  { name: 'event.category', filter: pattern('categories'), group: 'event.category', note: CATEGORY_NOTE },
-  { name: 'event.dataset', filter: { type: 'source', key: 'sources' }, group: 'event.dataset', note: SOURCE_NOTE },
+  { name: 'event.category', filter: pattern('categories'), group: 'event.category', note: 'event-category' },
+  { name: 'event.dataset', filter: { type: 'source', key: 'sources' }, group: 'event.dataset', note: 'event-dataset' },
   { name: 'user_agent.original', filter: { type: 'part', key: 'userAgents' }, group: 'user_agent.original' },
   { name: 'http.response.body.bytes', filter: { type: 'bytes', key: 'minBytes' } },
   {
     name: 'group.name',
     filter: pattern('groups'),
-    note: 'group.name also finds the groups that users joined or left.',
+    note: 'group-name',
   },
   { name: 'space.key', filter: pattern('spaces'), group: 'space.key' },
   { name: 'confluence.audit.space.key', filter: pattern('spaces'), group: 'space.key' },
@@ -102,10 +100,7 @@ const known = new Map(EQL_FIELDS.map((field) => [field.name, field]));
 export function eqlField({ name, place }: Field): EqlField {
   const field = known.get(name);
   if (field === undefined) {
-    throw new EqlError(
-      place,
-      `audit events have no field ${name} to compare or group by: ${names(() => true)} can be used`
-    );
+    throw new EqlError(place, eqlProblem('unknown-field', { field: name, fields: names(() => true) }));
   }
   return field;
 }
@@ -116,7 +111,7 @@ export function filterOf(field: Field): FieldFilter {
   if (filter === undefined) {
     throw new EqlError(
       field.place,
-      `a filter does not compare ${field.name}: it can stand behind "by" only. ${names((other) => other.filter !== undefined)} can be compared`
+      eqlProblem('not-compared', { field: field.name, fields: names((other) => other.filter !== undefined) })
     );
   }
   return filter;
@@ -128,7 +123,7 @@ export function groupOf(field: Field): GroupField {
   if (group === undefined) {
     throw new EqlError(
       field.place,
-      `a count is not grouped by ${field.name}: ${names((other) => other.group !== undefined)} can stand behind "by"`
+      eqlProblem('not-grouped', { field: field.name, fields: names((other) => other.group !== undefined) })
     );
   }
   return group;

@@ -4,6 +4,7 @@ import type { Filter, FilterTerms, GroupField } from '../query.ts';
 import type { Criterion } from './criteria.ts';
 import { EqlError, type Place } from './eql-error.ts';
 import { groupOf } from './fields.ts';
+import { eqlProblem } from './problems.ts';
 
 type Texts = Extract<Criterion, { type: 'texts' }>;
 
@@ -19,10 +20,7 @@ export function filterOfAll(criteria: readonly Criterion[], present: readonly Gr
       addTexts(filter, criterion);
     }
     if (criterion.type === 'present' && !present.includes(groupOf(criterion.field))) {
-      throw new EqlError(
-        criterion.place,
-        `a filter cannot ask for any value: group by ${criterion.field.name}, which leaves out events without one`
-      );
+      throw new EqlError(criterion.place, eqlProblem('any-value', { field: criterion.field.name }));
     }
   }
   addBytes(filter, criteria);
@@ -33,11 +31,11 @@ function addTexts(filter: Filter, { key, entries, isExcluded, place }: Texts): v
   const terms: Partial<FilterTerms> = isExcluded ? filter.exclude : filter;
   const already = terms[key] ?? [];
   if (already.length > 0 && !isExcluded) {
-    throw new EqlError(place, 'the same field is compared before, joined by "and": write one list of what is in both');
+    throw new EqlError(place, eqlProblem('field-compared-before'));
   }
   const all = [...new Set([...already, ...entries])];
   if (all.length > MAX_ENTRIES) {
-    throw new EqlError(place, `a list of a filter has at most ${MAX_ENTRIES} entries: these are ${all.length}`);
+    throw new EqlError(place, eqlProblem('too-many-entries', { max: MAX_ENTRIES, actual: all.length }));
   }
   terms[key] = all;
   if (key === 'terms') {
@@ -55,13 +53,10 @@ function addBytes(filter: Filter, criteria: readonly Criterion[]): void {
   const most = Math.min(...bounds.map((bound) => bound.most ?? Infinity));
   const place = bounds.at(-1)?.place ?? first.place;
   if (least < 1) {
-    throw new EqlError(
-      place,
-      'a filter takes events of which no size is known for empty ones: ask for 1 byte at least too'
-    );
+    throw new EqlError(place, eqlProblem('unknown-sizes'));
   }
   if (most < least) {
-    throw new EqlError(place, 'this is never true: nothing would be counted');
+    throw new EqlError(place, eqlProblem('never-true'));
   }
   filter.minBytes = bytesWithin(least, place);
   if (most !== Infinity) {
@@ -71,7 +66,7 @@ function addBytes(filter: Filter, criteria: readonly Criterion[]): void {
 
 function bytesWithin(amount: number, place: Place): number {
   if (amount > MAX_RESPONSE_BYTES) {
-    throw new EqlError(place, `sizes are told apart up to ${MAX_RESPONSE_BYTES} bytes only`);
+    throw new EqlError(place, eqlProblem('too-many-bytes', { max: MAX_RESPONSE_BYTES }));
   }
   return amount;
 }

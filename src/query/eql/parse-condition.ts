@@ -1,4 +1,5 @@
 import { EqlError, type Place } from './eql-error.ts';
+import { eqlProblem, type EqlProblem } from './problems.ts';
 import { COMPARISONS, type Comparison, type Condition, type Field, type Value } from './syntax.ts';
 import type { TokenReader } from './token-reader.ts';
 
@@ -26,14 +27,14 @@ function chain(reader: TokenReader, type: 'and' | 'or', part: () => Condition): 
 function negation(reader: TokenReader, depth: number): Condition {
   const first = reader.peek();
   if (depth > MAX_DEPTH) {
-    throw reader.error(`brackets and "not" are nested more than ${MAX_DEPTH} deep`);
+    throw reader.error(eqlProblem('too-deep', { max: MAX_DEPTH }));
   }
   if (reader.takes('not')) {
     return { type: 'not', part: negation(reader, depth + 1), place: reader.placeFrom(first) };
   }
   if (reader.takes('(')) {
     const inner = parseCondition(reader, depth + 1);
-    reader.expect(')', 'a bracket is not closed: ) is missing');
+    reader.expect(')', eqlProblem('open-bracket'));
     return inner;
   }
   return test(reader);
@@ -52,7 +53,7 @@ function test(reader: TokenReader): Condition {
   const isNot = reader.takes('not');
   const { operator, place: at } = comparison(reader);
   if (isNot && operator !== 'in' && operator !== 'in~') {
-    throw new EqlError(at, 'only "in" takes a "not" before it: write "not" before the field');
+    throw new EqlError(at, eqlProblem('not-before-operator'));
   }
   const takesList = ['in', 'in~', ':', 'like', 'like~'].includes(operator);
   const values = takesList && reader.takes('(') ? list(reader) : [parseValue(reader, operator)];
@@ -63,9 +64,9 @@ function test(reader: TokenReader): Condition {
 function call(reader: TokenReader): Condition {
   const first = reader.next();
   const name = `${first.value}${reader.takesTilde() ? '~' : ''}`;
-  reader.expect('(', 'the function has no arguments');
+  reader.expect('(', eqlProblem('no-arguments'));
   const field = parseField(reader);
-  reader.expect(',', 'a value is missing behind the field: a field is compared with texts only');
+  reader.expect(',', eqlProblem('no-value-in-function'));
   return { type: 'call', name, field, values: list(reader), place: reader.placeFrom(first) };
 }
 
@@ -73,31 +74,29 @@ function comparison(reader: TokenReader): { operator: Comparison; place: Place }
   const token = reader.peek();
   const problem = comparisonProblem(token.value);
   if ((token.kind !== 'symbol' && token.kind !== 'word') || problem !== undefined) {
-    throw reader.error(
-      problem ?? 'an operator is missing behind the field: ==, !=, :, in, like, <, <=, > or >= can stand here'
-    );
+    throw reader.error(problem ?? eqlProblem('no-operator'));
   }
   reader.next();
   const written = `${token.value}${reader.takesTilde() ? '~' : ''}`;
   const operator = COMPARISONS.find((known) => known === written);
   if (operator === undefined) {
-    throw new EqlError(reader.placeFrom(token), `${written} is no operator that a filter knows`);
+    throw new EqlError(reader.placeFrom(token), eqlProblem('unknown-operator', { written }));
   }
   return { operator, place: token.place };
 }
 
-function comparisonProblem(text: string): string | undefined {
+function comparisonProblem(text: string): EqlProblem | undefined {
   switch (text) {
     case '=':
-      return '= does not compare: write ==';
+      return eqlProblem('single-equals');
     case 'regex':
-      return 'a filter has no regular expressions: use : or like with *';
+      return eqlProblem('regex');
     case '+':
     case '-':
     case '*':
     case '/':
     case '%':
-      return 'a filter cannot calculate';
+      return eqlProblem('arithmetic');
     default:
       return undefined;
   }
@@ -112,7 +111,7 @@ export function parseField(reader: TokenReader): Field {
   const isOptional = reader.takes('?');
   const { kind, value: name } = reader.peek();
   if (kind !== 'word' && kind !== 'quoted-word') {
-    throw reader.error('the name of a field is missing here');
+    throw reader.error(eqlProblem('no-field-name'));
   }
   reader.next();
   return { name, isOptional, place: reader.placeFrom(first) };
@@ -123,7 +122,7 @@ function list(reader: TokenReader): Value[] {
   while (reader.takes(',')) {
     values.push(parseValue(reader, ','));
   }
-  reader.expect(')', 'the list is not closed: , or ) is missing');
+  reader.expect(')', eqlProblem('open-list'));
   return values;
 }
 
@@ -141,8 +140,8 @@ function parseValue(reader: TokenReader, behind: string): Value {
   }
   throw reader.error(
     kind === 'word' || kind === 'quoted-word'
-      ? 'a field cannot be compared with another field, nor with a function: a text in quotes can stand here'
-      : `a value is missing behind ${behind}`
+      ? eqlProblem('field-as-value')
+      : eqlProblem('no-value', { before: behind })
   );
 }
 

@@ -1,9 +1,8 @@
 import { EqlError } from './eql-error.ts';
 import { parseCondition, parseField } from './parse-condition.ts';
+import { eqlProblem } from './problems.ts';
 import type { EqlQuery, EventPattern, Field, Sequence, SequenceItem } from './syntax.ts';
 import { TokenReader } from './token-reader.ts';
-
-const PIPE = 'pipes work on what was found, which a count cannot: leave everything from | on out';
 
 /**
  * Reads an EQL query: an event query, or a sequence.
@@ -17,34 +16,34 @@ export function parseEql(text: string): EqlQuery {
       ? sequence(reader)
       : { type: 'event', event: eventPattern(reader) };
   if (reader.sees('|')) {
-    throw reader.error(PIPE);
+    throw reader.error(eqlProblem('pipe'));
   }
   if (reader.peek().kind !== 'end') {
-    throw reader.error('the query is complete before this: it cannot be read');
+    throw reader.error(eqlProblem('text-behind-query'));
   }
   return query;
 }
 
 function refuseOtherKinds(reader: TokenReader): void {
   if (reader.peek().kind === 'end') {
-    throw reader.error('there is no query');
+    throw reader.error(eqlProblem('no-query'));
   }
   const isKind = !reader.sees('where', 1);
   if (isKind && reader.sees('sample')) {
-    throw reader.error('a sample is a set of different events in any order: a query has them in order only');
+    throw reader.error(eqlProblem('sample'));
   }
   if (isKind && reader.sees('join')) {
-    throw reader.error('a join of different events in any order: a query has them in order only');
+    throw reader.error(eqlProblem('join'));
   }
 }
 
 function eventPattern(reader: TokenReader): EventPattern {
   const { kind, value: name, place } = reader.peek();
   if (kind !== 'word' && kind !== 'string') {
-    throw reader.error('an event category is missing: "any where …" takes all events');
+    throw reader.error(eqlProblem('no-category'));
   }
   reader.next();
-  reader.expect('where', '"where" is missing behind the event category');
+  reader.expect('where', eqlProblem('no-where'));
   return { category: { name, place }, condition: parseCondition(reader) };
 }
 
@@ -58,7 +57,7 @@ function sequence(reader: TokenReader): Sequence {
     } else if (maxspan === undefined && reader.takes('with')) {
       maxspan = span(reader);
     } else {
-      throw reader.error('"by", "with maxspan=…" or [ is expected in a sequence');
+      throw reader.error(eqlProblem('no-sequence-part'));
     }
   }
   const items: SequenceItem[] = [];
@@ -66,25 +65,25 @@ function sequence(reader: TokenReader): Sequence {
     items.push(item(reader));
   }
   if (reader.sees('until')) {
-    throw reader.error('"until" ends a sequence early: a query has no such end');
+    throw reader.error(eqlProblem('until'));
   }
   if (maxspan === undefined) {
-    throw new EqlError(first.place, 'a sequence without "with maxspan=…" has no end: a window needs a length');
+    throw new EqlError(first.place, eqlProblem('no-maxspan'));
   }
   return { type: 'sequence', by, maxspan, items };
 }
 
 function span(reader: TokenReader): Sequence['maxspan'] {
-  reader.expect('maxspan', '"maxspan" is expected here; "with runs" stands behind the bracket that it repeats');
-  reader.expect('=', '= is missing behind "maxspan"');
+  reader.expect('maxspan', eqlProblem('no-maxspan-word'));
+  reader.expect('=', eqlProblem('no-maxspan-equals'));
   const number = reader.peek();
   if (number.kind !== 'number') {
-    throw reader.error('a number and a unit are missing, such as 1h');
+    throw reader.error(eqlProblem('no-span'));
   }
   reader.next();
   const { kind, value: unit } = reader.peek();
   if (kind !== 'word' || unit === 'by') {
-    throw reader.error('a unit is missing behind the number: ms, s, m, h or d');
+    throw reader.error(eqlProblem('no-span-unit'));
   }
   reader.next();
   return { duration: `${number.value}${unit}`, place: reader.placeFrom(number) };
@@ -92,17 +91,17 @@ function span(reader: TokenReader): Sequence['maxspan'] {
 
 function item(reader: TokenReader): SequenceItem {
   if (reader.sees('!')) {
-    throw reader.error('events that are missing cannot be counted');
+    throw reader.error(eqlProblem('missing-events'));
   }
   const first = reader.next();
   const event = eventPattern(reader);
   if (reader.sees('by')) {
-    throw reader.error('"by" stands behind the bracket: [ … ] by field');
+    throw reader.error(eqlProblem('by-in-bracket'));
   }
   if (reader.sees('|')) {
-    throw reader.error(PIPE);
+    throw reader.error(eqlProblem('pipe'));
   }
-  reader.expect(']', 'the bracket is not closed: "and", "or" or ] is missing');
+  reader.expect(']', eqlProblem('open-event'));
   const by: Field[] = [];
   let repeated: number | undefined;
   for (;;) {
@@ -117,11 +116,11 @@ function item(reader: TokenReader): SequenceItem {
 }
 
 function runs(reader: TokenReader): number {
-  reader.expect('runs', '"runs" is expected here; "with maxspan" stands before the first bracket');
-  reader.expect('=', '= is missing behind "runs"');
+  reader.expect('runs', eqlProblem('no-runs-word'));
+  reader.expect('=', eqlProblem('no-runs-equals'));
   const { kind, value } = reader.peek();
   if (kind !== 'number' || !/^\d+$/.test(value) || Number(value) < 1 || !Number.isSafeInteger(Number(value))) {
-    throw reader.error('"runs" takes a whole number from 1 on');
+    throw reader.error(eqlProblem('bad-runs'));
   }
   return Number(reader.next().value);
 }

@@ -1,4 +1,5 @@
 import { EqlError, type Place } from './eql-error.ts';
+import type { EqlProblem } from './problems.ts';
 import { placesIn, tokens, type Token } from './tokens.ts';
 
 /** Reads the tokens of a text one after the other. */
@@ -42,7 +43,7 @@ export class TokenReader {
   }
 
   /** @throws EqlError if another token comes next */
-  expect(text: string, problem: string): Token {
+  expect(text: string, problem: EqlProblem): Token {
     if (!this.sees(text)) {
       throw this.error(problem);
     }
@@ -60,8 +61,8 @@ export class TokenReader {
   }
 
   /** An error at the token that comes next. */
-  error(problem: string): EqlError {
+  error(problem: EqlProblem): EqlError {
     const token = this.peek();
-    return new EqlError(token.place, token.kind === 'end' ? `${problem}; the text ends here` : problem);
+    return new EqlError(token.place, problem, token.kind === 'end');
   }
 }

@@ -1,4 +1,5 @@
 import { EqlError, type Place } from './eql-error.ts';
+import { eqlProblem } from './problems.ts';
 
 export interface Token {
   /** `word` is a name or keyword, `symbol` an operator or bracket, `end` stands once, behind everything. */
@@ -32,7 +33,7 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 export function tokens(source: string): Token[] {
   const placeAt = placesIn(source);
   if (source.length > MAX_EQL) {
-    throw new EqlError(placeAt(MAX_EQL, MAX_EQL), `the text is too long: at most ${MAX_EQL} characters are read`);
+    throw new EqlError(placeAt(MAX_EQL, MAX_EQL), eqlProblem('text-too-long', { max: MAX_EQL }));
   }
   const found: Token[] = [];
   let at = 0;
@@ -100,7 +101,7 @@ function unescaped(text: string, place: Place): string {
     }
     const meant = character === undefined ? undefined : ESCAPES[character];
     if (meant === undefined) {
-      throw new EqlError(place, `${escape} is no escape: \\n, \\r, \\t, \\\\, \\" and \\u{…} are`);
+      throw new EqlError(place, eqlProblem('unknown-escape', { escape }));
     }
     return meant;
   });
@@ -109,9 +110,9 @@ function unescaped(text: string, place: Place): string {
 /** Refuses what opens something that is not closed. */
 function refuseOpen(source: string, at: number, place: Place): void {
   if (source.startsWith('/*', at)) {
-    throw new EqlError(place, 'the comment is not closed: */ is missing');
+    throw new EqlError(place, eqlProblem('open-comment'));
   }
   if ('"\'`'.includes(source.charAt(at))) {
-    throw new EqlError(place, `what this quote opens is not closed on its line`);
+    throw new EqlError(place, eqlProblem('open-quote'));
   }
 }

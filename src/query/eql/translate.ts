@@ -8,6 +8,8 @@ import { EqlError } from './eql-error.ts';
 import { eqlField, groupOf } from './fields.ts';
 import { filterOfAll } from './filter.ts';
 import { parseEql } from './parse-eql.ts';
+import { EVENT_WINDOW, type EqlNote } from './notes.ts';
+import { eqlProblem } from './problems.ts';
 import type { EventPattern, Field, Sequence, SequenceItem } from './syntax.ts';
 
 /** An EQL rule as a window query, or as a sequence where its events differ. */
@@ -16,13 +18,9 @@ export interface EqlTranslation {
   readonly patch: (WindowPatch | SequencePatch) & { readonly countMissing: boolean };
   /** The rule matches from this value on: in Grafana "is above" one less. */
   readonly threshold: number;
-  /** Where the query means something else than the words of the rule, as sentences for people. */
-  readonly notes: readonly string[];
+  /** Where the query means something else than the words of the rule. */
+  readonly notes: readonly EqlNote[];
 }
-
-/** Window of a rule that names none, as one event is a match by itself. */
-const EVENT_WINDOW = '1h';
-const EVENT_NOTE = `Each matching event counts by itself: the rule names no time span, so the window is ${EVENT_WINDOW}.`;
 
 /**
  * Translates an EQL rule. A sequence that repeats one kind of event becomes a count in a sliding window, one of different
@@ -32,7 +30,7 @@ const EVENT_NOTE = `Each matching event counts by itself: the rule names no time
 export function translateEql(text: string): EqlTranslation {
   const query = parseEql(text);
   if (query.type === 'event') {
-    return windowCount([], query.event, EVENT_WINDOW, 1, [EVENT_NOTE]);
+    return windowCount([], query.event, EVENT_WINDOW, 1, ['event-window']);
   }
   const by = joinKeys(query);
   const window = windowOf(query);
@@ -48,7 +46,7 @@ function windowCount(
   event: EventPattern,
   window: string,
   threshold: number,
-  notes: readonly string[]
+  notes: readonly EqlNote[]
 ): EqlTranslation {
   const { groupBy, countMissing, present } = grouping(by);
   const criteria = criteriaOfEvent(event);
@@ -71,7 +69,7 @@ function windowCount(
 function steps(by: readonly Field[], items: readonly SequenceItem[], window: string): EqlTranslation {
   const tooMany = items[MAX_STEPS];
   if (tooMany !== undefined) {
-    throw new EqlError(tooMany.place, `a sequence has at most ${MAX_STEPS} different steps: these are ${items.length}`);
+    throw new EqlError(tooMany.place, eqlProblem('too-many-steps', { max: MAX_STEPS, actual: items.length }));
   }
   const { groupBy, countMissing, present } = grouping(by);
   const criteria = items.map(({ event }) => criteriaOfEvent(event));
@@ -83,7 +81,7 @@ function steps(by: readonly Field[], items: readonly SequenceItem[], window: str
       countMissing,
       steps: items.map(({ runs, place }, n) => {
         if (runs > MAX_RUNS) {
-          throw new EqlError(place, `a step of a sequence repeats at most ${MAX_RUNS} times`);
+          throw new EqlError(place, eqlProblem('too-many-runs', { max: MAX_RUNS }));
         }
         return { filter: filterOfAll(criteria[n] ?? [], present), runs };
       }),
@@ -109,13 +107,13 @@ function grouping(by: readonly Field[]): Grouping {
   return { groupBy, countMissing, present: countMissing ? [] : groupBy };
 }
 
-function allNotes(notes: readonly string[], by: readonly Field[], criteria: readonly Criterion[]): string[] {
+function allNotes(notes: readonly EqlNote[], by: readonly Field[], criteria: readonly Criterion[]): EqlNote[] {
   const all = [
     ...notes,
-    ...by.map((field) => eqlField(field).note ?? ''),
+    ...by.flatMap((field) => eqlField(field).note ?? []),
     ...criteria.flatMap((criterion) => (criterion.type === 'texts' ? criterion.notes : [])),
   ];
-  return [...new Set(all)].filter((note) => note !== '');
+  return [...new Set(all)];
 }
 
 function criteriaOfEvent({ category: { name, place }, condition }: EventPattern): Criterion[] {
@@ -135,10 +133,7 @@ function joinKeys({ by, items }: Sequence): Field[] {
   const [first] = items;
   const other = items.find((item) => keysOf(item) !== keysOf(first));
   if (other !== undefined) {
-    throw new EqlError(
-      other.place,
-      'events of different steps are joined by the same fields here: write one "by" behind "sequence", or the same behind every bracket'
-    );
+    throw new EqlError(other.place, eqlProblem('different-joins'));
   }
   return [...by, ...(first?.by ?? [])];
 }
@@ -165,10 +160,10 @@ function meaning({ event }: SequenceItem): string {
 function windowOf({ maxspan: { duration, place } }: Sequence): string {
   const read = readDuration(duration);
   if (read === undefined) {
-    throw new EqlError(place, 'this is no time span that a window can have: a whole number of ms, s, m, h or d can');
+    throw new EqlError(place, eqlProblem('no-window'));
   }
   if (read.ms < 1 || read.ms > MAX_WINDOW_MS) {
-    throw new EqlError(place, `a window is at least 1 ms and at most ${MAX_WINDOW_MS / 86_400_000} days long`);
+    throw new EqlError(place, eqlProblem('window-too-long', { days: MAX_WINDOW_MS / 86_400_000 }));
   }
   return `${read.count}${read.unit}`;
 }
@@ -177,7 +172,7 @@ function groupFields(by: readonly Field[]): GroupField[] {
   const fields = [...new Set(by.map(groupOf))];
   const tooMany = by[MAX_GROUP_FIELDS];
   if (fields.length > MAX_GROUP_FIELDS && tooMany !== undefined) {
-    throw new EqlError(tooMany.place, `a count is grouped by at most ${MAX_GROUP_FIELDS} fields`);
+    throw new EqlError(tooMany.place, eqlProblem('too-many-keys', { max: MAX_GROUP_FIELDS }));
   }
   return fields;
 }
@@ -186,10 +181,7 @@ function isMissingCounted(by: readonly Field[]): boolean {
   const [first] = by;
   const other = by.find(({ isOptional }) => isOptional !== first?.isOptional);
   if (other !== undefined) {
-    throw new EqlError(
-      other.place,
-      'events without a key are counted for all fields or for none: write ? before every field behind "by", or before none'
-    );
+    throw new EqlError(other.place, eqlProblem('some-keys-optional'));
   }
   return first?.isOptional ?? false;
 }
