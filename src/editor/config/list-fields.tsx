@@ -38,7 +38,7 @@ export function ListFields({ id, list, onChange, problem, disabled }: Props) {
         label={t('list-fields.label-groups', 'Groups')}
         description={t(
           'list-fields.description-groups',
-          'Events about these groups, one a line. Logs do not tell who is in a group: name its members above'
+          'Events about these groups, one a line. Logs do not tell who is in a group: name its members as users'
         )}
         entries={list.groups}
         onChange={(groups) => onChange({ groups })}
