@@ -59,14 +59,18 @@ export function LogList({ frames, height, timeZone, limit = 500 }: Props) {
             </span>
           </div>
           {open.has(line.key) && (
-            <dl className={styles.labels}>
-              {Object.entries(line.labels).map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-                </div>
-              ))}
-            </dl>
+            <div role="row">
+              <div role="cell">
+                <dl className={styles.labels}>
+                  {Object.entries(line.labels).map(([name, value]) => (
+                    <div key={name}>
+                      <dt>{name}</dt>
+                      <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </div>
+            </div>
           )}
         </React.Fragment>
       ))}
