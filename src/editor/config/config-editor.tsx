@@ -1,4 +1,3 @@
-import { DataSourceDescription } from '@grafana/plugin-ui';
 import { Divider } from '@grafana/ui';
 import React, { useState } from 'react';
 import { t } from '../../i18n';
@@ -7,7 +6,7 @@ import { AccessLogSource } from './access-log-source';
 import { AuditFilesSource } from './audit-files-source';
 import { CloudSiteSource } from './cloud-site-source';
 import { DataCenterSource } from './data-center-source';
-import { DOCS } from './docs';
+import { EditorDescription } from './editor-description';
 import { GeoSection } from './geo-section';
 import { GuideSection } from './guide-section';
 import { ListsSection } from './lists-section';
@@ -19,7 +18,6 @@ import { StoreSection } from './store-section';
 import { WhatCanBeSeen } from './what-can-be-seen';
 
 // Names, the same in every language.
-const PLUGIN_NAME = 'Audit log for Confluence';
 const CONFLUENCE_DATA_CENTER = 'Confluence Data Center';
 const ATLASSIAN_CLOUD = 'Atlassian Cloud';
 
@@ -31,7 +29,7 @@ export default function ConfigEditor(props: ConfigEditorProps) {
   const [guided, setGuided] = useState(0);
   return (
     <>
-      <DataSourceDescription dataSourceName={PLUGIN_NAME} docsLink={`${DOCS}configure.md`} hasRequiredFields />
+      <EditorDescription />
       <Divider />
       <GuideSection form={form} onSwitchedOn={() => setGuided(guided + 1)} />
       <Divider />
