@@ -19,7 +19,7 @@ export const GAP_PICTURES: readonly Picture[] = [
 
         const events = panel(page, 'Events');
         await events.getByRole('switch', { name: 'Live' }).check({ force: true });
-        await expect(events.getByRole('row').filter({ hasText: 'Not read: confluenceDataCenter' })).toHaveCount(1);
+        await expect(events.getByRole('row').filter({ hasText: 'Not read: Confluence Data Center' })).toHaveCount(1);
         await camera.take('gap-live', [{ element: events, height: 200 }]);
 
         await chooseStatusFields(page, ['lag', 'holes']);

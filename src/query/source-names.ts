@@ -11,3 +11,12 @@ export const SOURCE_NAMES: Readonly<Record<SourceKey, string>> = {
   auditFiles: 'Audit log files',
   accessLog: 'Access log',
 };
+
+/** The name of a source for people; a text that is no source's key as it is. */
+export function sourceName(source: string): string {
+  return isSourceKey(source) ? SOURCE_NAMES[source] : source;
+}
+
+function isSourceKey(text: string): text is SourceKey {
+  return Object.hasOwn(SOURCE_NAMES, text);
+}

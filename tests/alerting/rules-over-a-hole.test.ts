@@ -70,7 +70,7 @@ describe('rules during an attack of which a part was not read', () => {
     for (const id of ['bulk-access', 'bulk-access-by-user', 'bulk-access-by-ip', 'crawling']) {
       const { alerting, error } = await evaluated(id);
       assert.deepEqual(alerting, [], id);
-      assert.match(error, /not certain, and no key reaches the minimum value .*confluenceDataCenter was not read/, id);
+      assert.match(error, /not certain, and no key reaches the minimum value .*Confluence Data Center not read/, id);
     }
   });
 
@@ -94,7 +94,7 @@ describe('rules during an attack of which a part was not read', () => {
     for (const id of ['failed-logins-by-user', 'failed-logins-by-ip', 'failed-logins-then-success', 'token-created']) {
       const { alerting, error } = await evaluated(id);
       assert.deepEqual(alerting, [], id);
-      assert.match(error, /confluenceDataCenter was not read .*429/, id);
+      assert.match(error, /Confluence Data Center not read .*429/, id);
     }
   });
 

@@ -96,7 +96,7 @@ describe('the shipped rules, minute by minute through an attack and an outage', 
     const kept = attacker((await minutes(130)).access);
     assert.deepEqual([kept?.status, kept?.reason], ['Alerting', 'Error, KeepLast']);
     const unread = outcome();
-    assert.match(unread?.kind === 'error' ? unread.text : '', /confluenceDataCenter was not read .*429/);
+    assert.match(unread?.kind === 'error' ? unread.text : '', /Confluence Data Center not read .*429/);
   });
 
   it('tell of the hole meanwhile', async () => {

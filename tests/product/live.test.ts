@@ -188,7 +188,7 @@ describe('a live tail of a source that cannot be read', () => {
         const remarks = remarksIn(packet);
         told.push(...pagesIn(packet));
         if (gaps.length === 0 && remarks.length > 0) {
-          assert.match(remarks[0]?.text ?? '', /^Not read: confluenceDataCenter, .* UTC to .* UTC\. .*429/s);
+          assert.match(remarks[0]?.text ?? '', /^Not read: Confluence Data Center, .* to .* UTC\. .*429/s);
           assert.deepEqual(told, [], 'nothing was read meanwhile');
           const later = await dataSource.subscribeStream({ ...product.request(), ...channel });
           const page = later.status === 'ok' ? later.initial : undefined;
@@ -207,7 +207,7 @@ describe('a live tail of a source that cannot be read', () => {
         }
       }
       assert.deepEqual(told.toSorted(), ['during-0', 'during-1', 'during-2']);
-      assert.match(gaps.at(-1)?.text ?? '', /^Read late: confluenceDataCenter, /);
+      assert.match(gaps.at(-1)?.text ?? '', /^Read late: Confluence Data Center, /);
       assert.equal(new Set(gaps.map(({ id }) => id)).size, 1, 'one line, whose text changes');
     } finally {
       stop.abort();

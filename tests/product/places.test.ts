@@ -145,7 +145,7 @@ describe('places of addresses', () => {
     };
     const before = await findings();
     assert.equal(before.status, 'ok');
-    assert.match(before.text, /✓ Places of addresses: From Test-ASN of .+, Test-City of .+, and 1 named network/);
+    assert.match(before.text, /✓ Places of addresses: From Test-ASN of .+, Test-City of .+ and 1 named network/);
     await put('city.mmdb', Buffer.from('not found'));
     const after = await findings();
     assert.equal(after.status, 'ok');

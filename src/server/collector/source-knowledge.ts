@@ -39,11 +39,11 @@ const NOT_READ_YET: Obstacle = {
 };
 const STALE: Obstacle = {
   reason: 'stale',
-  text: 'The newest events have not been read for too long. The next read is due.',
+  text: 'The newest events were not read for too long, and the next read is due. If this lasts, press Save & test in the settings of the data source.',
 };
 const OUTSIDE_BACKFILL: Obstacle = {
   reason: 'outside-backfill',
-  text: 'Older than the first start reads. Raise "backfill" in the data source to read it.',
+  text: 'This is older than the first start reads. Raise "Backfill" in the settings of the data source to read it.',
 };
 
 /** Default age at which a tail that was not read again becomes a hole, ms. */

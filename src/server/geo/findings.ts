@@ -47,7 +47,7 @@ const PROBLEMS: Readonly<Record<FileProblem['kind'], Told>> = {
   missing: {
     severity: 'warning',
     title: 'A database of places is missing',
-    cure: 'Put it there, or correct geo.paths.',
+    cure: 'Put it there, or correct its path under "Places of addresses" (geo.paths).',
   },
   unusable: {
     severity: 'warning',

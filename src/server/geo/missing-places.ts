@@ -11,7 +11,7 @@ export function missingPlaces({ files }: LocatorStatus, stated: boolean, field: 
   if (files.length === 0) {
     return stated && field !== 'source.as.organization.name'
       ? undefined
-      : `No ${many} are known: no database of places is set. Name one under geo.paths.`;
+      : `No ${many} are known: no database of places is set. Name one in the settings, under "Places of addresses" (geo.paths).`;
   }
   const unusable = files.find(({ loaded, problem }) => loaded.length === 0 && problem !== undefined);
   return unusable?.problem && `The ${many} may not be known: ${unusable.problem.text}`;

@@ -38,12 +38,9 @@ describe('lines about gaps', () => {
     assert.deepEqual(
       lines.map(({ severity, text }) => [severity, text]),
       [
-        ['warning', 'Not read: accessLog, 2000-01-01 09:58 UTC to 2000-01-01 10:01 UTC. Asked too often.'],
-        ['warning', 'Not read: accessLog, 2000-01-01 09:58 UTC to 2000-01-01 10:02 UTC. Asked too often.'],
-        [
-          'info',
-          'Read late: accessLog, 2000-01-01 09:58 UTC to 2000-01-01 10:02 UTC. What happened then stands at its own time.',
-        ],
+        ['warning', 'Not read: Access log, 2000-01-01 09:58 to 10:01 UTC. Asked too often.'],
+        ['warning', 'Not read: Access log, 2000-01-01 09:58 to 10:02 UTC. Asked too often.'],
+        ['info', 'Read late: Access log, 2000-01-01 09:58 to 10:02 UTC. What happened then stands at its own time.'],
       ]
     );
     assert.equal(lines.at(-1)?.time, START + 2 * MINUTE_MS);
@@ -77,6 +74,6 @@ describe('lines about gaps', () => {
   it('follow a gap that is read piece by piece, from either side', () => {
     const lines = said([[gap(-8, 0)], [gap(-8, 0)], [gap(-6, 0)], [gap(-6, -3)], []]).flat();
     assert.equal(new Set(lines.map(({ id }) => id)).size, 1);
-    assert.match(lines.at(-1)?.text ?? '', /^Read late: accessLog, 2000-01-01 09:52 UTC to 2000-01-01 10:00 UTC/);
+    assert.match(lines.at(-1)?.text ?? '', /^Read late: Access log, 2000-01-01 09:52 to 10:00 UTC/);
   });
 });

@@ -1,6 +1,9 @@
 import { remarkId } from '../../query/tail-remarks.ts';
+import { sourceName } from '../../query/source-names.ts';
+import { sentences } from '../../query/words/sentences.ts';
+import { times } from '../../query/words/times.ts';
 import type { Interval } from '../events/interval.ts';
-import { formatIntervals, type Gap } from '../queries/assessment.ts';
+import type { Gap } from '../queries/assessment.ts';
 import type { TailRemark } from './tail-remark.ts';
 
 /** How long a gap lasts until it is worth a line: what is about to be read is none, ms. */
@@ -33,7 +36,12 @@ export class GapRemarks {
       before.delete(known);
       const open = { ...known, from: Math.min(known.from, gap.from), to: Math.max(known.to, gap.to) };
       if (now - known.seen >= GAP_PATIENCE_MS) {
-        remarks.push({ ...open, time: gap.to, severity: 'warning', text: `${notRead(gap)} ${gap.text}` });
+        remarks.push({
+          ...open,
+          time: gap.to,
+          severity: 'warning',
+          text: sentences(`Not read: ${sourceName(gap.source)}, ${times([gap])}`, gap.text),
+        });
       }
       return open;
     });
@@ -45,7 +53,7 @@ export class GapRemarks {
         source: gap.source,
         time: gap.to,
         severity: 'info',
-        text: `Read late: ${gap.source}, ${formatIntervals([gap])}. What happened then stands at its own time.`,
+        text: `Read late: ${sourceName(gap.source)}, ${times([gap])}. What happened then stands at its own time.`,
       })),
     ]);
   }
@@ -57,10 +65,6 @@ export class GapRemarks {
     [...this.#told.keys()].filter((id) => !open.has(id)).forEach((id) => this.#told.delete(id));
     return news;
   }
-}
-
-function notRead(gap: Gap): string {
-  return `Not read: ${gap.source}, ${formatIntervals([gap])}.`;
 }
 
 /** A gap may come back at the place of one that was read: it is another. */

@@ -1,12 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventsQuery } from '../../query/query.ts';
 import { remarkId } from '../../query/tail-remarks.ts';
+import { span } from '../../query/words/amounts.ts';
+import { plural } from '../../query/words/numbers.ts';
+import { sentences } from '../../query/words/sentences.ts';
+import { times } from '../../query/words/times.ts';
 import { gatherRows } from '../analysis/select.ts';
 import type { AuditEvent } from '../events/audit-event.ts';
 import { describeError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
 import type { StreamPacket, StreamRequest, SubscribeResult } from '../grafana/stream.ts';
-import { formatIntervals, type Gap } from '../queries/assessment.ts';
+import type { Gap } from '../queries/assessment.ts';
 import { loadEvents } from '../queries/load-events.ts';
 import type { QueryEnvironment } from '../queries/query-environment.ts';
 import { readEvents } from '../queries/read-events.ts';
@@ -179,12 +183,12 @@ export class LiveTails {
     const isFresh = (row: number) => row > after && row <= Math.min(upTo, sequence);
     const fresh = found.filter(isFresh);
     const events = await loadEvents(this.#environment.store, fresh.slice(-atMost), dictionaries);
-    const times = read.selection.time.filter((_, i) => isFresh(found[i] ?? 0)).slice(0, -atMost);
+    const moments = read.selection.time.filter((_, i) => isFresh(found[i] ?? 0)).slice(0, -atMost);
     return {
       events,
       notices: read.notices,
       gaps: read.assessment.gaps,
-      leftOut: leftOut(times, sequence),
+      leftOut: leftOut(moments, sequence),
       sequence,
     };
   }
@@ -215,9 +219,9 @@ function packetOf(
   };
 }
 
-/** @param times of the events, ascending, epoch ms */
-function leftOut(times: Float64Array, sequence: number): TailRemark[] {
-  const [from, to] = [times[0], times.at(-1)];
+/** @param moments of the events, ascending, epoch ms */
+function leftOut(moments: Float64Array, sequence: number): TailRemark[] {
+  const [from, to] = [moments[0], moments.at(-1)];
   return from === undefined || to === undefined
     ? []
     : [
@@ -225,7 +229,7 @@ function leftOut(times: Float64Array, sequence: number): TailRemark[] {
           id: remarkId('left-out', sequence),
           time: to,
           severity: 'warning',
-          text: `${times.length} events from ${formatIntervals([{ from, to }])} came faster than they can be shown and are left out here. Query the time range to see them.`,
+          text: `Left out here: ${plural(moments.length, 'event')} from ${times([{ from, to }])}, more than can be shown at once. Query the time range to see them.`,
           source: '',
         },
       ];
@@ -238,7 +242,7 @@ function failureOf(error: unknown, known: TailRemark | undefined, now: number): 
     id: known?.id ?? remarkId('failure', now),
     time: known?.time ?? now,
     severity: 'error',
-    text: `This tail cannot go on: ${message.replace(/\.$/, '')}. It is tried again every ${POKE_MS / 1000} seconds.`,
+    text: sentences(`This tail cannot go on: ${message}`, `It is tried again every ${span(POKE_MS)}`),
     source: '',
   };
 }

@@ -1,4 +1,7 @@
 import type { CountQuery } from '../../query/query.ts';
+import { GROUP_FIELD_NAMES } from '../../query/field-names.ts';
+import { list } from '../../query/words/list.ts';
+import { grouped, plural } from '../../query/words/numbers.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
@@ -17,7 +20,7 @@ export function answeredKeys(query: Pick<CountQuery, 'minValue' | 'limit'>, valu
   }
   if (keys.length > query.limit) {
     throw new DownstreamError(
-      `${keys.length} keys have a value of ${query.minValue} or more, the limit is ${query.limit}: raise "minValue" or "limit", or filter more.`,
+      `${plural(keys.length, 'key')} have a value of ${grouped(query.minValue)} or more, the limit is ${grouped(query.limit)}: raise the minimum value or the limit, or filter more.`,
       { status: 422 }
     );
   }
@@ -30,31 +33,37 @@ export function answeredKeys(query: Pick<CountQuery, 'minValue' | 'limit'>, valu
  */
 export function keyNotices(
   query: Pick<CountQuery, 'groupBy' | 'minValue'>,
-  grouped: GroupedEvents,
+  { events, missing, withoutAddress }: GroupedEvents,
   answered: number,
-  counted = grouped.events.keyCount
+  counted = events.keyCount
 ): Notice[] {
   const notices: Notice[] = [];
-  if (grouped.missing > 0) {
+  if (missing > 0) {
     notices.push({
       severity: 'warning',
-      text: `${plural(grouped.missing, 'event')} without ${query.groupBy.join(' or ')} left out of the count. Switch on "count missing" to count them.`,
+      text: `${plural(missing, 'event')} without ${withoutWhat(query.groupBy)} ${missing === 1 ? 'is' : 'are'} left out of the count. Switch on "Count missing" to count ${missing === 1 ? 'it' : 'them'}.`,
     });
   }
-  if (grouped.withoutAddress > 0) {
-    const [carry, are] = grouped.withoutAddress === 1 ? ['carries', 'is'] : ['carry', 'are'];
+  if (withoutAddress > 0) {
+    const [carry, are] = withoutAddress === 1 ? ['carries', 'is'] : ['carry', 'are'];
     notices.push({
       severity: 'info',
-      text: `${plural(grouped.withoutAddress, 'event')} of the organisation log ${carry} no IP address and ${are} counted by user, under an empty source.ip.`,
+      text: `${plural(withoutAddress, 'event')} of the organisation log ${carry} no IP address and ${are} counted by user, under an empty source.ip.`,
     });
   }
   const below = counted - answered;
   if (query.minValue > 0 && below > 0) {
-    notices.push({ severity: 'info', text: `${plural(below, 'key')} with a value below ${query.minValue} left out.` });
+    notices.push({
+      severity: 'info',
+      text: `${plural(below, 'key')} with a value below ${grouped(query.minValue)} ${below === 1 ? 'is' : 'are'} left out.`,
+    });
   }
   return notices;
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function withoutWhat(groupBy: CountQuery['groupBy']): string {
+  return list(
+    groupBy.map((field) => GROUP_FIELD_NAMES[field].one),
+    'or'
+  );
 }

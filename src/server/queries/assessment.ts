@@ -1,3 +1,5 @@
+import { sourceName } from '../../query/source-names.ts';
+import { minute, times } from '../../query/words/times.ts';
 import type { Completeness, Hole, Limitation } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { clip, intersect, union } from '../events/intervals.ts';
@@ -99,7 +101,7 @@ export function touchesGap(assessment: Assessment, interval: Interval): boolean 
 /** What a person must know to read the answer, most important first. */
 export function completenessNotices(assessment: Assessment): Notice[] {
   return [
-    ...gapNotices(assessment.gaps),
+    ...unreadTexts(assessment.gaps).map((text): Notice => ({ severity: 'warning', text: `Lower bound: ${text}` })),
     ...assessment.blind.map(({ limitation }): Notice => ({
       severity: 'warning',
       text: `Lower bound: ${limitation.text}`,
@@ -118,23 +120,23 @@ export function completenessNotices(assessment: Assessment): Notice[] {
   ];
 }
 
-/** One sentence of why a count over this range is only a lower bound, for errors. */
+/** Why a count over this range is only a lower bound, for errors. */
 export function reasonsText(assessment: Assessment): string {
-  return [
-    ...gapNotices(assessment.gaps).map(({ text }) => text),
-    ...assessment.blind.map(({ limitation }) => limitation.text),
-  ].join(' ');
+  return [...unreadTexts(assessment.gaps), ...assessment.blind.map(({ limitation }) => limitation.text)].join(' ');
 }
 
-function gapNotices(gaps: readonly Gap[]): Notice[] {
+/**
+ * What was not read, why and what to do: each reason of each source once. The page knows the notice of a hole by its end,
+ * which is the hole's own text.
+ * @param effect what that does to the answer
+ */
+export function unreadTexts(gaps: readonly Gap[], effect = 'so events may be missing'): string[] {
   const alike = Map.groupBy(gaps, ({ source, text }) => `${source}\n${text}`);
-  return [...alike.values()].map((group) => {
-    const first = group[0];
-    return {
-      severity: 'warning',
-      text: `Lower bound: ${first?.source} was not read for ${formatIntervals(union(group))}. ${first?.text ?? ''}`,
-    };
-  });
+  return [...alike.values()].flatMap((group) =>
+    group
+      .slice(0, 1)
+      .map(({ source, text }) => `${sourceName(source)} not read from ${times(union(group))}, ${effect}. ${text}`)
+  );
 }
 
 function expiryNotice({ source, expiredBefore }: Completeness, range: Interval): Notice[] {
@@ -144,18 +146,7 @@ function expiryNotice({ source, expiredBefore }: Completeness, range: Interval):
   return [
     {
       severity: 'info',
-      text: `${source} keeps nothing before ${formatTime(expiredBefore)}: what happened earlier is unknown, unless it was read in time.`,
+      text: `Nothing is kept from before ${minute(expiredBefore)} (${sourceName(source)}): what happened earlier is unknown, unless it was read in time.`,
     },
   ];
-}
-
-/** Up to three intervals in words, UTC. */
-export function formatIntervals(intervals: readonly Interval[]): string {
-  const shown = intervals.slice(0, 3).map(({ from, to }) => `${formatTime(from)} to ${formatTime(to)}`);
-  const rest = intervals.length - shown.length;
-  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-}
-
-function formatTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

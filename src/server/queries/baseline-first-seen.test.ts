@@ -32,7 +32,7 @@ test('a table of new values shows as many as anybody reads, and says how many th
   assert.deepEqual(
     notices?.map(({ text }) => text),
     [
-      `Shown are ${MAX_TABLE_ROWS} of ${MAX_TABLE_ROWS + 1} new values, those of the keys that have most. Raise "minValue", or filter more.`,
+      'Shown are 10,000 of 10,001 new values, those of the keys that have most. Raise the minimum value, or filter more.',
     ]
   );
   assert.deepEqual(tableOf(MAX_TABLE_ROWS).notices, []);

@@ -1,4 +1,5 @@
 import { MAX_TABLE_ROWS } from '../../query/limits.ts';
+import { grouped, plural } from '../../query/words/numbers.ts';
 import { firstSeen, type NewValue } from '../analysis/first-seen.ts';
 import { gatherValues } from '../analysis/keys.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
@@ -76,7 +77,7 @@ function truncation(total: number): Notice[] {
     : [
         {
           severity: 'warning',
-          text: `Shown are ${MAX_TABLE_ROWS} of ${total} new values, those of the keys that have most. Raise "minValue", or filter more.`,
+          text: `Shown are ${grouped(MAX_TABLE_ROWS)} of ${plural(total, 'new value')}, those of the keys that have most. Raise the minimum value, or filter more.`,
         },
       ];
 }

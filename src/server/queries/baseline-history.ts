@@ -1,9 +1,11 @@
 import type { BaselineMethod } from '../../query/query.ts';
+import { sourceName } from '../../query/source-names.ts';
+import { times } from '../../query/words/times.ts';
 import type { TimeRange } from '../analysis/time-range.ts';
 import type { Interval } from '../events/interval.ts';
 import { clip, subtract, union } from '../events/intervals.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
-import { formatIntervals, within, type Assessment, type Gap } from './assessment.ts';
+import { unreadTexts, within, type Assessment, type Gap } from './assessment.ts';
 import type { BaselineSpan } from './baseline-span.ts';
 import { IncompleteHistoryError } from './certainty.ts';
 
@@ -18,8 +20,8 @@ export interface HistoryKnowledge {
 
 /** What a missing part of the history does, in words. */
 const EFFECTS: Readonly<Record<Exclude<BaselineMethod, 'breadth'>, string>> = {
-  zScore: 'the days that it touches are left out, so scores are of fewer days',
-  firstSeen: 'what was there only then is taken for new',
+  zScore: 'so scores are of fewer days: those that it touches are left out',
+  firstSeen: 'so what was there only then is taken for new',
 };
 
 /** What is known of the history before the scored part; `breadth` has none. */
@@ -40,16 +42,16 @@ export function knowHistory(
     unknown,
     holes: gaps.filter(({ reason }) => reason !== 'outside-backfill'),
     notices: [
-      ...[...Map.groupBy(gaps, ({ source, text }) => `${source}\n${text}`).values()].map((alike): Notice => ({
+      ...unreadTexts(gaps, effect).map((text): Notice => ({
         severity: 'warning',
-        text: `History incomplete: ${alike[0]?.source} was not read for ${formatIntervals(union(alike))}; ${effect}. ${alike[0]?.text ?? ''}`,
+        text: `History incomplete: ${text}`,
       })),
       ...expired
         .map(({ source, parts }) => ({ source, parts: clip(parts, history) }))
         .filter(({ parts }) => parts.length > 0)
         .map(({ source, parts }): Notice => ({
           severity: 'warning',
-          text: `History incomplete: ${source} no longer keeps ${formatIntervals(parts)}; ${effect}.`,
+          text: `History incomplete: nothing is kept from ${times(parts)} (${sourceName(source)}), ${effect}.`,
         })),
     ],
   };

@@ -158,7 +158,7 @@ test('a rule that looks at the first minutes of a day still sees the day before'
 test('days of history that were not read whole are left out, and the answer says so', async () => {
   const { rows, notices } = await answer({ query: { result: 'parts' }, holes: [hole(2.5, 1.5)] });
   assert.equal(rows[0]?.['days'], 5);
-  assert.ok(notices.some((text) => text.startsWith('History incomplete: accessLog was not read for 2026-03-01 12:00')));
+  assert.ok(notices.some((text) => text.startsWith('History incomplete: Access log not read from 2026-03-01 12:00')));
   assert.ok(!notices.some((text) => text.startsWith('Lower bound')));
 });
 
@@ -166,11 +166,11 @@ test('who cannot be judged because of a hole makes a rule an error, and a panel 
   const holes = [hole(7, 3)];
   await assert.rejects(answer({ holes, alert: true }), {
     name: 'IncompleteHistoryError',
-    message: /accessLog.*network/,
+    message: /Access log.*network/,
   });
   const { rows, notices } = await answer({ holes });
   assert.deepEqual(rows, []);
-  assert.ok(notices.includes('Not judged: 1 key has fewer than 5 known days with events in the 14d before.'));
+  assert.ok(notices.includes('Not judged: 1 key has fewer than 5 known days with events in the 14 d before.'));
 });
 
 test('a history that is only shorter than asked is said, and is no error', async () => {
@@ -186,7 +186,7 @@ test('over a hole in the scored day a rule gets what is unusual even so, and oth
   const holes = [hole(0.2, -0.4)];
   const { rows, notices } = await answer({ holes, alert: true });
   close(rows[0]?.['value'], UNUSUAL);
-  assert.ok(notices.some((text) => text.startsWith('Lower bound: accessLog was not read for')));
+  assert.ok(notices.some((text) => text.startsWith('Lower bound: Access log not read from')));
   await assert.rejects(answer({ holes, alert: true, query: { minValue: 50 } }), { name: 'IncompleteError' });
 });
 
@@ -225,7 +225,7 @@ test('who was never there before has nothing new, which is said', async () => {
   const done = [{ user: 'bob', day: 0, pages: 3 }];
   const { rows, notices } = await answer({ query: firstSeen, done, alert: true });
   assert.deepEqual(rows, []);
-  assert.ok(notices.includes('Not judged: 1 key has nothing known in the 14d before.'));
+  assert.ok(notices.includes('Not judged: 1 key has nothing known in the 14 d before.'));
 });
 
 test('more unusual keys than the limit are an error, never a silent cut', async () => {

@@ -1,4 +1,7 @@
 import type { BaselineMethod, BaselineQuery } from '../../query/query.ts';
+import { durationMs } from '../../query/duration.ts';
+import { span } from '../../query/words/amounts.ts';
+import { plural } from '../../query/words/numbers.ts';
 import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
@@ -122,7 +125,7 @@ function shortHistoryNotice({ method, history }: BaselineQuery, keys: number): N
   return [
     {
       severity: 'warning',
-      text: `Not judged: ${keys} ${keys === 1 ? 'key has' : 'keys have'} ${lacking} in the ${history} before.`,
+      text: `Not judged: ${plural(keys, 'key')} ${keys === 1 ? 'has' : 'have'} ${lacking} in the ${span(durationMs(history) ?? 0)} before.`,
     },
   ];
 }

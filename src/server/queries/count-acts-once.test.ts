@@ -55,17 +55,17 @@ describe('countActsOnce', () => {
   it('keeps the record of the log that tells more, and names both logs', () => {
     assert.deepEqual(count([act('auditFiles'), act('accessLog', 30_000)]), {
       rows: [1],
-      notices: ['One act that stands in both the audit log and the access log is counted once.'],
+      notices: ['1 act that stands in both the audit log and the access log is counted once.'],
     });
     assert.deepEqual(count([act('organization'), act('jiraCloud', 60_000), act('confluenceCloud', 70_000, 2)]), {
       rows: [0, 2],
-      notices: ['One act that stands in both Jira’s audit log and the organisation’s audit log is counted once.'],
+      notices: ['1 act that stands in both Jira’s audit log and the organisation’s audit log is counted once.'],
     });
   });
 
   it('keeps the record of the other log where that alone has what is counted by, and says the same', () => {
     const acts = [act('accessLog', 0), { ...act('auditFiles', 30_000), space: 1 }];
-    const notices = ['One act that stands in both the audit log and the access log is counted once.'];
+    const notices = ['1 act that stands in both the audit log and the access log is counted once.'];
     assert.deepEqual(count(acts, ['space.key']), { rows: [1], notices });
     assert.deepEqual(count(acts, ['user.id']), { rows: [0], notices });
     assert.deepEqual(count([{ ...act('accessLog'), space: 2 }, ...acts.slice(1)], ['space.key']).rows, [0]);

@@ -1,3 +1,4 @@
+import { plural } from '../../query/words/numbers.ts';
 import { recordedTwice } from '../analysis/recorded-twice.ts';
 import { codesAt, type Selection } from '../analysis/select.ts';
 import { eventsOfSharedActions } from '../analysis/shared-actions.ts';
@@ -126,7 +127,7 @@ function notice(
     : [
         {
           severity: 'info',
-          text: `${count === 1 ? 'One act that stands' : `${count} acts that stand`} in both ${LOG_NAMES[log] ?? log} and ${LOG_NAMES[preferred] ?? preferred} ${count === 1 ? 'is' : 'are'} counted once.`,
+          text: `${plural(count, 'act')} that ${count === 1 ? 'stands' : 'stand'} in both ${LOG_NAMES[log] ?? log} and ${LOG_NAMES[preferred] ?? preferred} ${count === 1 ? 'is' : 'are'} counted once.`,
         },
       ];
 }

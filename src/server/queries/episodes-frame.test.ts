@@ -29,7 +29,7 @@ describe('episodesFrame', () => {
       meta?.notices?.map(({ text }) => text),
       [
         'What else is known.',
-        `Shown are the newest ${MAX_TABLE_ROWS} of ${MAX_TABLE_ROWS + 1} episodes. Raise "minValue", or filter more.`,
+        'Shown are the newest 10,000 of 10,001 episodes. Raise the minimum value, or filter more.',
       ]
     );
   });

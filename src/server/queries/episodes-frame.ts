@@ -1,4 +1,5 @@
 import { MAX_TABLE_ROWS } from '../../query/limits.ts';
+import { grouped, plural } from '../../query/words/numbers.ts';
 import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
 import type { KeyValues } from './key-values.ts';
 
@@ -48,7 +49,7 @@ function truncation(total: number): Notice[] {
     : [
         {
           severity: 'warning',
-          text: `Shown are the newest ${MAX_TABLE_ROWS} of ${total} episodes. Raise "minValue", or filter more.`,
+          text: `Shown are the newest ${grouped(MAX_TABLE_ROWS)} of ${plural(total, 'episode')}. Raise the minimum value, or filter more.`,
         },
       ];
 }

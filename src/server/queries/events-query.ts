@@ -1,4 +1,5 @@
 import type { EventsQuery } from '../../query/query.ts';
+import { grouped, plural } from '../../query/words/numbers.ts';
 import { gatherRows } from '../analysis/select.ts';
 import type { DataFrame, Notice } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
@@ -33,7 +34,7 @@ function truncation({ limit, order }: EventsQuery, total: number): Notice[] {
     : [
         {
           severity: 'warning',
-          text: `Shown are the ${order === 'asc' ? 'oldest' : 'newest'} ${limit} of ${total} events. Raise the limit, or filter more.`,
+          text: `Shown are the ${order === 'asc' ? 'oldest' : 'newest'} ${grouped(limit)} of ${plural(total, 'event')}. Raise the limit, or filter more.`,
         },
       ];
 }

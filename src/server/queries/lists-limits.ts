@@ -1,3 +1,5 @@
+import { list as listOf } from '../../query/words/list.ts';
+import { plural } from '../../query/words/numbers.ts';
 import type { Selection } from '../analysis/select.ts';
 import type { Limitation } from '../events/completeness.ts';
 import type { ResolvedList } from './lists-tests.ts';
@@ -8,7 +10,7 @@ import type { ResolvedList } from './lists-tests.ts';
  * @param undecided its events of accounts that may be new, and are not known to be
  */
 export function listLimits(lists: readonly ResolvedList[], undecided: Selection): Limitation[] {
-  const named = (which: readonly ResolvedList[]) => which.map(({ list }) => `“${list.name}”`).join(', ');
+  const named = (which: readonly ResolvedList[]) => listOf(which.map(({ list }) => `“${list.name}”`));
   const unflagged = lists.filter(({ lacksAdministrators }) => lacksAdministrators);
   const onboarding = lists.filter((list) => list.undecided.length > 0);
   return [
@@ -25,7 +27,7 @@ export function listLimits(lists: readonly ResolvedList[], undecided: Selection)
       : [
           {
             kind: 'list-unknown' as const,
-            text: `${named(onboarding)}: ${undecided.length} ${undecided.length === 1 ? 'event is' : 'events are'} of accounts of which it is not known whether they are new, since the days before their first event were not read. Let the data source read further back ("backfill").`,
+            text: `${named(onboarding)}: ${plural(undecided.length, 'event')} ${undecided.length === 1 ? 'is' : 'are'} of accounts of which it is not known whether they are new, since the days before their first event were not read. Let the data source read further back ("Backfill").`,
           },
         ]),
   ];

@@ -1,4 +1,5 @@
 import type { TuningList } from '../../query/settings.ts';
+import { grouped, plural } from '../../query/words/numbers.ts';
 import { gatherValues } from '../analysis/keys.ts';
 import { marksOf } from '../analysis/list-members.ts';
 import type { Selection } from '../analysis/select.ts';
@@ -41,12 +42,12 @@ export function listNotices(
       ...text(out, (amount) => ` left out ${amount}${reasons(list, returned !== undefined)}`),
       ...text(
         back,
-        (amount) => `: ${amount} counted all the same, since they reach its threshold of ${list.threshold}.`
+        (amount) => `: ${amount} counted all the same, since they reach its threshold of ${grouped(list.threshold)}.`
       ),
       ...text(
         undecided,
         (amount) =>
-          `: ${amount} counted. Whether the accounts are new is not known: the ${list.onboardingDays} days before their first event were not read.`
+          `: ${amount} counted. Whether the accounts are new is not known: the ${plural(list.onboardingDays, 'day')} before their first event were not read.`
       ),
     ];
   });
@@ -57,7 +58,7 @@ function reasons({ reason, until, threshold }: TuningList, isCompared: boolean):
   const parts = [
     reason,
     until === '' ? '' : `until ${until}`,
-    threshold === 0 || isCompared ? '' : `its threshold of ${threshold} does not hold here`,
+    threshold === 0 || isCompared ? '' : `its threshold of ${grouped(threshold)} does not hold here`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
 }
@@ -77,11 +78,7 @@ function common(a: Selection, b: Selection): Selection {
 function amountOf(events: Selection, dictionaries: Dictionaries): string {
   const people = new Set(gatherValues(events, dictionaries, 'user.id'));
   people.delete(0);
-  return `${plural(events.length, 'event', 'events')}${people.size === 0 ? '' : ` of ${plural(people.size, 'person', 'people')}`}`;
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${plural(events.length, 'event')}${people.size === 0 ? '' : ` of ${plural(people.size, 'person', 'people')}`}`;
 }
 
 function info(text: string): Notice {

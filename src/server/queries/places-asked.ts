@@ -1,5 +1,6 @@
 import { GROUP_FIELD_NAMES } from '../../query/field-names.ts';
 import type { AuditQuery } from '../../query/query.ts';
+import { plural } from '../../query/words/numbers.ts';
 import type { Selection } from '../analysis/select.ts';
 import { PLACE_FIELDS, type PlaceField } from '../events/columns.ts';
 import type { Limitation } from '../events/completeness.ts';
@@ -29,7 +30,7 @@ export function untoldPlaces(query: AuditQuery, selection: Selection): Limitatio
     .filter((field) => !isTold(selection, field) && PLACE_FIELDS.some((other) => isTold(selection, other)))
     .map((field) => ({
       kind: 'no-places',
-      text: `No ${GROUP_FIELD_NAMES[field].many} are known, though other things of the same addresses are: name a database that has them under geo.paths.`,
+      text: `No ${GROUP_FIELD_NAMES[field].many} are known, though other things of the same addresses are. Name a database that has them in the settings, under "Places of addresses" (geo.paths).`,
     }));
 }
 
@@ -42,7 +43,7 @@ export function unplacedNotices(query: AuditQuery, selection: Selection): Notice
       : [
           {
             severity: 'warning',
-            text: `${unplaced} ${unplaced === 1 ? 'event has' : 'events have'} no known ${GROUP_FIELD_NAMES[field].one} and count for nothing: their address is missing, private, or in no database of places.`,
+            text: `${plural(unplaced, 'event')} ${unplaced === 1 ? 'has' : 'have'} no known ${GROUP_FIELD_NAMES[field].one} and ${unplaced === 1 ? 'counts' : 'count'} for nothing: the address is missing, private, or in no database of places.`,
           },
         ];
   });

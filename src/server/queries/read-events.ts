@@ -1,6 +1,7 @@
 import { emptyFilter } from '../../query/defaults.ts';
 import { SEARCH_TERM, type AuditQuery, type Filter } from '../../query/query.ts';
 import { durationMs } from '../../query/duration.ts';
+import { plural } from '../../query/words/numbers.ts';
 import type { ItemLists } from '../analysis/keyed-events.ts';
 import { membersOf } from '../analysis/list-members.ts';
 import { bothPass, select, type CodeTest, type Predicate, type Selection } from '../analysis/select.ts';
@@ -320,7 +321,7 @@ function unplacedNotice(count: number): Notice[] {
     : [
         {
           severity: 'warning',
-          text: `${count} events have no known country, and the filter "country" leaves them out: their address is missing, private, or in no database of places.`,
+          text: `${plural(count, 'event')} ${count === 1 ? 'has' : 'have'} no known country, and the filter "country" leaves ${count === 1 ? 'it' : 'them'} out: the address is missing, private, or in no database of places.`,
         },
       ];
 }
@@ -331,7 +332,7 @@ function ownReadingNotice(count: number): Notice[] {
     : [
         {
           severity: 'info',
-          text: `${count} searches of the audit log by the data source's own account are left out: it reads with them.`,
+          text: `${plural(count, 'search', 'searches')} of the audit log by the data source's own account ${count === 1 ? 'is' : 'are'} left out: that is how it reads.`,
         },
       ];
 }

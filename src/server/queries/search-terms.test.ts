@@ -128,6 +128,6 @@ test('searches without their text are told, and where a log has no other the ans
   assert.match(page.notices.join(), /1 search without a searched text/);
   await assert.rejects(
     answerOver({ events: [fromOrganization], range, query, alert: true }),
-    /organization records searches without what was searched for/
+    /Organisation: 1 search here is recorded without what was searched for/
   );
 });

@@ -1,3 +1,5 @@
+import { sourceName } from '../../query/source-names.ts';
+import { plural } from '../../query/words/numbers.ts';
 import { gatherCodes, type Selection } from '../analysis/select.ts';
 import type { SourceType } from '../events/audit-event.ts';
 import type { Limitation } from '../events/completeness.ts';
@@ -33,7 +35,7 @@ export function unseenSearches(searches: Selection, dictionaries: Dictionaries):
         source,
         limitation: {
           kind: 'no-search-texts',
-          text: `${source} records searches without what was searched for (${count} here): their terms are not known. Switch on the access log, which tells it, where the product is Data Center.`,
+          text: `${sourceName(source)}: ${plural(count, 'search', 'searches')} here ${count === 1 ? 'is' : 'are'} recorded without what was searched for, so their terms are not known. On Data Center, switch on the access log, which tells it.`,
         },
       });
     } else {
@@ -48,7 +50,7 @@ export function unseenSearches(searches: Selection, dictionaries: Dictionaries):
         : [
             {
               severity: 'info',
-              text: `${empty} ${empty === 1 ? 'search' : 'searches'} without a searched text left out: no term is known there.`,
+              text: `${plural(empty, 'search', 'searches')} without a searched text ${empty === 1 ? 'is' : 'are'} left out: no term is known there.`,
             },
           ],
   };

@@ -176,7 +176,7 @@ describe('answerSequence', () => {
   it('says how many keys completed the steps less often than asked', async () => {
     const { rows, notices } = await answer({ acts: GUESSED, query: { minValue: 2 } });
     assert.deepEqual(rows, []);
-    assert.deepEqual(notices, ['1 key with a value below 2 left out.']);
+    assert.deepEqual(notices, ['1 key with a value below 2 is left out.']);
   });
 
   it('refuses more keys than the limit, and counts none that completed nothing', async () => {
@@ -215,7 +215,7 @@ describe('an alert rule on a sequence', () => {
   it('is told what was completed in spite of a hole', async () => {
     const { rows, notices } = await answer({ acts: GUESSED, holes: [outage], alert: true });
     assert.equal(rows.length, 1);
-    assert.match(notices.join(), /^Lower bound: confluenceDataCenter was not read/);
+    assert.match(notices.join(), /^Lower bound: Confluence Data Center not read/);
   });
 
   it('is told no zero over a hole', async () => {
@@ -286,7 +286,7 @@ describe('acts that stand in two logs', () => {
     const acts = [{ at: START, action: 'login_succeeded' }, ...both];
     const { rows, notices } = await answer({ acts, query: loginThenExport });
     assert.equal(rows[0]?.['value'], 1);
-    assert.deepEqual(notices, ['One act that stands in both the audit log and the access log is counted once.']);
+    assert.deepEqual(notices, ['1 act that stands in both the audit log and the access log is counted once.']);
   });
 
   it('are no two steps', async () => {

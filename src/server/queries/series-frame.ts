@@ -1,4 +1,5 @@
 import { MAX_SERIES_VALUES } from '../../query/limits.ts';
+import { grouped } from '../../query/words/numbers.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { DataFrame, FrameMeta, Labels } from '../grafana/frames/frame.ts';
 
@@ -16,7 +17,7 @@ export interface KeySeries {
 export function requireSeriesSize(series: number, points: number): void {
   if (series * points > MAX_SERIES_VALUES) {
     throw new DownstreamError(
-      `${series} series of ${points} points are more than ${MAX_SERIES_VALUES} values: raise "minValue" or "interval", or filter more.`,
+      `${grouped(series)} series of ${grouped(points)} points are more than ${grouped(MAX_SERIES_VALUES)} values: raise the minimum value or the interval, or filter more.`,
       { status: 422 }
     );
   }

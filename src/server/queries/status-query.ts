@@ -1,4 +1,5 @@
 import { STATUS_FIELDS, type StatusField, type StatusQuery } from '../../query/query.ts';
+import { COVERAGE_LEVELS, coverageWords } from '../../query/words/coverage.ts';
 import type { SourceStatus } from '../collector/collector.ts';
 import type { Codes } from '../events/columns.ts';
 import type { Completeness } from '../events/completeness.ts';
@@ -8,9 +9,6 @@ import { answerMeta } from './answer-meta.ts';
 import { completenessNotices } from './assessment.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { assessRange } from './read-events.ts';
-
-/** Levels of coverage, in the order of the numbers that a rule can compare. */
-const COVERAGE_LEVELS = ['OFF', 'BASE', 'ADVANCED', 'FULL'];
 
 interface SourceState {
   readonly status: SourceStatus;
@@ -91,7 +89,9 @@ function coverageConfig(area: string): Readonly<Record<string, unknown>> {
     mappings: [
       {
         type: 'value',
-        options: Object.fromEntries(COVERAGE_LEVELS.map((text, index) => [String(index), { text, index }])),
+        options: Object.fromEntries(
+          COVERAGE_LEVELS.map((level, index) => [String(index), { text: coverageWords(level), index }])
+        ),
       },
     ],
   };
@@ -147,6 +147,6 @@ function isCoverageField(field: StatusField): field is CoverageField {
 }
 
 function coverageLevel({ probe }: SourceStatus, area: string): number | null {
-  const level = COVERAGE_LEVELS.indexOf(probe?.coverage?.[area] ?? '');
+  const level = COVERAGE_LEVELS.findIndex((name) => name === probe?.coverage?.[area]);
   return level < 0 ? null : level;
 }

@@ -1,6 +1,7 @@
 import { durationMs } from '../../query/duration.ts';
 import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import { MIN_INTERVAL_MS } from '../../query/limits.ts';
+import { grouped } from '../../query/words/numbers.ts';
 import type { QueryRequest } from './query-environment.ts';
 
 /** Most points of one series. */
@@ -19,7 +20,10 @@ export function stepDuration(interval: string, { range, intervalMs }: QueryReque
     return Math.max(MIN_INTERVAL_MS, Math.ceil(intervalMs), Math.ceil(length / AUTOMATIC_STEPS));
   }
   if (length / named > MAX_POINTS) {
-    throw new InvalidQueryError('interval', `${interval} makes more than ${MAX_POINTS} points of this time range`);
+    throw new InvalidQueryError(
+      'interval',
+      `${interval} makes more than ${grouped(MAX_POINTS)} points of this time range`
+    );
   }
   return named;
 }

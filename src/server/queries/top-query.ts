@@ -1,5 +1,6 @@
 import { GROUP_FIELD_NAMES } from '../../query/field-names.ts';
 import type { TopQuery } from '../../query/query.ts';
+import { grouped, plural } from '../../query/words/numbers.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
 import { lowerBound } from '../analysis/time-range.ts';
 import { rankKeys, type Ranking } from '../analysis/top.ts';
@@ -83,12 +84,12 @@ function cutNotice({ field, order, measure }: TopQuery, { keys, rest }: Ranking,
   }
   const { one, many } = GROUP_FIELD_NAMES[field];
   const events = rest.reduce((sum, key) => sum + (value[key] ?? 0), 0);
-  const held = measure.type === 'count' ? `, with ${events} ${events === 1 ? 'event' : 'events'}` : '';
-  const left = `${rest.length} other ${rest.length === 1 ? one : many}`;
+  const held = measure.type === 'count' ? `, with ${plural(events, 'event')}` : '';
+  const left = plural(rest.length, `other ${one}`, `other ${many}`);
   return [
     {
       severity: 'info',
-      text: `Shown are the ${keys.length} ${order === 'desc' ? 'most' : 'least'} frequent; left out by the limit: ${left}${held}.`,
+      text: `Shown ${keys.length === 1 ? 'is the' : `are the ${grouped(keys.length)}`} ${order === 'desc' ? 'most' : 'least'} frequent; left out by the limit: ${left}${held}.`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { GROUP_FIELD_NAMES } from '../../query/field-names.ts';
 import type { GroupField } from '../../query/query.ts';
+import { plural } from '../../query/words/numbers.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
 import { gatherCodes, type Selection } from '../analysis/select.ts';
 import { PLACE_FIELDS } from '../events/columns.ts';
@@ -22,7 +23,7 @@ export function valuelessNotice(field: GroupField, selection: Selection, { event
     : [
         {
           severity: 'info',
-          text: `${count} ${count === 1 ? 'event has' : 'events have'} no ${GROUP_FIELD_NAMES[field].one} and ${count === 1 ? 'counts' : 'count'} for nothing.`,
+          text: `${plural(count, 'event')} ${count === 1 ? 'has' : 'have'} no ${GROUP_FIELD_NAMES[field].one} and ${count === 1 ? 'counts' : 'count'} for nothing.`,
         },
       ];
 }

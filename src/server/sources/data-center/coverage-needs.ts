@@ -1,4 +1,4 @@
-import type { COVERAGE_LEVELS } from './coverage.ts';
+import type { COVERAGE_LEVELS } from '../../../query/words/coverage.ts';
 
 /** What the shipped detections count, and the coverage without which a product records none of it. */
 export interface CoverageNeed {

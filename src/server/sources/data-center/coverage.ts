@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { COVERAGE_LEVELS } from '../../../query/words/coverage.ts';
 import type { AuditEvent } from '../../events/audit-event.ts';
 
 /** Coverage level by area, both upper case: how much of it the site records. */
 export type Coverage = Readonly<Record<string, string>>;
-
-export const COVERAGE_LEVELS = ['OFF', 'BASE', 'ADVANCED', 'FULL'] as const;
 
 const coverageSchema = z.object({ levelByArea: z.record(z.string(), z.string()) });
 
