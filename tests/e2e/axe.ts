@@ -5,7 +5,7 @@ import { expect } from './workbench';
 const WCAG_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /** The rows of a list are alike, and each costs axe its time: these stand for all. */
-const MORE_ROWS = '[aria-label="Log lines"] > :nth-child(n + 12)';
+const MORE_ROWS = ['Log lines', 'Annotations'].map((label) => `[aria-label="${label}"] > :nth-child(n + 12)`);
 
 /**
  * Faults of Grafana's own components in the versions that are tested, which nobody who uses them can mend. Everything
@@ -23,11 +23,25 @@ const OF_GRAFANA = [
 /**
  * Expects axe to find nothing of WCAG 2 A and AA.
  * @param state says in a failure what was looked at
- * @param part selector of a part of the page; all of it without
+ * @param parts selectors of parts of the page; all of it without
  */
-export async function expectAccessible(page: Page, state: string, part?: string): Promise<void> {
-  // A colour on its way to another one is no colour of the page.
+export async function expectAccessible(page: Page, state: string, ...parts: readonly string[]): Promise<void> {
   await page.mouse.move(0, 0);
+  await standsStill(page);
+  const builder = new AxeBuilder({ page }).withTags(WCAG_2_AA);
+  MORE_ROWS.forEach((rows) => builder.exclude(rows));
+  parts.forEach((part) => builder.include(part));
+  const { violations } = await builder.analyze();
+  const faults = violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ html }) => !OF_GRAFANA.some(({ rules, html: theirs }) => rules.includes(id) && theirs.test(html)))
+      .map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`)
+  );
+  expect(faults, `faults of ${state}`).toEqual([]);
+}
+
+/** A colour on its way to another one is no colour of the page. */
+async function standsStill(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(
       document
@@ -36,12 +50,4 @@ export async function expectAccessible(page: Page, state: string, part?: string)
         .map((transition) => transition.finished.catch(() => undefined))
     )
   );
-  const builder = new AxeBuilder({ page }).withTags(WCAG_2_AA).exclude(MORE_ROWS);
-  const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
-  const faults = violations.flatMap(({ id, nodes }) =>
-    nodes
-      .filter(({ html }) => !OF_GRAFANA.some(({ rules, html: theirs }) => rules.includes(id) && theirs.test(html)))
-      .map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`)
-  );
-  expect(faults, `faults of ${state}`).toEqual([]);
 }
