@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { escapeHtml, fillTemplate, templateProblem } from './annotation-template';
+import { escapeHtml, fillTemplate } from './annotation-template';
+import { templateProblem } from './annotation-template-problem';
 
 const row: Record<string, string> = { 'user.name': 'ada', 'user.id': 'k1', 'event.action': 'page_viewed' };
 const fill = (template: string) => fillTemplate(template, (field) => row[field] ?? '');

@@ -1,28 +1,23 @@
-import { t } from '../i18n';
-
 /** `{{user.name}}`, or `{{user.name|user.id}}`: the first of several that has a value. */
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 /** Between the parts of a template. */
 export const SEPARATOR = ' · ';
-/** Around the names of fields. */
-const BRACES = { open: '{{', close: '}}' };
 
-/** What is wrong with a template, as a sentence; undefined if nothing is. */
-export function templateProblem(template: string, known: readonly string[]): string | undefined {
+/** What is wrong with a template; `unknown` is a name that no field has. */
+export type TemplateFault =
+  { readonly kind: 'half-open' | 'no-name' } | { readonly kind: 'unknown-field'; readonly unknown: string };
+
+/** What is wrong with a template, undefined if nothing is. @param known names of the fields that it may name */
+export function templateFault(template: string, known: readonly string[]): TemplateFault | undefined {
   if (/\{\{|\}\}/.test(template.replace(PLACEHOLDER, ''))) {
-    return t('annotation-template.half-open', 'A field is written between {{open}} and {{close}}', BRACES);
+    return { kind: 'half-open' };
   }
   const named = [...template.matchAll(PLACEHOLDER)].flatMap(([, inside = '']) => fieldsIn(inside));
   if (named.includes('')) {
-    return t('annotation-template.no-name', 'A field’s name is missing between {{open}} and {{close}}', BRACES);
+    return { kind: 'no-name' };
   }
   const unknown = named.find((name) => !known.includes(name));
-  return unknown === undefined
-    ? undefined
-    : t('annotation-template.unknown-field', '{{unknown}} is no field here; {{known}} … are', {
-        unknown,
-        known: known.slice(0, 6).join(', '),
-      });
+  return unknown === undefined ? undefined : { kind: 'unknown-field', unknown };
 }
 
 /**

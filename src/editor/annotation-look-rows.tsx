@@ -9,7 +9,7 @@ import {
   type AnnotationOptions,
   type AnnotationTarget,
 } from '../annotations/annotation-query';
-import { templateProblem } from '../annotations/annotation-template';
+import { templateProblem } from '../annotations/annotation-template-problem';
 import { t } from '../i18n';
 import { RadioField } from './radio-field';
 import { TextField } from './text-field';

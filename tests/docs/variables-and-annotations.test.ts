@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { z } from 'zod';
 import { ANNOTATION_FIELDS } from '../../src/annotations/annotation-fields.ts';
-import { templateProblem } from '../../src/annotations/annotation-template.ts';
+import { templateFault } from '../../src/annotations/annotation-template.ts';
 import { variableIn } from '../../src/query/variable.ts';
 import { parseQuery } from '../../src/query/schema.ts';
 import { VARIABLE_FIELD_NAMES } from '../../src/query/field-names.ts';
@@ -34,7 +34,7 @@ it('the examples of annotations are queries that are answered, with templates of
   for (const { annotation, ...query } of targets) {
     const fields = ANNOTATION_FIELDS[parseQuery(query).queryType === 'events' ? 'event' : 'episode'];
     for (const template of [annotation.title ?? '', annotation.text ?? '']) {
-      assert.equal(templateProblem(template, fields), undefined);
+      assert.equal(templateFault(template, fields), undefined);
     }
     (annotation.tags ?? []).forEach((tag) => assert.ok(fields.includes(tag), tag));
   }
