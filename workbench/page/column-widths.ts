@@ -3,6 +3,7 @@ import { type DataFrame, type Field, formattedValueToString, getFieldDisplayName
 const CHARACTER_PX = 8;
 const PADDING_PX = 28;
 const LEAST_PX = 90;
+/** A long text is cut, and read by its cell. */
 const MOST_PX = 420;
 
 /** Rows that stand for all: a table that is measured at each answer must not take long for it. */
@@ -28,9 +29,12 @@ export function withColumnWidths(frame: DataFrame, width: number): DataFrame {
 }
 
 function contentPx(field: Field, frame: DataFrame): number {
-  const texts = field.values.slice(0, MEASURED_ROWS).map((value) => textOf(field, value));
-  const longest = Math.max(...[getFieldDisplayName(field, frame), ...texts].map(({ length }) => length));
-  return Math.min(MOST_PX, Math.max(LEAST_PX, longest * CHARACTER_PX + PADDING_PX));
+  const values = field.values.slice(0, MEASURED_ROWS).map((value) => textPx(textOf(field, value)));
+  return Math.max(LEAST_PX, textPx(getFieldDisplayName(field, frame)), Math.min(MOST_PX, Math.max(...values)));
+}
+
+function textPx({ length }: string): number {
+  return length * CHARACTER_PX + PADDING_PX;
 }
 
 function textOf(field: Field, value: unknown): string {
