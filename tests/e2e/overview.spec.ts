@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test';
-import { turn } from './query-section';
+import { chooseType, querySection, turn } from './query-section';
 import { expect, forgive, test } from './workbench';
 
 const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
@@ -63,7 +63,14 @@ test('with the access log off the page says that page reads cannot be seen, and 
   const accessLog = page.getByRole('switch', { name: 'Access log' });
   await turn(accessLog, false);
   await expect(blind.first()).toBeVisible({ timeout: 60_000 });
+  // An answer without rows is not called none then.
+  const { result, text } = querySection(page);
+  await chooseType(page, 'Events');
+  await text.fill('nobody wrote this anywhere');
+  await text.press('Enter');
+  await expect(result).toContainText('Lower bound');
   await turn(accessLog, true);
+  await expect(result).toContainText('No data for this query');
   await expect(blind).toHaveCount(0, { timeout: 60_000 });
   // What was under way when the settings changed lost its store.
   forgive(pageErrors, /The store is closed/, /^Failed to load resource/);
