@@ -1,5 +1,6 @@
 import { parseSettings } from '../../src/query/settings-schema.ts';
 import type { Collector } from '../../src/server/collector/collector.ts';
+import { sourceStatus } from '../../src/server/collector/testing/source-knowledge.ts';
 import type { AuditEvent, EventGeo } from '../../src/server/events/audit-event.ts';
 import { auditEvent, type EventInput } from '../../src/server/events/build-event.ts';
 import type { Completeness, Hole } from '../../src/server/events/completeness.ts';
@@ -157,35 +158,9 @@ function readWithHoles(holes: readonly Hole[], whole: boolean): Collector {
       ),
     status: () =>
       Promise.resolve(
-        (['confluenceDataCenter', 'accessLog'] as const).map((source) => ({
-          source,
-          site: 'wiki.example.org',
-          ledger: { source, read: [], expiredBefore: undefined, progress: null, malformed: [] },
-          probe: undefined,
-          lastError: undefined,
-          lastSuccess: END,
-          requests: 3,
-          errors: 0,
-          requestsLeft: undefined,
-          reading: false,
-          readsByItselfFrom: undefined,
-          knowledge: {
-            source,
-            site: 'wiki.example.org',
-            read: [],
-            timing: { pollInterval: MINUTE, lateness: MINUTE },
-            settles: true,
-            expiredBefore: undefined,
-            readsFrom: undefined,
-            stated: [],
-            obstacle: undefined,
-            limitations: [],
-            malformed: [],
-            account: '',
-          },
-          lagMs: 1500,
-          unresolvedUsers: 0,
-        }))
+        (['confluenceDataCenter', 'accessLog'] as const).map((source) =>
+          sourceStatus({ source }, { lastSuccess: END, requests: 3, lagMs: 1500 })
+        )
       ),
     onAppend: () => () => undefined,
     close: () => Promise.resolve(),

@@ -6,8 +6,7 @@ import type { Clock } from '../../src/server/collector/clock.ts';
 import { AuditDataSource } from '../../src/server/data-source/audit-data-source.ts';
 import { openReading } from '../../src/server/data-source/reading.ts';
 import type { DataResponse } from '../../src/server/grafana/query-data.ts';
-import { log } from '../../src/server/grafana/logging/log.ts';
-import { RequestHeaders } from '../../src/server/grafana/request-headers.ts';
+import { dataQuery, dataSourceSettings, pluginRequest } from '../../src/server/grafana/plugin-request.fixture.ts';
 import type { PluginRequest } from '../../src/server/grafana/request.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
@@ -113,54 +112,16 @@ const SOURCE_OF_PRODUCT = {
   bitbucket: 'bitbucketDataCenter',
 } as const;
 
-/** As Grafana tells who asks which data source. */
-const CONTEXT: PluginRequest['context'] = {
-  orgId: 1,
-  pluginId: 'auditlens-confluence-datasource',
-  pluginVersion: '',
-  dataSource: {
-    id: 1,
-    uid: 'confluence-audit',
-    name: 'Audit log for Confluence',
-    url: '',
-    user: '',
-    database: '',
-    basicAuthEnabled: false,
-    basicAuthUser: '',
-    jsonData: {},
-    secureJsonData: {},
-    updatedMs: 0,
-  },
-  grafanaConfig: {},
-  userAgent: '',
-  namespace: '',
-};
+const DATA_SOURCE = dataSourceSettings('confluence-audit');
 
 /** Asks a data source in this process, without the plugin protocol. */
 export function askDataSource(dataSource: AuditDataSource): AskedDataSource {
-  const request = (alert = false): PluginRequest => ({
-    context: CONTEXT,
-    headers: RequestHeaders.ofSingle(alert ? { FromAlert: 'true' } : {}),
-    signal: new AbortController().signal,
-    deadlineMs: undefined,
-    traceparent: undefined,
-    log,
-  });
+  const request = (alert = false) => pluginRequest({ dataSource: DATA_SOURCE, alert });
   return {
     dataSource,
     request,
-    query: async (json, { from, to }, alert = false) => {
-      const queries = [
-        {
-          refId: 'A',
-          queryType: '',
-          maxDataPoints: 1000,
-          intervalMs: 60_000,
-          timeRange: { fromMs: from, toMs: to },
-          json,
-        },
-      ];
-      const answers = await dataSource.queryData({ ...request(alert), queries });
+    query: async (json, range, alert = false) => {
+      const answers = await dataSource.queryData({ ...request(alert), queries: [dataQuery(json, range, 1000)] });
       return answers.get('A') ?? { frames: [], error: new Error('no answer') };
     },
   };

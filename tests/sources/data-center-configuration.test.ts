@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { parseQuery } from '../../src/query/schema.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';
 import { isDictionary } from '../../src/server/grafana/frames/frame.ts';
-import { RequestHeaders } from '../../src/server/grafana/request-headers.ts';
-import { createLogger } from '../../src/server/grafana/logging/log.ts';
+import { pluginRequest } from '../../src/server/grafana/plugin-request.fixture.ts';
 import { answerStatus } from '../../src/server/queries/status-query.ts';
 import { auditResources, type ResourceEnvironment } from '../../src/server/resources/audit-resources.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
@@ -51,12 +50,7 @@ async function resource(
   path: string
 ): Promise<unknown> {
   const response = await auditResources(environment).handle({
-    context: { orgId: 1, pluginId: 'p', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },
-    headers: new RequestHeaders([]),
-    signal: new AbortController().signal,
-    deadlineMs: undefined,
-    traceparent: undefined,
-    log: createLogger(() => undefined),
+    ...pluginRequest(),
     method: 'GET',
     path,
     searchParams: new URLSearchParams(),

@@ -5,27 +5,14 @@ import fc from 'fast-check';
 import { intersect, subtract, union } from '../events/intervals.ts';
 import { completenessOf, type SourceKnowledge } from './source-knowledge.ts';
 import { interval, ledger, WORLD } from './testing/intervals.ts';
+import { sourceKnowledge } from './testing/source-knowledge.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_800_000_000_000;
 const timing = { pollInterval: MINUTE, lateness: 2 * MINUTE };
 
 function known(changes: Partial<SourceKnowledge> = {}): SourceKnowledge {
-  return {
-    source: 'confluenceDataCenter',
-    site: 'wiki.example.org',
-    read: [],
-    timing,
-    settles: true,
-    expiredBefore: undefined,
-    readsFrom: undefined,
-    stated: [],
-    obstacle: undefined,
-    limitations: [],
-    malformed: [],
-    account: '',
-    ...changes,
-  };
+  return sourceKnowledge({ timing, ...changes });
 }
 
 const hour = { from: NOW - 60 * MINUTE, to: NOW };

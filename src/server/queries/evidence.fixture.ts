@@ -7,8 +7,7 @@ import { subtract } from '../events/intervals.ts';
 import type { Interval } from '../events/interval.ts';
 import { fieldLength, isDictionary, type DataFrame } from '../grafana/frames/frame.ts';
 import { describeError } from '../grafana/errors.ts';
-import { log } from '../grafana/logging/log.ts';
-import { RequestHeaders } from '../grafana/request-headers.ts';
+import { dataQuery, dataSourceSettings, pluginRequest } from '../grafana/plugin-request.fixture.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { answerQuery } from './answer-query.ts';
 
@@ -32,56 +31,17 @@ export async function openAnswers(events: readonly AuditEvent[], now: number) {
   const store = await openSqliteStore({ directory: undefined });
   const ordered = events.toSorted((a, b) => a.time - b.time);
   await store.append({ source: 'accessLog', events: numberTwins(ordered), ledger: {} });
-  const dataSource = {
-    id: 1,
-    uid: 'audit-1',
-    name: 'Audit',
-    url: '',
-    user: '',
-    database: '',
-    basicAuthEnabled: false,
-    basicAuthUser: '',
-    jsonData: {},
-    secureJsonData: {},
-    updatedMs: 0,
-  };
-  const context = {
-    orgId: 1,
-    pluginId: 'audit',
-    pluginVersion: '',
-    grafanaConfig: {},
-    userAgent: '',
-    namespace: '',
-    dataSource,
-  };
+  const dataSource = dataSourceSettings('audit-1');
   const ask = async ({ query, range, hole, alert = false }: Asked): Promise<Told> => {
     try {
-      const [frame] = await answerQuery(
-        {
-          refId: 'A',
-          queryType: '',
-          maxDataPoints: 100,
-          intervalMs: 60_000,
-          timeRange: { fromMs: range.from, toMs: range.to },
-          json: query,
-        },
-        {
-          context,
-          headers: RequestHeaders.ofSingle(alert ? { FromAlert: 'true' } : {}),
-          signal: new AbortController().signal,
-          deadlineMs: undefined,
-          traceparent: undefined,
-          log,
-        },
-        {
-          store,
-          collector: collectorWith(hole, now),
-          settings: parseSettings({ sources: { accessLog: { paths: ['/logs/conf_access_log*.log'] } } }),
-          broken: [],
-          missingPlaces: () => undefined,
-          now: () => now,
-        }
-      );
+      const [frame] = await answerQuery(dataQuery(query, range), pluginRequest({ dataSource, alert }), {
+        store,
+        collector: collectorWith(hole, now),
+        settings: parseSettings({ sources: { accessLog: { paths: ['/logs/conf_access_log*.log'] } } }),
+        broken: [],
+        missingPlaces: () => undefined,
+        now: () => now,
+      });
       return { frame, rows: rowsOf(frame) };
     } catch (error) {
       return { error: describeError(error), rows: [] };
@@ -97,7 +57,8 @@ function rowsOf(frame: DataFrame | undefined): Array<Record<string, unknown>> {
   );
 }
 
-function collectorWith(hole: Interval | undefined, now: number): Collector {
+/** A collector that has read the access log, but for the hole. */
+export function collectorWith(hole: Interval | undefined, now: number): Collector {
   const holes =
     hole === undefined
       ? []

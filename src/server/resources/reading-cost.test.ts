@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SourceStatus } from '../collector/collector.ts';
 import type { SourceKnowledge } from '../collector/source-knowledge.ts';
+import { sourceStatus } from '../collector/testing/source-knowledge.ts';
 import { readingCosts } from './reading-cost.ts';
 
 const HOUR = 3_600_000;
@@ -9,38 +10,7 @@ const NOW = Date.UTC(2030, 0, 2);
 const range = { from: NOW - 10 * HOUR, to: NOW - 1 };
 
 function statusOf(known: Partial<SourceKnowledge>, speed?: number): SourceStatus {
-  const knowledge: SourceKnowledge = {
-    source: 'confluenceDataCenter',
-    site: '',
-    read: [],
-    timing: { pollInterval: 60_000, lateness: 60_000 },
-    settles: true,
-    expiredBefore: undefined,
-    readsFrom: undefined,
-    stated: [],
-    obstacle: undefined,
-    limitations: [],
-    malformed: [],
-    account: '',
-    ...known,
-  };
-  return {
-    source: knowledge.source,
-    site: '',
-    ledger: { source: knowledge.source, read: [], expiredBefore: undefined, progress: null, malformed: [] },
-    probe: undefined,
-    lastError: undefined,
-    lastSuccess: undefined,
-    requests: 0,
-    errors: 0,
-    requestsLeft: undefined,
-    reading: false,
-    speed,
-    readsByItselfFrom: undefined,
-    knowledge,
-    lagMs: 0,
-    unresolvedUsers: 0,
-  };
+  return sourceStatus(known, { speed });
 }
 
 async function costs(...statuses: SourceStatus[]) {

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLogger } from '../logging/log.ts';
-import { RequestHeaders } from '../request-headers.ts';
+import { pluginRequest } from '../plugin-request.fixture.ts';
 import { jsonResponse, type ResourceRequest } from './resource.ts';
 import { ResourceRouter } from './router.ts';
 
 function request(method: string, path: string, body = ''): ResourceRequest {
   return {
-    context: { orgId: 1, pluginId: 'p', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },
-    headers: new RequestHeaders([]),
-    signal: new AbortController().signal,
-    deadlineMs: undefined,
-    traceparent: undefined,
-    log: createLogger(() => undefined),
+    ...pluginRequest(),
     method,
     path,
     searchParams: new URLSearchParams(),
