@@ -1,8 +1,10 @@
 // Runs the tests of everything that Node runs: `npm run test:server [-- <file or glob> …]`.
 // `--counts <file>` writes one JSON line a test there (scripts/counting-reporter.mjs) and prints nothing.
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { BUNDLES } from './bundled-threads.mjs';
 import { preparedOnPinnedNode, ROOT } from './install.mjs';
 import { COMPILED_ONCE } from './run-command.mjs';
 
@@ -17,8 +19,8 @@ const SUITES = [
 const NOT_HERE = /node_modules|^tests\/(e2e|grafana-e2e)\//;
 
 if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
-  // Not in every Node that a newcomer may have.
-  const { globSync } = await import('node:fs');
+  // Not before the packages are installed, and not in every Node that a newcomer may have.
+  const [{ bundleBackend }, { globSync }] = await Promise.all([import('./backend/bundle.mjs'), import('node:fs')]);
   const { values, positionals } = parseArgs({ options: { counts: { type: 'string' } }, allowPositionals: true });
   const patterns = positionals.length > 0 ? positionals : SUITES;
   const files = globSync(patterns, { cwd: ROOT })
@@ -32,10 +34,12 @@ if (await preparedOnPinnedNode(fileURLToPath(import.meta.url))) {
   const reporter = values.counts
     ? ['--test-reporter=./scripts/counting-reporter.mjs', `--test-reporter-destination=${values.counts}`]
     : ['--test-reporter=spec'];
+  await bundleBackend({ root: ROOT, entry: join(ROOT, 'src', 'server', 'main.ts'), outdir: fileURLToPath(BUNDLES) });
   const { status } = spawnSync(
     process.execPath,
     [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      '--import=./scripts/bundled-threads.mjs',
       '--test',
       '--test-concurrency=2',
       '--test-timeout=300000',
