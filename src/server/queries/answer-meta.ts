@@ -16,3 +16,14 @@ export function answerMeta(
     custom: { ...custom, completeness: assessment.sources, certain: assessment.certain },
   };
 }
+
+/** Metadata of a `table`, which is for people alone. @param notices of its own, behind those of the answer */
+export function tableMeta(meta: FrameMeta, notices: readonly Notice[] = []): FrameMeta {
+  return {
+    ...meta,
+    type: 'table',
+    typeVersion: [0, 0],
+    preferredVisualisationType: 'table',
+    notices: [...(meta.notices ?? []), ...notices],
+  };
+}

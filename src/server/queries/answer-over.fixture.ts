@@ -1,14 +1,12 @@
 import { parseSettings } from '../../query/settings-schema.ts';
-import type { Collector } from '../collector/collector.ts';
 import type { AuditEvent, SourceType } from '../events/audit-event.ts';
-import type { Completeness } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { fieldLength, isDictionary, type Field } from '../grafana/frames/frame.ts';
-import { log } from '../grafana/logging/log.ts';
-import { RequestHeaders } from '../grafana/request-headers.ts';
+import { dataQuery, pluginRequest } from '../grafana/plugin-request.fixture.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { answerQuery } from './answer-query.ts';
+import { collectorWith } from './evidence.fixture.ts';
 import type { QueryEnvironment } from './query-environment.ts';
 
 export interface Asked {
@@ -53,31 +51,13 @@ export async function answerFrom(
 ): Promise<Answered> {
   const environment: QueryEnvironment = {
     store,
-    collector: knowingAll(range.to),
+    collector: collectorWith(undefined, range.to),
     settings: parseSettings({ sources: SOURCES, ...settings }),
     broken: [],
     missingPlaces: () => undefined,
     now: () => range.to,
   };
-  const frames = await answerQuery(
-    {
-      refId: 'A',
-      queryType: '',
-      maxDataPoints: 100,
-      intervalMs: 60_000,
-      timeRange: { fromMs: range.from, toMs: range.to },
-      json: query,
-    },
-    {
-      context: { orgId: 1, pluginId: '', pluginVersion: '', grafanaConfig: {}, userAgent: '', namespace: '' },
-      headers: RequestHeaders.ofSingle(alert ? { FromAlert: 'true' } : {}),
-      signal: new AbortController().signal,
-      deadlineMs: undefined,
-      traceparent: undefined,
-      log,
-    },
-    environment
-  );
+  const frames = await answerQuery(dataQuery(query, range), pluginRequest({ alert }), environment);
   return {
     rows: frames.flatMap(({ fields }) =>
       Array.from({ length: fields[0] === undefined ? 0 : fieldLength(fields[0]) }, (_, row) =>
@@ -87,30 +67,6 @@ export async function answerFrom(
       )
     ),
     notices: (frames[0]?.meta?.notices ?? []).map(({ text }) => text),
-  };
-}
-
-function knowingAll(now: number): Collector {
-  return {
-    ensure: (range): Promise<Completeness[]> =>
-      Promise.resolve([
-        {
-          source: SOURCE,
-          site: 'wiki.example.org',
-          range,
-          covered: [range],
-          holes: [],
-          expiredBefore: undefined,
-          provisionalFrom: now,
-          lagMs: 0,
-          limitations: [],
-          malformed: 0,
-          account: '',
-        },
-      ]),
-    status: () => Promise.resolve([]),
-    onAppend: () => () => undefined,
-    close: () => Promise.resolve(),
   };
 }
 

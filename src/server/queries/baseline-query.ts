@@ -3,7 +3,7 @@ import { durationMs } from '../../query/duration.ts';
 import { span } from '../../query/words/amounts.ts';
 import { plural } from '../../query/words/numbers.ts';
 import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
-import { answerMeta } from './answer-meta.ts';
+import { answerMeta, tableMeta } from './answer-meta.ts';
 import { answeredKeys, keyNotices } from './answered-keys.ts';
 import { within } from './assessment.ts';
 import { knowHistory, requireHistory } from './baseline-history.ts';
@@ -98,13 +98,7 @@ export async function answerBaseline(
 
 function partsFrame(names: KeyValues, { keys, fields, notices = [] }: Parts, meta: FrameMeta): DataFrame {
   return {
-    meta: {
-      ...meta,
-      type: 'table',
-      typeVersion: [0, 0],
-      preferredVisualisationType: 'table',
-      notices: [...(meta.notices ?? []), ...notices],
-    },
+    meta: tableMeta(meta, notices),
     fields:
       keys.length === 0
         ? []

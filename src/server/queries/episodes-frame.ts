@@ -1,6 +1,7 @@
 import { MAX_TABLE_ROWS } from '../../query/limits.ts';
 import { grouped, plural } from '../../query/words/numbers.ts';
 import type { DataFrame, FrameMeta, Notice } from '../grafana/frames/frame.ts';
+import { tableMeta } from './answer-meta.ts';
 import type { KeyValues } from './key-values.ts';
 
 /** A row of the table, times in epoch ms. */
@@ -21,13 +22,7 @@ export function episodesFrame(names: KeyValues, episodes: readonly EpisodeRow[],
   const newestFirst = episodes.toSorted((a, b) => b.start - a.start).slice(0, MAX_TABLE_ROWS);
   const keys = newestFirst.map(({ key }) => key);
   return {
-    meta: {
-      ...meta,
-      type: 'table',
-      typeVersion: [0, 0],
-      preferredVisualisationType: 'table',
-      notices: [...(meta.notices ?? []), ...truncation(episodes.length)],
-    },
+    meta: tableMeta(meta, truncation(episodes.length)),
     fields:
       newestFirst.length === 0
         ? []

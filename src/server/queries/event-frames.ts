@@ -4,6 +4,7 @@ import { ECS_FIELDS, ecsFields, type EcsFieldName } from '../events/ecs.ts';
 import { labelKind } from '../../query/label-kinds.ts';
 import { describeAction } from '../events/vocabulary.ts';
 import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
+import { tableMeta } from './answer-meta.ts';
 import { USER_DASHBOARD } from './evidence-links.ts';
 import type { DataSourceAddress } from './query-environment.ts';
 
@@ -127,7 +128,7 @@ export function eventTableFrame(
   const rows = events.map(row);
   const shown = columns.filter((name) => alwaysShown.has(name) || rows.some((values) => values[name] !== undefined));
   return {
-    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    meta: tableMeta(meta),
     fields: events.length === 0 ? [] : shown.map((name) => withConfig(tableField(name, rows), dataSource)),
   };
 }

@@ -3,6 +3,7 @@ import { retainKeys, type KeyedEvents } from '../analysis/keyed-events.ts';
 import type { TimeRange } from '../analysis/time-range.ts';
 import { TimeSlice } from '../grafana/event-loop.ts';
 import type { DataFrame, FrameMeta } from '../grafana/frames/frame.ts';
+import { tableMeta } from './answer-meta.ts';
 import { MAX_NAMED } from './evidence-tally.ts';
 import { entriesText } from './evidence-text.ts';
 import type { KeyValues } from './key-values.ts';
@@ -47,7 +48,7 @@ export async function thresholdsFrame(tried: TriedThresholds): Promise<DataFrame
   }
   const days = (range.to - range.from) / DAY_MS;
   return {
-    meta: { ...meta, type: 'table', typeVersion: [0, 0], preferredVisualisationType: 'table' },
+    meta: tableMeta(meta),
     fields: [
       { name: 'threshold', type: 'float64', values: thresholds },
       { name: 'keys', type: 'float64', values: reaching.map(({ length }) => length) },

@@ -7,7 +7,7 @@ import { rankKeys, type Ranking } from '../analysis/top.ts';
 import { tumblingMaximum } from '../analysis/tumbling.ts';
 import { DownstreamError } from '../grafana/errors.ts';
 import type { DataFrame, Notice } from '../grafana/frames/frame.ts';
-import { answerMeta } from './answer-meta.ts';
+import { answerMeta, tableMeta } from './answer-meta.ts';
 import { keyNotices } from './answered-keys.ts';
 import { reasonsText, type Assessment } from './assessment.ts';
 import { countEvents } from './counted-events.ts';
@@ -71,7 +71,7 @@ export async function answerTop(
     ? [frame]
     : [
         {
-          meta: { ...frame.meta, type: 'table', typeVersion: [0, 0] },
+          meta: tableMeta(meta),
           fields: ranking.keys.length === 0 ? [] : [...frame.fields, ...places],
         },
       ];
