@@ -2,6 +2,7 @@ import { type AdHocVariableFilter, type MetricFindValue } from '@grafana/data';
 import { completeQuery } from './query/defaults.ts';
 import { FILTER_LABELS } from './query/label-filters.ts';
 import { GROUP_FIELDS, type AdHocFilter, type GroupField, type StoredQuery } from './query/query.ts';
+import { asBeginning } from './words/as-beginning';
 import { fieldName } from './words/fields';
 
 /** Labels that another one of the list stands for: a person's id finds the same events as the name, and more surely. */
@@ -28,7 +29,7 @@ export function fieldOfKey(label: string): string {
 function nameOf(field: string): string {
   const known = GROUP_FIELDS.find((one) => one === field);
   const name = known === undefined ? field : fieldName(known);
-  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
+  return asBeginning(name);
 }
 
 /** Grafana's ad hoc filters as a query holds them: whatever is wrong with one, the backend says. */

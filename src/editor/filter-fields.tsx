@@ -3,6 +3,7 @@ import { t } from '../i18n';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { MAX_RESPONSE_BYTES } from '../query/limits.ts';
 import { type FilterTerms } from '../query/query.ts';
+import { asBeginning } from '../words/as-beginning';
 import { filterName } from '../words/filters';
 import { checkHours, checkIp, checkText, checkWhole, type Check } from './checks';
 import { type fieldOptions } from './field-options';
@@ -52,7 +53,7 @@ function lists(): Partial<Record<FilterKey, ListField>> {
 export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }: Props) {
   const listFields = lists();
   const field = (key: FilterKey) => {
-    const shared = { key, id: `${id}-${key}`, label: title(filterName(key)) };
+    const shared = { key, id: `${id}-${key}`, label: asBeginning(filterName(key)) };
     switch (key) {
       case 'text':
       case 'hours':
@@ -114,8 +115,4 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
     }
   };
   return <>{keys.map(field)}</>;
-}
-
-function title(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -8,14 +8,23 @@ const MARK = '⟦';
 type Texts = { readonly [key: string]: string | Texts };
 
 /** Makes the language of the page one in which every text begins with a mark. */
-export async function markTexts(): Promise<void> {
-  await initPluginTranslations(NAMESPACE);
-  i18next.addResourceBundle('en-US', NAMESPACE, marked(english), true, true);
+export function markTexts(): Promise<void> {
+  return changeTexts((text) => `${MARK}${text}`);
 }
 
-function marked(texts: Texts): Texts {
+/** Makes the language of the page one whose texts have values and dots for letters: a letter that is read then is of no text. */
+export function takeWordsAway(): Promise<void> {
+  return changeTexts((text) => text.replaceAll(/(\{\{[^}]*\}\})|\p{Letter}/gu, (_, value?: string) => value ?? '·'));
+}
+
+async function changeTexts(change: (text: string) => string): Promise<void> {
+  await initPluginTranslations(NAMESPACE);
+  i18next.addResourceBundle('en-US', NAMESPACE, changed(english, change), true, true);
+}
+
+function changed(texts: Texts, change: (text: string) => string): Texts {
   return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? `${MARK}${text}` : marked(text)])
+    Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? change(text) : changed(text, change)])
   );
 }
 

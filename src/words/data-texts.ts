@@ -7,7 +7,6 @@ import { STANDARD_LISTS } from '../query/lists.ts';
 import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { PRESETS } from '../query/presets.ts';
 import { SOURCE_NAMES } from '../query/source-names.ts';
-import { COVERAGE_AREAS, COVERAGE_LEVELS, coverageWords } from '../query/words/coverage.ts';
 import { textKey } from './text-key.ts';
 
 type Text = [key: string, text: string];
@@ -31,9 +30,6 @@ export function dataTexts(): Text[] {
     ...Object.entries(FILTER_NAMES).map(([key, name]): Text => [`filters.${textKey(key)}.name`, name]),
     ...TEXT_FORM_KEYS.map(({ key, explanation }): Text => [`filters.${textKey(key)}.explanation`, explanation]),
     ...Object.entries(SOURCE_NAMES).map(([source, name]): Text => [`sources.${textKey(source)}`, name]),
-    ...[...COVERAGE_AREAS, ...COVERAGE_LEVELS]
-      .map(coverageWords)
-      .map((name): Text => [`coverage.${textKey(name)}`, name]),
     ...Object.entries(EQL_PROBLEMS).map(([code, problem]): Text => [`eql.problems.${code}`, problem]),
     ...Object.entries(EQL_NOTES).map(([note, text]): Text => [`eql.notes.${note}`, text]),
     ...STANDARD_LISTS.map(({ name, explanation }): Text => [`list-explanations.${textKey(name)}`, explanation]),

@@ -1,5 +1,6 @@
 import { t } from '../i18n';
 import { type AuditQuery, type CountQuery, type EventsQuery, type TopQuery } from '../query/query.ts';
+import { asBeginning } from './as-beginning';
 import { countedThings, groupedBy } from './counted-things';
 import { describeBaseline } from './describe-baseline';
 import { describeSequence } from './describe-sequence';
@@ -33,8 +34,7 @@ export function describeQuery(query: AuditQuery, threshold?: number): string {
 
 /** The line with what else narrows the query. @param hasActs whether the line names the acts that the filter asks for */
 function sentence({ filter, adHocFilters = [] }: AuditQuery, line: string, hasActs: boolean): string {
-  const capital = line.charAt(0).toLocaleUpperCase() + line.slice(1);
-  return withParts(capital, [...narrowing(filter, hasActs), ...adHocFilters.map(describeAdHocFilter)]);
+  return withParts(asBeginning(line), [...narrowing(filter, hasActs), ...adHocFilters.map(describeAdHocFilter)]);
 }
 
 function describeEvents({ order, limit }: EventsQuery): string {

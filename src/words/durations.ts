@@ -12,7 +12,7 @@ export function durationText(text: string): string {
 export function spanText(ms: number): string {
   return spanParts(ms)
     .map(({ count, unit }) => amountText(count, unit))
-    .join(' ');
+    .reduce((larger, smaller) => t('durations.two', '{{larger}} {{smaller}}', { larger, smaller }));
 }
 
 function amountText(value: number, unit: Duration['unit']): string {

@@ -6,14 +6,11 @@ export function row(words: readonly string[]): string {
   return others.reduce((before, next) => t('list.next', '{{before}}, {{next}}', { before, next }), first);
 }
 
-/** `a`, `a and b`, `a, b and c`. @param last what stands before the last one */
-export function list(words: readonly string[], last: 'and' | 'or' = 'and'): string {
+/** `a`, `a and b`, `a, b and c`. */
+export function list(words: readonly string[]): string {
   const next = words.at(-1) ?? '';
   if (words.length < 2) {
     return next;
   }
-  const before = row(words.slice(0, -1));
-  return last === 'and'
-    ? t('list.and', '{{before}} and {{next}}', { before, next })
-    : t('list.or', '{{before}} or {{next}}', { before, next });
+  return t('list.and', '{{before}} and {{next}}', { before: row(words.slice(0, -1)), next });
 }

@@ -4,9 +4,10 @@ import { t } from '../../i18n';
 import { type AdvisedSource } from '../../query/guide/advise.ts';
 import { USER_PLAN } from '../../query/guide/guide-data.ts';
 import { type SourceKey } from '../../query/settings.ts';
+import { asBeginning } from '../../words/as-beginning';
 import { sourceName } from '../../words/sources';
 import { DOCS } from './docs';
-import { actionsInWords, asBeginning } from './guide-words';
+import { actionsInWords } from './guide-words';
 import { sourceNeeds } from './source-needs';
 
 interface Props {

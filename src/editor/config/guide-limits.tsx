@@ -2,8 +2,9 @@ import { Alert } from '@grafana/ui';
 import React from 'react';
 import { t } from '../../i18n';
 import { type Advice, type SiteAction } from '../../query/guide/advise.ts';
+import { asBeginning } from '../../words/as-beginning';
 import { list } from '../../words/list';
-import { actionsInWords, asBeginning, SITE_WORDS } from './guide-words';
+import { actionsInWords, SITE_WORDS } from './guide-words';
 
 interface Props {
   advice: Advice;

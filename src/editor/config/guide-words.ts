@@ -49,8 +49,3 @@ export function actionsInWords(actions: readonly string[]): string {
   const words = actionWords();
   return list(actions.map((action) => words[action] ?? action));
 }
-
-/** A list of words as a sentence begins. */
-export function asBeginning(words: string): string {
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
-}

@@ -1,15 +1,3 @@
-/** Areas of coverage of Atlassian's Data Center products, as their API names them. */
-export const COVERAGE_AREAS: readonly string[] = [
-  'GLOBAL_CONFIG_AND_ADMINISTRATION',
-  'LOCAL_CONFIG_AND_ADMINISTRATION',
-  'USER_MANAGEMENT',
-  'PERMISSIONS',
-  'SECURITY',
-  'END_USER_ACTIVITY',
-  'ECOSYSTEM',
-  'AUDIT_LOG',
-];
-
 /** Levels of coverage, from nothing to everything. */
 export const COVERAGE_LEVELS = ['OFF', 'BASE', 'ADVANCED', 'FULL'] as const;
 
