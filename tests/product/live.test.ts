@@ -100,7 +100,7 @@ describe('a live tail', () => {
           pages,
           Array.from({ length: 1000 }, (_, n) => String(visits + n))
         );
-        assert.ok(remarksIn(packet).some(({ text }) => text.startsWith('200 events')));
+        assert.ok(remarksIn(packet).some(({ text }) => text.startsWith('Left out here: 200 events')));
         break;
       }
     }
