@@ -11,7 +11,7 @@ import { printFilter } from './print.ts';
 
 const value = fc.oneof(
   fc.string({ minLength: 1 }),
-  fc.constantFrom('a b', 'US$5', '$user', '${user:csv}', '-', '"', '\\', ':')
+  fc.constantFrom('a b', 'US$5', '$user', '${user:csv}', '-', '"', '\\', ':', 'C:\\new', '\\u{a}', 'two\r\nlines')
 );
 const texts = fc.array(value, { maxLength: 3 });
 const terms: fc.Arbitrary<Partial<FilterTerms>> = fc.record(
@@ -19,7 +19,7 @@ const terms: fc.Arbitrary<Partial<FilterTerms>> = fc.record(
     ...Object.fromEntries(TEXT_LIST_KEYS.map((key) => [key, texts])),
     sources: fc.array(fc.constantFrom<string>(...SOURCE_KEYS), { maxLength: 2 }),
     termMatch: fc.constantFrom('word' as const, 'substring' as const),
-    text: fc.string(),
+    text: fc.oneof(fc.string(), value),
     hours: fc.constantFrom('', '8-18', '22-6,9-10', '8-18, 20-22', '20-6, sat-sun 0-24'),
     weekdays: fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }),
     minBytes: fc.nat(),
@@ -51,6 +51,7 @@ describe('the text form of a filter', () => {
         const text = printFilter(filter);
         assert.deepEqual(meaning(parsed(text)), meaning(filter), text);
         assert.equal(printFilter(parsed(text)), text);
+        assert.doesNotMatch(text, /[\n\r]/);
       }),
       { numRuns: 2000 }
     );
@@ -79,6 +80,12 @@ describe('the text form of a filter', () => {
       text: 'release notes',
       exclude: {},
     });
+    assert.deepEqual(parsed('user:DOM\\ada,"DOM\\ada",DOM\\bob text:"C:\\new \\"x\\""').users, [
+      'DOM\\ada',
+      'DOM\\ada',
+      'DOM\\bob',
+    ]);
+    assert.equal(parsed('text:"C:\\new \\"x\\""').text, 'C:\\new "x"');
     assert.deepEqual(meaning(parsed('-text:"a, b" -"two words"')), { exclude: { text: 'a, b two words' } });
   });
 

@@ -34,7 +34,11 @@ function valuesOf(key: TextFormKey['key'], terms: Partial<FilterTerms>): string[
   }
 }
 
-/** A value as it is written: in quotes where a space, comma or quote would end it. */
+/** A value as it is written: in quotes where a space, comma or quote would end it, and in one line, as fields of a page are. */
 export function quoteValue(value: string): string {
-  return /^[^\s",\\]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return /^[^\s",\\]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&').replace(/[\n\r]/g, lineEnd)}"`;
+}
+
+function lineEnd(character: string): string {
+  return character === '\n' ? '\\u{a}' : '\\u{d}';
 }

@@ -60,10 +60,18 @@ function valueAt(text: string, from: number): ValueToken {
   const quoted = match(QUOTED, text, from);
   if (quoted !== null) {
     const [all = '', inside = '', end] = quoted;
-    return { from, to: from + all.length, value: inside.replace(/\\([^])/g, '$1'), closed: end === '"' };
+    return { from, to: from + all.length, value: withoutEscapes(inside), closed: end === '"' };
   }
   const [bare = ''] = match(BARE, text, from) ?? [];
   return { from, to: from + bare.length, value: bare, closed: true };
+}
+
+/** A backslash that stands before nothing of these is itself, as in `"C:\Temp"`. */
+function withoutEscapes(inside: string): string {
+  return inside.replace(
+    /\\(?:(["\\])|u\{([ad])\})/g,
+    (_, quoted: string | undefined, lineEnd: string) => quoted ?? (lineEnd === 'a' ? '\n' : '\r')
+  );
 }
 
 function match(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
