@@ -30,6 +30,7 @@ describe('ad hoc filters', () => {
     const keys = await dataSource().getTagKeys();
     expect(keys).toContainEqual({ value: 'user.id', text: 'User' });
     expect(keys).toContainEqual({ value: 'event.dataset', text: 'Source' });
+    expect(keys).toContainEqual({ value: 'group.name', text: 'Group' });
     for (const { value } of keys) {
       const known = { 'source.ip': '192.0.2.1', 'event.dataset': 'organization' }[String(value)] ?? 'x';
       expect(parseQuery({ refId: 'A', adHocFilters: [{ key: value, operator: '=', values: [known] }] })).toBeDefined();

@@ -1,9 +1,10 @@
 import { type AdHocVariableFilter, type MetricFindValue } from '@grafana/data';
 import { completeQuery } from './query/defaults.ts';
-import { FILTER_LABELS } from './query/label-filters.ts';
+import { FILTER_LABELS, filterKeyOf } from './query/label-filters.ts';
 import { GROUP_FIELDS, type AdHocFilter, type GroupField, type StoredQuery } from './query/query.ts';
 import { asBeginning } from './words/as-beginning';
 import { fieldName } from './words/fields';
+import { filterName } from './words/filters';
 
 /** Labels that another one of the list stands for: a person's id finds the same events as the name, and more surely. */
 const SAME_AS: Readonly<Partial<Record<string, string>>> = { 'user.name': 'user.id', 'object.name': 'object.id' };
@@ -28,7 +29,8 @@ export function fieldOfKey(label: string): string {
 
 function nameOf(field: string): string {
   const known = GROUP_FIELDS.find((one) => one === field);
-  const name = known === undefined ? field : fieldName(known);
+  const key = filterKeyOf(field);
+  const name = known !== undefined ? fieldName(known) : key === undefined ? field : filterName(key);
   return asBeginning(name);
 }
 

@@ -27,6 +27,16 @@ test('a cell of a table narrows a query, once', () => {
   ]);
 });
 
+test('a cell of the ECS table asks for what its column means', () => {
+  const ecs = { ...events, format: 'ecs' as const };
+  const cell = (key: string, value: string) =>
+    datasource.toggleQueryFilter(ecs, { type: 'FILTER_FOR', options: { key, value } });
+  expect(cell('event.category', '["iam"]').filter?.categories).toEqual([]);
+  expect(cell('confluence.audit.type.category', 'permissions').filter?.categories).toEqual(['permissions']);
+  expect(cell('confluence.audit.space.key', 'HR').filter?.spaces).toEqual(['HR']);
+  expect(cell('user.name', 'ada').filter?.users).toEqual(['ada']);
+});
+
 test('a selected text is looked for, or left out', () => {
   const options = { value: 'vpn' };
   expect(datasource.modifyQuery(events, { type: 'ADD_STRING_FILTER', options }).filter?.text).toBe('vpn');

@@ -1,6 +1,6 @@
 import { type QueryFilterOptions, type QueryFixAction, type ToggleFilterAction } from '@grafana/data';
 import { completeQuery } from './query/defaults.ts';
-import { hasLabelFilter, toggleLabelFilter, type LabelFilter } from './query/label-filters.ts';
+import { hasLabelFilter, labelOfColumn, toggleLabelFilter, type LabelFilter } from './query/label-filters.ts';
 import { type Filter, type StoredQuery } from './query/query.ts';
 
 /** What Explore's rows, tables and selected texts can do to a query. */
@@ -13,7 +13,7 @@ export function modifiedQuery(query: StoredQuery, { type, options = {} }: QueryF
   switch (type) {
     case 'ADD_FILTER':
     case 'ADD_FILTER_OUT': {
-      const wanted = labelFilter(options, type === 'ADD_FILTER_OUT');
+      const wanted = labelFilter(query, options, type === 'ADD_FILTER_OUT');
       return hasLabelFilter(filter, wanted) ? query : withFilter(query, toggleLabelFilter(filter, wanted));
     }
     case 'ADD_STRING_FILTER':
@@ -28,16 +28,20 @@ export function modifiedQuery(query: StoredQuery, { type, options = {} }: QueryF
 /** The query with a label of a line asked for or left out; a second time the same takes it back. */
 export function toggledQuery(query: StoredQuery, { type, options }: ToggleFilterAction): StoredQuery {
   const { filter } = completeQuery(query);
-  return withFilter(query, toggleLabelFilter(filter, labelFilter(options, type === 'FILTER_OUT')));
+  return withFilter(query, toggleLabelFilter(filter, labelFilter(query, options, type === 'FILTER_OUT')));
 }
 
 /** Whether the query asks for a label of a line. */
 export function asksForLabel(query: StoredQuery, options: QueryFilterOptions): boolean {
-  return hasLabelFilter(completeQuery(query).filter, labelFilter(options, false));
+  return hasLabelFilter(completeQuery(query).filter, labelFilter(query, options, false));
 }
 
-function labelFilter({ key = '', value = '' }: QueryFilterOptions, isExcluded: boolean): LabelFilter {
-  return { label: key, value, isExcluded };
+function labelFilter(
+  { format = 'logs' }: StoredQuery,
+  { key = '', value = '' }: QueryFilterOptions,
+  isExcluded: boolean
+): LabelFilter {
+  return { label: labelOfColumn(key, format) ?? '', value, isExcluded };
 }
 
 function withFilter(query: StoredQuery, filter: Filter): StoredQuery {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyFilter } from './defaults.ts';
 import { filledKeys } from './filter-keys.ts';
+import { filterSchema } from './filter-schema.ts';
 import { hasLabelFilter, toggleLabelFilter } from './label-filters.ts';
 
 const ada = { label: 'user.id', value: 'ada', isExcluded: false };
@@ -29,6 +30,28 @@ describe('a filter by a label of an event', () => {
     assert.deepEqual([unwanted.users, unwanted.exclude.users], [[], ['ada']]);
     const again = toggleLabelFilter(unwanted, ada);
     assert.deepEqual([again.users, again.exclude.users], [['ada'], []]);
+  });
+
+  it('takes a name that looks like a variable for what it is', () => {
+    const priced = { label: 'object.name', value: 'Cost of $item and ${more:csv}!', isExcluded: false };
+    const narrowed = toggleLabelFilter(emptyFilter(), priced);
+    assert.deepEqual(narrowed.objects, ['Cost of * and *!']);
+    assert.ok(filterSchema.safeParse(narrowed).success);
+    assert.ok(hasLabelFilter(narrowed, priced));
+    assert.deepEqual(toggleLabelFilter(narrowed, priced).objects, []);
+  });
+
+  it('asks for each of several groups that an event is about', () => {
+    const groups = { label: 'group.name', value: 'admins, staff', isExcluded: false };
+    const narrowed = toggleLabelFilter(emptyFilter(), groups);
+    assert.deepEqual(narrowed.groups, ['admins, staff', 'admins', 'staff']);
+    assert.deepEqual(toggleLabelFilter(narrowed, groups).groups, []);
+  });
+
+  it('changes nothing for an empty value, which could only be refused', () => {
+    const empty = { ...ada, value: ' ' };
+    assert.ok(!hasLabelFilter(emptyFilter(), empty));
+    assert.deepEqual(toggleLabelFilter(emptyFilter(), empty), emptyFilter());
   });
 
   it('changes nothing for a label that no filter compares', () => {

@@ -78,15 +78,11 @@ function exactFilters({ filters, adHocFilters }: ValuesWanted): Filters {
 }
 
 function narrowingFilters({ field, filters, adHocFilters }: ValuesWanted): Filters {
-  const own = keyOf(field);
+  const own = filterKeyOf(field);
   return {
     passed: filters.length === 0 ? [emptyFilter()] : filters.map((filter) => validFilter(filter, own)),
     shared: filtersOfAdHoc(adHocFilters.flatMap((filter) => validAdHoc(filter, own))),
   };
-}
-
-function keyOf(field: ValueField): keyof FilterTerms | undefined {
-  return field === 'group.name' ? 'groups' : filterKeyOf(field);
 }
 
 const record = z.record(z.string(), z.unknown()).catch({});
