@@ -85,8 +85,47 @@ describe('logs volume', () => {
     const targets = [events, { ...events, refId: 'B', hide: true }, { refId: 'C', queryType: 'window' }];
     expect(dataSource().getSupplementaryRequest(type, request(targets))?.targets).toHaveLength(1);
     expect(dataSource().getSupplementaryRequest(type, request(targets.slice(1)))).toBeUndefined();
-    expect(dataSource().getSupplementaryRequest(SupplementaryQueryType.LogsSample, request(targets))).toBeUndefined();
   });
+});
+
+describe('a sample of the events behind a number', () => {
+  const type = SupplementaryQueryType.LogsSample;
+  const adHocFilters = [{ key: 'source.ip', operator: '=', values: ['192.0.2.66'] }];
+  const counted = {
+    refId: 'A',
+    filter: { users: ['$user'] },
+    adHocFilters,
+    minValue: 40,
+    groupBy: ['user.id' as const],
+  };
+
+  test.each(['count', 'window', 'top', 'baseline'])('of a %s is the newest that pass its filter', (queryType) => {
+    const query = { ...counted, queryType, order: 'asc' as const };
+    expect(parseQuery({ ...dataSource().getSupplementaryQuery({ type, limit: 7 }, query), filter: {} })).toMatchObject({
+      refId: 'log-sample-A',
+      queryType: 'events',
+      format: 'logs',
+      order: 'desc',
+      limit: 7,
+      adHocFilters,
+    });
+    expect(dataSource().getSupplementaryQuery({ type }, query)?.filter?.users).toEqual(['$user']);
+  });
+
+  test('is asked for where there is one', () => {
+    const targets = ['events', 'sequence', 'status'].map((queryType) => ({ ...counted, queryType }));
+    expect(dataSource().getSupplementaryRequest(type, request(targets))).toBeUndefined();
+    expect(dataSource().getDataProvider(type, request(targets))).toBeUndefined();
+    expect(dataSource().getDataProvider(type, request([{ ...counted, queryType: 'count' }]))).toBeDefined();
+    expect(dataSource().getSupportedSupplementaryQueryTypes()).toContain(type);
+  });
+});
+
+test('a query is one line of plain language in Explore’s history', () => {
+  const query = { refId: 'A', queryType: 'events', filter: { users: ['ada'], exclude: { text: 'vpn' } } };
+  expect(dataSource().getQueryDisplayText(query)).toBe(
+    'Events, newest first, at most 1,000; only user ada; without text vpn'
+  );
 });
 
 describe('live tail', () => {

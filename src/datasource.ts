@@ -36,7 +36,6 @@ import { fieldValuesParams, type FieldValuesOptions } from './field-values';
 import { labelKindName } from './label-kinds';
 import { liveTail } from './live-tail';
 import { LogContext } from './log-context';
-import { logsVolumeQuery, logsVolumeRequest } from './logs-volume';
 import { logsVolumeFrames } from './logs-volume-frames';
 import { asksForLabel, modifiedQuery, QUERY_MODIFICATIONS, toggledQuery } from './query-modifications';
 import { completeQuery, defaultQuery, isQueryType } from './query/defaults.ts';
@@ -47,7 +46,9 @@ import { PRESETS } from './query/presets.ts';
 import { type StoredQuery } from './query/query.ts';
 import { type StoredSettings } from './query/settings.ts';
 import { type Catalogue, type FieldValue, type ReadingCost } from './resources';
+import { SUPPLEMENTARY_QUERY_TYPES, supplementaryQuery, supplementaryRequest } from './supplementary-queries';
 import { variableResolver } from './template-variables';
+import { describeQuery } from './words/describe-query';
 
 /** A list that cannot be read leaves its field empty: no message over the page for each key that is typed. */
 const QUIETLY = { showErrorAlert: false };
@@ -91,6 +92,11 @@ export class DataSource
     return query;
   }
 
+  /** A query as Explore's history and a folded query show it. */
+  override getQueryDisplayText(query: StoredQuery): string {
+    return describeQuery(completeQuery(query));
+  }
+
   /** False for a query that is hidden or that cannot run yet: Grafana leaves it out. */
   override filterQuery(query: StoredQuery): boolean {
     const known = query.queryType === undefined || query.queryType === '' || isQueryType(query.queryType);
@@ -123,18 +129,18 @@ export class DataSource
   }
 
   getSupportedSupplementaryQueryTypes(): SupplementaryQueryType[] {
-    return [SupplementaryQueryType.LogsVolume];
+    return SUPPLEMENTARY_QUERY_TYPES;
   }
 
-  getSupplementaryQuery({ type }: SupplementaryQueryOptions, query: StoredQuery): StoredQuery | undefined {
-    return type === SupplementaryQueryType.LogsVolume ? logsVolumeQuery(query) : undefined;
+  getSupplementaryQuery(options: SupplementaryQueryOptions, query: StoredQuery): StoredQuery | undefined {
+    return supplementaryQuery(options, query);
   }
 
   getSupplementaryRequest(
     type: SupplementaryQueryType,
     request: DataQueryRequest<StoredQuery>
   ): DataQueryRequest<StoredQuery> | undefined {
-    return logsVolumeRequest(type, request);
+    return supplementaryRequest(type, request);
   }
 
   /** Explore colours a volume that it asks for itself by the level of a line: this one is coloured by category. */
@@ -142,8 +148,11 @@ export class DataSource
     type: SupplementaryQueryType,
     request: DataQueryRequest<StoredQuery>
   ): Observable<DataQueryResponse> | undefined {
-    const wanted = logsVolumeRequest(type, request);
-    return wanted && this.query(wanted).pipe(map((response) => logsVolumeFrames(response, request, this.name)));
+    const wanted = supplementaryRequest(type, request);
+    const answer = wanted && this.query(wanted);
+    return type === SupplementaryQueryType.LogsVolume
+      ? answer?.pipe(map((response) => logsVolumeFrames(response, request, this.name)))
+      : answer;
   }
 
   async getLogRowContext(row: LogRowModel, options?: LogRowContextOptions, query?: StoredQuery) {

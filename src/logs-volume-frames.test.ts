@@ -7,8 +7,8 @@ import {
   type DataQueryRequest,
 } from '@grafana/data';
 import { logsVolumeFrames } from './logs-volume-frames';
-import { logsVolumeRequest } from './logs-volume';
 import { type StoredQuery } from './query/query.ts';
+import { supplementaryRequest } from './supplementary-queries';
 
 const range = { from: dateTime(0), to: dateTime(3000), raw: { from: 'now-1h', to: 'now' } };
 const asked: DataQueryRequest<StoredQuery> = {
@@ -72,7 +72,7 @@ test('nothing to draw is no frame', () => {
 });
 
 test('a volume counts what the list shows: with its ad hoc filters, and never grouped as a dashboard is', () => {
-  const request = logsVolumeRequest(SupplementaryQueryType.LogsVolume, asked);
+  const request = supplementaryRequest(SupplementaryQueryType.LogsVolume, asked);
   expect(request?.filters).toEqual(asked.filters);
   expect(request?.groupByKeys).toBeUndefined();
   expect(request?.targets[0]).toMatchObject({
