@@ -1,49 +1,68 @@
+import { AppEvents, EventBusSrv } from '@grafana/data';
+import { setAppEvents } from '@grafana/runtime';
 import { dataSource } from './testing/data-source';
 
 const datasource = dataSource();
-const events = { refId: 'A', queryType: 'events', limit: 10 };
+const listed = { refId: 'A', queryType: 'events', limit: 10 };
 const ada = { key: 'user.id', value: 'ada' };
 
 test('a label of a line is asked for, seen as asked for, and taken back', () => {
-  const narrowed = datasource.toggleQueryFilter(events, { type: 'FILTER_FOR', options: ada });
+  const narrowed = datasource.toggleQueryFilter(listed, { type: 'FILTER_FOR', options: ada });
   expect(narrowed).toMatchObject({ limit: 10, filter: { users: ['ada'] } });
   expect(datasource.queryHasFilter(narrowed, ada)).toBe(true);
-  expect(datasource.queryHasFilter(events, ada)).toBe(false);
+  expect(datasource.queryHasFilter(listed, ada)).toBe(false);
   expect(datasource.toggleQueryFilter(narrowed, { type: 'FILTER_FOR', options: ada }).filter?.users).toEqual([]);
 });
 
 test('a label of a line is left out', () => {
-  const without = datasource.toggleQueryFilter(events, { type: 'FILTER_OUT', options: ada });
+  const without = datasource.toggleQueryFilter(listed, { type: 'FILTER_OUT', options: ada });
   expect(without.filter).toMatchObject({ users: [], exclude: { users: ['ada'] } });
 });
 
 test('a cell of a table narrows a query, once', () => {
   const action = { type: 'ADD_FILTER', options: { key: 'source.ip', value: '192.0.2.66' } };
-  const once = datasource.modifyQuery(events, action);
+  const once = datasource.modifyQuery(listed, action);
   expect(once.filter?.ips).toEqual(['192.0.2.66']);
   expect(datasource.modifyQuery(once, action)).toBe(once);
-  expect(datasource.modifyQuery(events, { ...action, type: 'ADD_FILTER_OUT' }).filter?.exclude?.ips).toEqual([
+  expect(datasource.modifyQuery(listed, { ...action, type: 'ADD_FILTER_OUT' }).filter?.exclude?.ips).toEqual([
     '192.0.2.66',
   ]);
 });
 
 test('a cell of the ECS table asks for what its column means', () => {
-  const ecs = { ...events, format: 'ecs' as const };
+  const ecs = { ...listed, format: 'ecs' as const };
   const cell = (key: string, value: string) =>
     datasource.toggleQueryFilter(ecs, { type: 'FILTER_FOR', options: { key, value } });
-  expect(cell('event.category', '["iam"]').filter?.categories).toEqual([]);
   expect(cell('confluence.audit.type.category', 'permissions').filter?.categories).toEqual(['permissions']);
   expect(cell('confluence.audit.space.key', 'HR').filter?.spaces).toEqual(['HR']);
   expect(cell('user.name', 'ada').filter?.users).toEqual(['ada']);
 });
 
+test('what no filter compares changes nothing, and says so', () => {
+  const events = new EventBusSrv();
+  const said: unknown[] = [];
+  events.on(AppEvents.alertWarning, (payload) => said.push(payload));
+  setAppEvents(events);
+  const options = { key: 'user.email', value: 'ada@example.org' };
+  expect(datasource.toggleQueryFilter(listed, { type: 'FILTER_OUT', options })).toBe(listed);
+  expect(datasource.modifyQuery(listed, { type: 'ADD_FILTER', options })).toBe(listed);
+  const ecs = { ...listed, format: 'ecs' as const };
+  const category = { key: 'event.category', value: '["iam"]' };
+  expect(datasource.toggleQueryFilter(ecs, { type: 'FILTER_FOR', options: category })).toBe(ecs);
+  expect(said).toEqual([
+    ['No filter compares user.email. The query stays as it is.'],
+    ['No filter compares user.email. The query stays as it is.'],
+    ['No filter compares event.category. The query stays as it is.'],
+  ]);
+});
+
 test('a selected text is looked for, or left out', () => {
   const options = { value: 'vpn' };
-  expect(datasource.modifyQuery(events, { type: 'ADD_STRING_FILTER', options }).filter?.text).toBe('vpn');
-  const without = datasource.modifyQuery(events, { type: 'ADD_STRING_FILTER_OUT', options });
+  expect(datasource.modifyQuery(listed, { type: 'ADD_STRING_FILTER', options }).filter?.text).toBe('vpn');
+  const without = datasource.modifyQuery(listed, { type: 'ADD_STRING_FILTER_OUT', options });
   expect(without.filter).toMatchObject({ text: '', exclude: { text: 'vpn' } });
 });
 
 test('what is not known changes nothing', () => {
-  expect(datasource.modifyQuery(events, { type: 'ADD_LINE_BREAK' })).toBe(events);
+  expect(datasource.modifyQuery(listed, { type: 'ADD_LINE_BREAK' })).toBe(listed);
 });

@@ -1,6 +1,14 @@
-import { type QueryFilterOptions, type QueryFixAction, type ToggleFilterAction } from '@grafana/data';
+import { AppEvents, type QueryFilterOptions, type QueryFixAction, type ToggleFilterAction } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
+import { t } from './i18n';
 import { completeQuery } from './query/defaults.ts';
-import { hasLabelFilter, labelOfColumn, toggleLabelFilter, type LabelFilter } from './query/label-filters.ts';
+import {
+  filterKeyOf,
+  hasLabelFilter,
+  labelOfColumn,
+  toggleLabelFilter,
+  type LabelFilter,
+} from './query/label-filters.ts';
 import { type Filter, type StoredQuery } from './query/query.ts';
 
 /** What Explore's rows, tables and selected texts can do to a query. */
@@ -14,7 +22,7 @@ export function modifiedQuery(query: StoredQuery, { type, options = {} }: QueryF
     case 'ADD_FILTER':
     case 'ADD_FILTER_OUT': {
       const wanted = labelFilter(query, options, type === 'ADD_FILTER_OUT');
-      return hasLabelFilter(filter, wanted) ? query : withFilter(query, toggleLabelFilter(filter, wanted));
+      return hasLabelFilter(filter, wanted) ? query : toggled(query, options, wanted);
     }
     case 'ADD_STRING_FILTER':
       return withFilter(query, { ...filter, text });
@@ -27,13 +35,26 @@ export function modifiedQuery(query: StoredQuery, { type, options = {} }: QueryF
 
 /** The query with a label of a line asked for or left out; a second time the same takes it back. */
 export function toggledQuery(query: StoredQuery, { type, options }: ToggleFilterAction): StoredQuery {
-  const { filter } = completeQuery(query);
-  return withFilter(query, toggleLabelFilter(filter, labelFilter(query, options, type === 'FILTER_OUT')));
+  return toggled(query, options, labelFilter(query, options, type === 'FILTER_OUT'));
 }
 
 /** Whether the query asks for a label of a line. */
 export function asksForLabel(query: StoredQuery, options: QueryFilterOptions): boolean {
   return hasLabelFilter(completeQuery(query).filter, labelFilter(query, options, false));
+}
+
+/** Grafana offers this for every label of a line: where no filter compares one, the person is told. */
+function toggled(query: StoredQuery, { key = '' }: QueryFilterOptions, wanted: LabelFilter): StoredQuery {
+  if (filterKeyOf(wanted.label) === undefined) {
+    getAppEvents().publish({
+      type: AppEvents.alertWarning.name,
+      payload: [
+        t('query-modifications.no-filter', 'No filter compares {{label}}. The query stays as it is.', { label: key }),
+      ],
+    });
+    return query;
+  }
+  return withFilter(query, toggleLabelFilter(completeQuery(query).filter, wanted));
 }
 
 function labelFilter(
