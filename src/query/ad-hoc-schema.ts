@@ -3,7 +3,7 @@ import { AD_HOC_OPERATORS } from './ad-hoc-filters.ts';
 import { filterSchema } from './filter-schema.ts';
 import { FILTER_LABELS, filterKeyOf } from './label-filters.ts';
 import { MAX_AD_HOC_FILTERS } from './limits.ts';
-import { firstProblem, notA, quoted, strictly } from './schema-errors.ts';
+import { firstProblem, notA, quoted, strictly, wrongType } from './schema-errors.ts';
 
 const KEYS = ['key', 'operator', 'values'];
 
@@ -20,7 +20,7 @@ const adHocFilter = z
           error: ({ input }) =>
             `the operator ${quoted(input)} is not known here; one of ${AD_HOC_OPERATORS.join(', ')} is`,
         }),
-      values: z.array(z.string(notA('a text')), notA('a list of texts')),
+      values: z.array(z.string(wrongType('not-a-text')), notA('a list of texts')),
     },
     strictly('an ad hoc filter', KEYS)
   )

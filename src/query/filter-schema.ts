@@ -3,14 +3,14 @@ import { emptyFilter } from './defaults.ts';
 import { parseHours } from './hours.ts';
 import { isIpRange } from './ip-range.ts';
 import { MAX_ENTRIES, MAX_RESPONSE_BYTES, MAX_TEXT } from './limits.ts';
-import { notA, quoted, strictly } from './schema-errors.ts';
+import { notA, quoted, refused, refusedValue, strictly, wrongType } from './schema-errors.ts';
 import { oneOf, wholeNumber } from './schema-values.ts';
 import { SOURCE_KEYS } from './settings.ts';
 import { variableIn } from './variable.ts';
 
 /** A text of a filter: bounded, and without a template variable, which would otherwise silently look for its own name. */
 const text = z
-  .string(notA('a text'))
+  .string(wrongType('not-a-text'))
   .max(MAX_TEXT, { error: ({ input }) => `the text has ${String(input).length} characters: at most ${MAX_TEXT}` })
   .superRefine((value, context) => {
     const variable = variableIn(value);
@@ -27,8 +27,8 @@ const entry = text.refine((value) => value.trim() !== '', {
 
 function listOf<Item extends z.ZodType>(item: Item) {
   return z
-    .array(item, notA('a list'))
-    .max(MAX_ENTRIES, { error: `the list is too long: at most ${MAX_ENTRIES} entries` })
+    .array(item, wrongType('not-a-list'))
+    .max(MAX_ENTRIES, refused('list-too-long', { max: MAX_ENTRIES }))
     .optional();
 }
 
@@ -37,11 +37,7 @@ const terms = {
   categories: listOf(entry),
   users: listOf(entry),
   groups: listOf(entry),
-  ips: listOf(
-    entry.refine(isIpRange, {
-      error: ({ input }) => `${quoted(input)} is no IP address and no CIDR block (10.0.0.0/8)`,
-    })
-  ),
+  ips: listOf(entry.refine(isIpRange, refusedValue('no-address'))),
   areas: listOf(entry),
   levels: listOf(entry),
   methods: listOf(entry),

@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
-import { notA, quoted } from './schema-errors.ts';
+import { issueMessage, quoted, refusedValue, wrongType } from './schema-errors.ts';
 
 /** One of the texts; the error names them all. */
 export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.enum(values, { error: ({ input }) => `${quoted(input)} is not known; one of ${values.join(', ')} is` });
+  return z.enum(values, refusedValue('unknown-value', { known: values.join(', ') }));
 }
 
 /** A duration of `min` … `max` ms, as text. */
 export function durationText(min: number, max: number) {
-  return z.string(notA('a duration such as "1h"')).superRefine((text, context) => {
+  return z.string(wrongType('not-a-duration')).superRefine((text, context) => {
     const ms = durationMs(text);
     if (ms === undefined) {
-      context.addIssue(`${quoted(text)} is no duration: write for example 30s, 15m, 1h or 7d`);
+      context.addIssue(issueMessage('no-duration', { written: quoted(text) }));
     } else if (ms < min || ms > max) {
-      context.addIssue(`${quoted(text)} is ${ms < min ? 'too short' : 'too long'}: ${inWords(min)} to ${inWords(max)}`);
+      const values = { written: quoted(text), min: inWords(min), max: inWords(max) };
+      context.addIssue(issueMessage(ms < min ? 'duration-too-short' : 'duration-too-long', values));
     }
   });
 }
@@ -22,7 +23,7 @@ export function durationText(min: number, max: number) {
 /** As `durationText`, or empty. */
 export function durationOrEmpty(min: number, max: number) {
   const duration = durationText(min, max);
-  return z.string(notA('a duration such as "1h"')).superRefine((text, context) => {
+  return z.string(wrongType('not-a-duration')).superRefine((text, context) => {
     const problem = text === '' ? undefined : duration.safeParse(text).error?.issues[0];
     if (problem !== undefined) {
       context.addIssue(problem.message);
@@ -33,13 +34,13 @@ export function durationOrEmpty(min: number, max: number) {
 /** A whole number of `min` … `max`. */
 export function wholeNumber(min: number, max: number) {
   return z
-    .number(notA('a number'))
-    .int({ error: ({ input }) => `${quoted(input)} is no whole number` })
-    .min(min, { error: ({ input }) => `${quoted(input)} is too small: at least ${min}` })
-    .max(max, { error: ({ input }) => `${quoted(input)} is too large: at most ${max}` });
+    .number(wrongType('not-a-number'))
+    .int(refusedValue('no-whole-number'))
+    .min(min, refusedValue('number-too-small', { min }))
+    .max(max, refusedValue('number-too-large', { max }));
 }
 
-export const flag = z.boolean(notA('true or false'));
+export const flag = z.boolean(wrongType('not-a-flag'));
 
 function inWords(ms: number): string {
   const [unit, size] = (

@@ -34,7 +34,7 @@ import {
   type TopQuery,
   type WindowQuery,
 } from './query.ts';
-import { firstProblem, notA, quoted, strictly } from './schema-errors.ts';
+import { firstProblem, notA, quoted, refusedValue, strictly, wrongType } from './schema-errors.ts';
 import { durationOrEmpty, durationText, flag, oneOf, wholeNumber } from './schema-values.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -87,14 +87,15 @@ const interval = durationOrEmpty(MIN_INTERVAL_MS, MAX_WINDOW_MS);
 
 const ownKeys = {
   schemaVersion: z.number(),
-  queryType: z.string(notA('a query type')).refine((type) => type === '' || isQueryType(type), {
-    error: ({ input }) => `${quoted(input)} is not known; one of ${QUERY_TYPES.join(', ')} is`,
-  }),
+  queryType: z
+    .string(notA('a query type'))
+    .refine(
+      (type) => type === '' || isQueryType(type),
+      refusedValue('unknown-value', { known: QUERY_TYPES.join(', ') })
+    ),
   filter: filterSchema,
   adHocFilters: adHocFiltersSchema,
-  timezone: z.string(notA('a time zone')).refine(isTimeZone, {
-    error: ({ input }) => `${quoted(input)} is no time zone: write an IANA name such as Europe/Berlin`,
-  }),
+  timezone: z.string(notA('a time zone')).refine(isTimeZone, refusedValue('no-time-zone')),
   maxStaleness: interval,
   format: oneOf(EVENTS_FORMATS),
   order: oneOf(['desc', 'asc']),
@@ -106,7 +107,7 @@ const ownKeys = {
     .refine((fields) => new Set(fields).size === fields.length, { error: 'a field is named twice' }),
   countMissing: flag,
   measure,
-  minValue: z.number(notA('a number')).min(0, { error: ({ input }) => `${quoted(input)} is too small: at least 0` }),
+  minValue: z.number(wrongType('not-a-number')).min(0, refusedValue('number-too-small', { min: 0 })),
   interval,
   window: durationText(1, MAX_WINDOW_MS),
   steps: z

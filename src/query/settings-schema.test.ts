@@ -64,7 +64,8 @@ test('a slash at the end of a URL makes no difference', () => {
 
 test('a URL that cannot be a base URL is refused with the reason', () => {
   const field = 'sources.confluenceDataCenter.url';
-  refused({ sources: { confluenceDataCenter: {} } }, field, /a URL is expected/);
+  refused({ sources: { confluenceDataCenter: {} } }, field, /a value is missing/);
+  refused({ sources: { confluenceDataCenter: { url: 1 } } }, field, /a URL is expected, not 1/);
   for (const [url, reason] of [
     ['', /missing/],
     ['wiki.example.org', /no http or https/],
@@ -84,11 +85,15 @@ test('no error repeats a password that somebody wrote into the URL', () => {
 });
 
 test('misspelt keys and unknown sources are refused by name', () => {
-  refused({ sources: { confluenceDatacenter: site } }, 'sources', /"confluenceDatacenter" is no key of the sources/);
+  refused(
+    { sources: { confluenceDatacenter: site } },
+    'sources',
+    /"confluenceDatacenter" is no key here: confluenceDataCenter, /
+  );
   refused(
     { sources: { accessLog: { ...log, pollinterval: '1m' } } },
     'sources.accessLog',
-    /"pollinterval" is no key of this source: .*pollInterval/
+    /"pollinterval" is no key here: .*pollInterval/
   );
   refused({ store: { type: 'mysql' } }, 'store.type', /one of sqlite is/);
 });

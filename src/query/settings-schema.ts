@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidSettingsError } from './invalid-settings-error.ts';
 import { isIpRange } from './ip-range.ts';
-import { firstProblem, notA, problems, quoted, strictly, type Problem } from './schema-errors.ts';
+import { firstProblem, onlyKeys, problems, refused, refusedValue, wrongType, type Problem } from './schema-errors.ts';
 import { flag, oneOf, wholeNumber } from './schema-values.ts';
 import { completeSettings } from './settings-defaults.ts';
 import { entry, listOf, text } from './settings-values.ts';
@@ -11,20 +11,14 @@ import { accessLog, auditFiles, cloudSite, dataCenter, organization } from './so
 /** Longer is no onboarding, and no store remembers who was there before. */
 const MAX_ONBOARDING_DAYS = 90;
 
-const ipRanges = listOf(
-  entry.refine(isIpRange, {
-    error: ({ input }) => `${quoted(input)} is no IP address and no CIDR block (10.0.0.0/8)`,
-  })
-);
+const ipRanges = listOf(entry.refine(isIpRange, refusedValue('no-address')));
 
 const geo = z.strictObject(
   {
     paths: listOf(entry).optional(),
-    networks: listOf(
-      z.strictObject({ name: entry, ranges: ipRanges }, strictly('a network', ['name', 'ranges']))
-    ).optional(),
+    networks: listOf(z.strictObject({ name: entry, ranges: ipRanges }, onlyKeys(['name', 'ranges']))).optional(),
   },
-  strictly('the geo settings', ['paths', 'networks'])
+  onlyKeys(['paths', 'networks'])
 );
 
 const tuningList = z.strictObject(
@@ -36,18 +30,16 @@ const tuningList = z.strictObject(
     userAgents: listOf(entry).optional(),
     reason: text.optional(),
     until: text
-      .refine((date) => date === '' || z.iso.date().safeParse(date).success, {
-        error: ({ input }) => `${quoted(input)} is no date: write 2030-01-31`,
-      })
+      .refine((date) => date === '' || z.iso.date().safeParse(date).success, refusedValue('no-date'))
       .optional(),
     threshold: z
-      .number(notA('a number'))
-      .min(0, { error: ({ input }) => `${quoted(input)} is too small: at least 0` })
+      .number(wrongType('not-a-number'))
+      .min(0, refusedValue('number-too-small', { min: 0 }))
       .optional(),
     onboardingDays: wholeNumber(0, MAX_ONBOARDING_DAYS).optional(),
     administrators: flag.optional(),
   },
-  strictly('a list', [
+  onlyKeys([
     'name',
     'users',
     'groups',
@@ -65,11 +57,11 @@ const tuningList = z.strictObject(
 const storedSettingsSchema = z.object(
   {
     schemaVersion: z
-      .number(notA('a number'))
-      .refine((version) => version === SETTINGS_SCHEMA_VERSION, {
-        error: ({ input }) =>
-          `version ${quoted(input)} is not known to this plugin, which reads ${SETTINGS_SCHEMA_VERSION}: update it`,
-      })
+      .number(wrongType('not-a-number'))
+      .refine(
+        (version) => version === SETTINGS_SCHEMA_VERSION,
+        refusedValue('unknown-version', { known: SETTINGS_SCHEMA_VERSION })
+      )
       .optional(),
     sources: z
       .strictObject(
@@ -83,33 +75,29 @@ const storedSettingsSchema = z.object(
           auditFiles: auditFiles.optional(),
           accessLog: accessLog.optional(),
         },
-        strictly('the sources', SOURCE_KEYS)
+        onlyKeys(SOURCE_KEYS)
       )
       .optional(),
     store: z
       .strictObject(
         { type: oneOf(['sqlite']).optional(), retentionDays: wholeNumber(1, 3650).optional() },
-        strictly('the store', ['type', 'retentionDays'])
+        onlyKeys(['type', 'retentionDays'])
       )
       .optional(),
     geo: geo.optional(),
     actionMap: z
       .record(
         entry,
-        z.string(notA('a canonical action')).regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, {
-          error: ({ input }) => `${quoted(input)} is no canonical action: write it as page_viewed`,
-        }),
-        notA('an object of source keys and canonical actions')
+        z.string(wrongType('not-an-action')).regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, refusedValue('no-canonical-action')),
+        wrongType('not-an-action-map')
       )
       .optional(),
     terms: listOf(entry).optional(),
     lists: listOf(tuningList)
-      .refine((lists) => new Set(lists.map((list) => list.name)).size === lists.length, {
-        error: 'two lists have one name',
-      })
+      .refine((lists) => new Set(lists.map((list) => list.name)).size === lists.length, refused('same-list-names'))
       .optional(),
   },
-  notA('an object')
+  wrongType('not-an-object')
 );
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notA, quoted, strictly } from './schema-errors.ts';
+import { issueMessage, onlyKeys, refused, refusedValue, wrongType } from './schema-errors.ts';
 import { durationText, flag, oneOf, wholeNumber } from './schema-values.ts';
 import {
   DEFAULT_ACCESS_LOG,
@@ -10,7 +10,7 @@ import {
 } from './settings-defaults.ts';
 import { entry, listOf, text } from './settings-values.ts';
 import { CLOUD_AUTHENTICATIONS } from './settings.ts';
-import { siteUrlProblem, trimSiteUrl } from './site-url.ts';
+import { SITE_URL_EXAMPLE, siteUrlFaultKind, trimSiteUrl } from './site-url.ts';
 import { isTimeZone } from './time-zone.ts';
 
 const SECOND = 1000;
@@ -33,13 +33,13 @@ const common = {
   serverName: text,
 };
 
-function baseUrl(example?: string) {
+function baseUrl(example = SITE_URL_EXAMPLE) {
   return z
-    .string(notA('a URL'))
+    .string(wrongType('not-a-url'))
     .superRefine((value, context) => {
-      const problem = siteUrlProblem(value, example);
-      if (problem !== undefined) {
-        context.addIssue(problem);
+      const fault = siteUrlFaultKind(value);
+      if (fault !== undefined) {
+        context.addIssue(issueMessage(`url-${fault}`, { example }));
       }
     })
     .transform(trimSiteUrl);
@@ -64,18 +64,14 @@ export const dataCenter = z
         .partial().shape,
       ...dataCenterAccount.shape,
       url: baseUrl(),
-      affectedObjects: listOf(
-        entry.regex(/^[^,]+,[^,]+$/, {
-          error: ({ input }) => `${quoted(input)} is no object: write its type and id, for example Space,123456`,
-        })
-      ).optional(),
+      affectedObjects: listOf(entry.regex(/^[^,]+,[^,]+$/, refusedValue('no-object'))).optional(),
     },
-    strictly('this source', Object.keys(DEFAULT_DATA_CENTER))
+    onlyKeys(Object.keys(DEFAULT_DATA_CENTER))
   )
   .refine((source) => source.auth !== 'basic' || (source.username ?? '').trim() !== '', {
     ...whenRight(dataCenterAccount),
     path: ['username'],
-    error: 'a user name is needed for basic authentication',
+    ...refused('user-name-missing'),
   });
 
 const cloudAccount = z.object({ auth: oneOf(CLOUD_AUTHENTICATIONS), email: text, clientId: text }).partial();
@@ -92,21 +88,19 @@ export const cloudSite = z
         .partial().shape,
       ...cloudAccount.shape,
       url: baseUrl('https://acme.atlassian.net'),
-      cloudId: text
-        .regex(/^[\w-]*$/, { error: ({ input }) => `${quoted(input)} is no cloud id: leave it empty to have it found` })
-        .optional(),
+      cloudId: text.regex(/^[\w-]*$/, refusedValue('no-cloud-id')).optional(),
     },
-    strictly('this source', Object.keys(DEFAULT_CLOUD_SITE))
+    onlyKeys(Object.keys(DEFAULT_CLOUD_SITE))
   )
   .refine(({ auth = 'basic', email = '' }) => !['basic', 'scoped'].includes(auth) || email.trim() !== '', {
     ...whenRight(cloudAccount),
     path: ['email'],
-    error: 'the email address of the account that the API token belongs to is needed',
+    ...refused('email-missing'),
   })
   .refine(({ auth = 'basic', clientId = '' }) => !['oauth', 'refreshToken'].includes(auth) || clientId.trim() !== '', {
     ...whenRight(cloudAccount),
     path: ['clientId'],
-    error: 'the client id of the OAuth 2.0 credential is needed',
+    ...refused('client-id-missing'),
   });
 
 export const organization = z.strictObject(
@@ -119,34 +113,27 @@ export const organization = z.strictObject(
         products: listOf(entry),
       })
       .partial().shape,
-    orgId: text.regex(/^[\w-]+$/, {
-      error: ({ input }) =>
-        `${quoted(input)} is no organisation id: it stands in the address of admin.atlassian.com, behind /o/`,
-    }),
+    orgId: text.regex(/^[\w-]+$/, refusedValue('no-organisation-id')),
   },
-  strictly('this source', Object.keys(DEFAULT_ORGANIZATION))
+  onlyKeys(Object.keys(DEFAULT_ORGANIZATION))
 );
 
 /** @param example of a path, for the error */
 const filePaths = (example: string) =>
-  listOf(entry.regex(/^(\/|[A-Za-z]:[\\/])/, { error: ({ input }) => `${quoted(input)} is no absolute path` })).min(1, {
-    error: `no path is named: enter for example ${example}`,
-  });
+  listOf(entry.regex(/^(\/|[A-Za-z]:[\\/])/, refusedValue('no-absolute-path'))).min(1, refused('no-path', { example }));
 
 export const auditFiles = z.strictObject(
   {
     ...z.object(common).partial().shape,
     paths: filePaths('/var/atlassian/application-data/confluence/log/audit/*.audit.log'),
   },
-  strictly('this source', Object.keys(DEFAULT_AUDIT_FILES))
+  onlyKeys(Object.keys(DEFAULT_AUDIT_FILES))
 );
 
 const accessLogZone = z
   .object({
     format: entry,
-    timezone: text.refine((zone) => zone === '' || isTimeZone(zone), {
-      error: ({ input }) => `${quoted(input)} is no time zone: write an IANA name such as Europe/Berlin`,
-    }),
+    timezone: text.refine((zone) => zone === '' || isTimeZone(zone), refusedValue('no-time-zone')),
   })
   .partial();
 
@@ -156,17 +143,12 @@ export const accessLog = z
       ...z.object(common).partial().shape,
       ...accessLogZone.shape,
       paths: filePaths('/var/log/confluence/conf_access_log*.log'),
-      contextPath: text
-        .regex(/^$|^\/[^?#]*[^/?#]$/, {
-          error: ({ input }) => `${quoted(input)} is no context path: write /confluence, or nothing for the root`,
-        })
-        .optional(),
+      contextPath: text.regex(/^$|^\/[^?#]*[^/?#]$/, refusedValue('no-context-path')).optional(),
     },
-    strictly('this source', Object.keys(DEFAULT_ACCESS_LOG))
+    onlyKeys(Object.keys(DEFAULT_ACCESS_LOG))
   )
   .refine(({ format, timezone = '' }) => format !== 'accessLogFilter' || timezone !== '', {
     ...whenRight(accessLogZone),
     path: ['timezone'],
-    error:
-      'lines of the AccessLogFilter state no time zone: write the IANA name of the server’s, such as Europe/Berlin',
+    ...refused('time-zone-missing'),
   });

@@ -7,6 +7,7 @@ import { STANDARD_LISTS } from '../query/lists.ts';
 import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { PRESETS } from '../query/presets.ts';
 import { SOURCE_NAMES } from '../query/source-names.ts';
+import { VALUE_PROBLEMS } from '../query/value-problems.ts';
 import { textKey } from './text-key.ts';
 
 type Text = [key: string, text: string];
@@ -32,6 +33,7 @@ export function dataTexts(): Text[] {
     ...Object.entries(SOURCE_NAMES).map(([source, name]): Text => [`sources.${textKey(source)}`, name]),
     ...Object.entries(EQL_PROBLEMS).map(([code, problem]): Text => [`eql.problems.${code}`, problem]),
     ...Object.entries(EQL_NOTES).map(([note, text]): Text => [`eql.notes.${note}`, text]),
+    ...Object.entries(VALUE_PROBLEMS).map(([code, problem]): Text => [`value-problems.${code}`, problem]),
     ...STANDARD_LISTS.map(({ name, explanation }): Text => [`list-explanations.${textKey(name)}`, explanation]),
     ['guide.user-plan', USER_PLAN],
   ];

@@ -101,7 +101,7 @@ test('a provisioned data source cannot be changed', () => {
 test('a setting that is not known is said where it stands', () => {
   const misspelt: object = { pollinterval: '1m' };
   editSettings({ sources: { confluenceDataCenter: { url: 'https://wiki.example.org', ...misspelt } } });
-  expect(screen.getByText(/"pollinterval" is no key of this source/)).toBeInTheDocument();
+  expect(screen.getByText(/"pollinterval" is no key here: continuous, /)).toBeInTheDocument();
 });
 
 test('actions are taken as JSON as soon as they are complete', async () => {

@@ -11,6 +11,7 @@ import {
   type SourcesSettings,
   type StoredSettings,
 } from '../../query/settings.ts';
+import { valueProblemText } from '../../words/value-problems';
 import { secretField } from './secret-fields';
 import { useSavedSettings, type SavedSettings } from './use-saved-settings';
 
@@ -94,9 +95,12 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
 
   const change = (changed: Partial<StoredSettings>) =>
     onOptionsChange({ ...options, jsonData: { ...stored, schemaVersion: SETTINGS_SCHEMA_VERSION, ...changed } });
+  const problemWhere = (isHere: (field: string) => boolean) => {
+    const found = problems.find(({ field }) => isHere(field));
+    return found && valueProblemText(found.problem);
+  };
   const problem = (path: string) =>
-    problems.find(({ field }) => field === path || field.startsWith(`${path}[`) || field.startsWith(`${path}.`))
-      ?.problem;
+    problemWhere((field) => field === path || field.startsWith(`${path}[`) || field.startsWith(`${path}.`));
 
   /** What a source has that is switched on: what it had before, and else what is to be filled in. */
   const begun = (key: SourceKey): object => {
@@ -130,7 +134,7 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
         isOn: source !== undefined,
         settings: { ...SOURCE_DEFAULTS[key], ...source },
         disabled,
-        problem: problems.find(({ field }) => field === `sources.${key}`)?.problem,
+        problem: problemWhere((field) => field === `sources.${key}`),
         toggle: (on) => {
           setKept({ ...kept, [key]: source ?? kept[key] });
           if (on) {

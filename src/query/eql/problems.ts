@@ -1,3 +1,5 @@
+import { filledIn, type NamesIn, type SentenceValues, type ValuesFor } from '../words/placeholders.ts';
+
 /** Why a text is no EQL, or none that a query can say: sentences for people, `{{name}}` for what is written or known. */
 export const EQL_PROBLEMS = {
   // How EQL is written.
@@ -92,28 +94,21 @@ export const EQL_PROBLEMS = {
 
 type EqlProblemCode = keyof typeof EQL_PROBLEMS;
 
-/** Names of what stands in `{{…}}`. */
-type Names<Template extends string> = Template extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | Names<Rest>
-  : never;
-
-type Values<Template extends string> = Readonly<Record<Names<Template>, string | number>>;
-
 /** One of the problems, and what stands in its sentence. */
 export interface EqlProblem {
   readonly code: EqlProblemCode;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: SentenceValues;
 }
 
 /** @param values for every `{{name}}` of the problem's sentence; nothing where it has none */
 export function eqlProblem<Code extends EqlProblemCode>(
   code: Code,
-  ...[values]: Names<(typeof EQL_PROBLEMS)[Code]> extends never ? [] : [Values<(typeof EQL_PROBLEMS)[Code]>]
+  ...[values]: ValuesFor<NamesIn<(typeof EQL_PROBLEMS)[Code]>>
 ): EqlProblem {
   return { code, values: values ?? {} };
 }
 
 /** A problem in English. */
 export function englishProblem({ code, values }: EqlProblem): string {
-  return EQL_PROBLEMS[code].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+  return filledIn(EQL_PROBLEMS[code], values);
 }
