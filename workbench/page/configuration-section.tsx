@@ -56,18 +56,18 @@ export function ConfigurationSection({ plugin, dataSource, onSaved }: Props) {
           <>
             <Alert severity={outcome.status} title={outcome.message}>
               {outcome.findings.map(
-                ({ severity, title, detail }) =>
+                ({ severity, title, detail }, at) =>
                   severity === 'ok' && (
-                    <div key={title}>
+                    <div key={at}>
                       {title}: {detail}
                     </div>
                   )
               )}
             </Alert>
             {outcome.findings.map(
-              ({ severity, title, detail }) =>
+              ({ severity, title, detail }, at) =>
                 severity !== 'ok' && (
-                  <Alert key={title} severity={severity} title={title}>
+                  <Alert key={at} severity={severity} title={title}>
                     {detail}
                   </Alert>
                 )
