@@ -42,7 +42,6 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'Jira Cloud',
     'Jira Data Center',
     'URL',
-    '{{value}} ms',
   ],
   'ko-KR': [
     'Bitbucket Data Center',
