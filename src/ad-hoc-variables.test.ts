@@ -27,6 +27,7 @@ describe('ad hoc filters', () => {
   });
 
   test('are about labels, by names for people; each of them the backend can apply', async () => {
+    answerResources({});
     const keys = await dataSource().getTagKeys();
     expect(keys).toContainEqual({ value: 'user.id', text: 'User' });
     expect(keys).toContainEqual({ value: 'event.dataset', text: 'Source' });
@@ -35,6 +36,33 @@ describe('ad hoc filters', () => {
       const known = { 'source.ip': '192.0.2.1', 'event.dataset': 'organization' }[String(value)] ?? 'x';
       expect(parseQuery({ refId: 'A', adHocFilters: [{ key: value, operator: '=', values: [known] }] })).toBeDefined();
     }
+  });
+
+  test('are about what events of the dashboard’s queries have, before anything else', async () => {
+    const requests = answerResources({ fields: ['source.ip', 'message', 'space.key'] });
+    const options = { filters: [{ key: 'user.id', operator: '=', value: 'k1' }], timeRange: range };
+    const queries = [
+      { refId: 'A', filter: { spaces: ['DOC'] } },
+      { refId: 'B', filter: { spaces: ['X'] }, datasource: { uid: 'other' } },
+    ];
+    const keys = await dataSource().getTagKeys({ ...options, queries });
+    expect(keys.slice(0, 3)).toEqual([
+      { value: 'source.ip', text: 'IP' },
+      { value: 'space.key', text: 'Space' },
+      { value: 'event.action', text: 'Action', group: 'No values in this time range' },
+    ]);
+    expect(keys).toHaveLength((await dataSource().getTagKeys()).length);
+    expect(requests[0]?.params).toEqual({
+      from: 1_000_000,
+      to: 4_600_000,
+      filters: JSON.stringify([{ spaces: ['DOC'] }]),
+      adHocFilters: JSON.stringify([{ key: 'user.id', operator: '=', values: ['k1'] }]),
+    });
+    const groups = await dataSource().getGroupByKeys(options);
+    expect(groups.filter(({ group }) => group === undefined).map(({ value }) => value)).toEqual([
+      'source.ip',
+      'space.key',
+    ]);
   });
 
   test('are offered what events of the dashboard’s queries have that pass the others', async () => {
@@ -105,6 +133,7 @@ describe('group by', () => {
   });
 
   test('are fields that counts can be grouped by', async () => {
+    answerResources({});
     expect(await dataSource().getGroupByKeys()).toContainEqual({ value: 'space.key', text: 'Space' });
   });
 });

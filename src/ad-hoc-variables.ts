@@ -1,4 +1,5 @@
 import { type AdHocVariableFilter, type MetricFindValue } from '@grafana/data';
+import { t } from './i18n';
 import { completeQuery } from './query/defaults.ts';
 import { FILTER_LABELS, filterKeyOf } from './query/label-filters.ts';
 import { GROUP_FIELDS, type AdHocFilter, type GroupField, type StoredQuery } from './query/query.ts';
@@ -9,17 +10,30 @@ import { filterName } from './words/filters';
 /** Labels that another one of the list stands for: a person's id finds the same events as the name, and more surely. */
 const SAME_AS: Readonly<Partial<Record<string, string>>> = { 'user.name': 'user.id', 'object.name': 'object.id' };
 
-/** What dashboards can be filtered by, with names for people. */
-export function adHocKeys(): MetricFindValue[] {
-  return FILTER_LABELS.filter((label) => SAME_AS[label] === undefined).map((label) => ({
-    value: label,
-    text: nameOf(label),
-  }));
+/** What dashboards can be filtered by, with names for people. @param occurring as `named` takes it */
+export function adHocKeys(occurring?: readonly string[]): MetricFindValue[] {
+  return named(
+    FILTER_LABELS.filter((label) => SAME_AS[label] === undefined),
+    occurring
+  );
 }
 
-/** What dashboards can be grouped by, with names for people. */
-export function groupByKeys(): MetricFindValue[] {
-  return GROUP_FIELDS.map((field) => ({ value: field, text: nameOf(field) }));
+/** What dashboards can be grouped by, with names for people. @param occurring as `named` takes it */
+export function groupByKeys(occurring?: readonly string[]): MetricFindValue[] {
+  return named(GROUP_FIELDS, occurring);
+}
+
+/**
+ * The fields that events have a value of first, and the others under a heading of their own: what is not read yet may have one.
+ * @param occurring fields that events have a value of; undefined where that is not known
+ */
+function named(fields: readonly string[], occurring: readonly string[] = fields): MetricFindValue[] {
+  const keys = fields.map((field) => ({ value: field, text: nameOf(field) }));
+  const absent = t('ad-hoc-variables.no-values', 'No values in this time range');
+  return [
+    ...keys.filter(({ value }) => occurring.includes(value)),
+    ...keys.filter(({ value }) => !occurring.includes(value)).map((key) => ({ ...key, group: absent })),
+  ];
 }
 
 /** Field whose values an ad hoc filter on a label can have. */

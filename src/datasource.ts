@@ -32,7 +32,7 @@ import { annotationSupport } from './annotations/annotation-support';
 import { type VariableQuery } from './editor/variable-query';
 import { VariableSupport } from './editor/variable-support';
 import { type VariableValues } from './editor/variable-values';
-import { fieldValuesParams, type FieldValuesOptions } from './field-values';
+import { fieldValuesParams, narrowingParams, type FieldValuesOptions, type Narrowing } from './field-values';
 import { labelKindName } from './label-kinds';
 import { liveTail } from './live-tail';
 import { LogContext } from './log-context';
@@ -188,24 +188,22 @@ export class DataSource
     return modifiedQuery(query, action);
   }
 
-  /** Labels that Grafana's ad hoc filters can be about. */
-  override async getTagKeys(_options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
-    return adHocKeys();
+  /** Labels that Grafana's ad hoc filters can be about, those first that events of the dashboard's queries have. */
+  override async getTagKeys(options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    return adHocKeys(await this.fieldsOf(options));
   }
 
   /** Fields that a dashboard can group all its counts by. Grafana 12 does not ask, and its types do not know the method. */
-  async getGroupByKeys(_options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
-    return groupByKeys();
+  async getGroupByKeys(options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    return groupByKeys(await this.fieldsOf(options));
   }
 
   /** Values of a label that events of the dashboard's queries have which pass its other ad hoc filters. */
   override async getTagValues(options: DataSourceGetTagValuesOptions<StoredQuery>): Promise<MetricFindValue[]> {
-    const { key, filters, timeRange = getDefaultTimeRange(), queries = [] } = options;
-    const own = queries.filter(({ datasource }) => datasource?.uid === undefined || datasource.uid === this.uid);
+    const { key, timeRange = getDefaultTimeRange() } = options;
     const values = await this.fieldValues(fieldOfKey(key), timeRange, {
       limit: MAX_TAG_VALUES,
-      among: own.map((query) => this.applyTemplateVariables(query, {})),
-      adHocFilters: adHocFiltersOf(filters),
+      ...this.narrowingOf(options),
     });
     return values.map(({ value, label }) => ({ value, text: label ?? value }));
   }
@@ -226,6 +224,25 @@ export class DataSource
   /** The known vocabulary, seen or not. */
   catalogue(): Promise<Catalogue> {
     return this.getResource<Catalogue>('catalogue', undefined, QUIETLY);
+  }
+
+  /** Fields that events of a dashboard's queries have; undefined where that cannot be known. */
+  private async fieldsOf(
+    options: Partial<DataSourceGetTagKeysOptions<StoredQuery>> = {}
+  ): Promise<string[] | undefined> {
+    const params = narrowingParams(options.timeRange ?? getDefaultTimeRange(), this.narrowingOf(options));
+    return this.getResource<{ fields: string[] }>('fields', params, QUIETLY).then(
+      ({ fields }) => fields,
+      () => undefined
+    );
+  }
+
+  private narrowingOf({ filters, queries = [] }: Partial<DataSourceGetTagKeysOptions<StoredQuery>>): Narrowing {
+    const own = queries.filter(({ datasource }) => datasource?.uid === undefined || datasource.uid === this.uid);
+    return {
+      among: own.map((query) => this.applyTemplateVariables(query, {})),
+      adHocFilters: adHocFiltersOf(filters),
+    };
   }
 
   private firstQuery(app: CoreApp): StoredQuery {

@@ -2,15 +2,19 @@ import { type TimeRange } from '@grafana/data';
 import { filledKeys } from './query/filter-keys.ts';
 import { type AdHocFilter, type Filter, type FilterTerms, type StoredQuery } from './query/query.ts';
 
-/** What narrows a list of values. */
-export interface FieldValuesOptions {
-  /** Part of the value or its name. */
-  search?: string;
-  limit?: number;
+/** What narrows the events that a list is made of. */
+export interface Narrowing {
   /** Queries, interpolated: values that events of one of them have. None: any event's. */
   among?: readonly StoredQuery[];
   /** Ad hoc filters that the events pass besides those of the queries. */
   adHocFilters?: readonly AdHocFilter[];
+}
+
+/** What narrows a list of values. */
+export interface FieldValuesOptions extends Narrowing {
+  /** Part of the value or its name. */
+  search?: string;
+  limit?: number;
 }
 
 /** An address that is longer may be refused on its way: what narrows a list is left out then, never what a query asks. */
@@ -20,7 +24,15 @@ const LONGEST = 6000;
 export function fieldValuesParams(
   field: string,
   range: TimeRange,
-  { search = '', limit = 100, among = [], adHocFilters = [] }: FieldValuesOptions
+  { search = '', limit = 100, ...narrowing }: FieldValuesOptions
+): Record<string, string | number> {
+  return { field, search, limit, order: 'recent', ...narrowingParams(range, narrowing) };
+}
+
+/** Parameters of the resource `fields`, and of all others that are about the events of queries. */
+export function narrowingParams(
+  range: TimeRange,
+  { among = [], adHocFilters = [] }: Narrowing
 ): Record<string, string | number> {
   const filters = new Set(among.map(({ filter = {} }) => JSON.stringify(filledFilter(filter))));
   const shared = among.length === 1 ? (among[0]?.adHocFilters ?? []) : [];
@@ -30,7 +42,7 @@ export function fieldValuesParams(
     ...(adHocFilters.length + shared.length > 0 && { adHocFilters: JSON.stringify([...adHocFilters, ...shared]) }),
     ...(among[0]?.timezone !== undefined && { timezone: among[0].timezone }),
   };
-  const plain = { field, from: range.from.valueOf(), to: range.to.valueOf(), search, limit, order: 'recent' };
+  const plain = { from: range.from.valueOf(), to: range.to.valueOf() };
   return JSON.stringify(narrowing).length > LONGEST ? plain : { ...plain, ...narrowing };
 }
 

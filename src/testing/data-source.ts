@@ -39,6 +39,7 @@ export function dataSource(jsonData: StoredSettings = {}, templateSrv = template
 
 interface BackendAnswers {
   values?: Record<string, FieldValue[]>;
+  fields?: string[];
   catalogue?: Catalogue;
   generation?: string;
   findings?: Finding[];
@@ -51,13 +52,15 @@ interface BackendAnswers {
 
 /** Answers the plugin's resource routes over Grafana's HTTP service; what is not given fails as an unreachable backend does. */
 export function answerResources(answers: BackendAnswers): BackendSrvRequest[] {
-  const { values, catalogue, generation, findings, sourceFindings, readings, configurations } = answers;
+  const { values, fields, catalogue, generation, findings, sourceFindings, readings, configurations } = answers;
   const requests: BackendSrvRequest[] = [];
   let asked = 0;
   const answer = (request: BackendSrvRequest): unknown => {
     switch (request.url.split('/').at(-1)) {
       case 'values':
         return values && { values: values[String(request.params?.['field'])] ?? [] };
+      case 'fields':
+        return fields && { fields };
       case 'catalogue':
         return catalogue;
       case 'generation':

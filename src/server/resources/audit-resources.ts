@@ -10,7 +10,9 @@ import { ResourceRouter } from '../grafana/resources/router.ts';
 import { isValueField, VALUE_ORDERS } from './field-values.ts';
 import { healthFindings, sourceFindings, type HealthEnvironment, type Probed } from './health.ts';
 import { ListedActions, type ListedAction, type ListingSource } from './listed-actions.ts';
-import { listValues, type ValuesWanted } from './list-values.ts';
+import { listFields } from './list-fields.ts';
+import { listValues } from './list-values.ts';
+import type { Narrowing } from './narrowed-events.ts';
 import { readingCosts } from './reading-cost.ts';
 import { readingState } from './reading-state.ts';
 
@@ -28,6 +30,7 @@ export interface ResourceEnvironment extends HealthEnvironment {
  * - `GET generation` → `{generation}`
  * - `GET catalogue` → the known vocabulary, and the actions that the sources list themselves: `{actions: [{action, title, severity}], categories, areas, levels, methods}`
  * - `GET values?field=&from=&to=&search=&limit=&order=&filters=&adHocFilters=&timezone=&exact=` → values that events of the range have (epoch ms, default the last day) which pass one of `filters` and all of `adHocFilters` (lists in JSON; `exact=true`: 400 where a query could not have them, else what is wrong with them narrows nothing, nor does what they ask of the field itself), by `count` or last seen first (`recent`): `{values: [{value, label?, count, lastSeen}]}`
+ * - `GET fields?from=&to=&filters=&adHocFilters=&timezone=&exact=` → fields of which such events have a value: `{fields: [field]}`
  * - `GET configuration` → what each site is told to record and to keep, null where it does not say: `{sources: [{source, site, coverage, retention: {text, days}, retentionFiles, denylist}]}`
  * - `GET sources` → how the reading of each source stands: `{sources, findings}`
  * - `GET sources/:source/findings` → what one source says now, as the settings are saved: `{findings}`; 404 where it is not switched on
@@ -44,20 +47,18 @@ export function auditResources(environment: ResourceEnvironment): ResourceRouter
       if (!isValueField(field, CODED_FIELDS)) {
         throw new DownstreamError(`"${field}" is no field whose values can be listed`, { status: 400 });
       }
-      const to = integer(searchParams, 'to', environment.now());
-      const from = integer(searchParams, 'from', to - DAY_MS);
-      const wanted: ValuesWanted = {
+      const wanted = {
+        ...narrowing(searchParams, environment.now()),
         field,
-        range: { from, to },
         search: searchParams.get('search') ?? '',
         limit: Math.min(integer(searchParams, 'limit', 100), MAX_VALUES),
         order: VALUE_ORDERS.find((order) => order === searchParams.get('order')) ?? 'count',
-        filters: list(searchParams, 'filters'),
-        adHocFilters: list(searchParams, 'adHocFilters'),
-        timezone: searchParams.get('timezone') ?? 'UTC',
-        exact: searchParams.get('exact') === 'true',
       };
       return jsonResponse({ values: await refusingInvalid(() => listValues(wanted, environment)) });
+    })
+    .get('fields', async ({ searchParams }) => {
+      const wanted = narrowing(searchParams, environment.now());
+      return jsonResponse({ fields: await refusingInvalid(() => listFields(wanted, environment)) });
     })
     .get('configuration', async () =>
       jsonResponse({ sources: (await environment.collector.status()).map(auditConfiguration) })
@@ -132,6 +133,17 @@ const AREAS = [
   'ECOSYSTEM',
   'AUDIT_LOG',
 ];
+
+function narrowing(parameters: URLSearchParams, now: number): Narrowing {
+  const to = integer(parameters, 'to', now);
+  return {
+    range: { from: integer(parameters, 'from', to - DAY_MS), to },
+    filters: list(parameters, 'filters'),
+    adHocFilters: list(parameters, 'adHocFilters'),
+    timezone: parameters.get('timezone') ?? 'UTC',
+    exact: parameters.get('exact') === 'true',
+  };
+}
 
 async function refusingInvalid<T>(answer: () => Promise<T>): Promise<T> {
   try {

@@ -1,125 +1,18 @@
-import { z } from 'zod';
-import { adHocFiltersSchema } from '../../query/ad-hoc-schema.ts';
-import { filtersOfAdHoc } from '../../query/ad-hoc-filters.ts';
-import { emptyFilter } from '../../query/defaults.ts';
-import { filterSchema } from '../../query/filter-schema.ts';
-import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import { filterKeyOf } from '../../query/label-filters.ts';
-import type { AdHocFilter, Filter, FilterTerms } from '../../query/query.ts';
-import { parseQuery } from '../../query/schema.ts';
-import type { Settings } from '../../query/settings.ts';
-import { isTimeZone } from '../../query/time-zone.ts';
-import { bothPass, select, type Predicate } from '../analysis/select.ts';
-import { unite } from '../analysis/unite.ts';
-import { filterPredicate, type FilterContext } from '../queries/filter-predicate.ts';
-import type { EventStore } from '../store/event-store.ts';
 import { fieldValues, type FieldValue, type ValueField, type ValueListing } from './field-values.ts';
+import { narrowedEvents, type ListEnvironment, type Narrowing } from './narrowed-events.ts';
 
 /** Which values of a field are wanted. */
-export interface ValuesWanted extends ValueListing {
+export interface ValuesWanted extends ValueListing, Narrowing {
   readonly field: ValueField;
-  /** Epoch ms, both ends in it. */
-  readonly range: { readonly from: number; readonly to: number };
-  /** Filters of which an event passes one, as they are stored; none: any event. */
-  readonly filters: readonly unknown[];
-  /** Ad hoc filters, all of which it passes. */
-  readonly adHocFilters: readonly unknown[];
-  /** IANA zone of hours and weekdays; any other text is UTC. */
-  readonly timezone: string;
-  /** Whether the filters are applied as a query applies them: whole, and none that is invalid. */
-  readonly exact: boolean;
-}
-
-interface ValuesEnvironment {
-  readonly store: EventStore;
-  readonly settings: Settings;
-  readonly now: () => number;
 }
 
 /**
- * Values that a field can be narrowed to by somebody who has filled the others. The field's own key is left out of the
- * filters: the list offers what could be added to it. So is a key that holds nothing valid (a variable without a value):
- * a list that is too long misleads nobody, while a query with it is refused.
- *
- * Where the values stand for the filter itself (those of a dashboard's variable), it is applied exactly.
- * @throws InvalidQueryError for an exact filter that a query could not have
+ * Values that a field can be narrowed to by somebody who has filled the others: the field's own key is left out of the
+ * filters.
+ * @throws InvalidQueryError as `narrowedEvents` does
  */
-export async function listValues(wanted: ValuesWanted, environment: ValuesEnvironment): Promise<FieldValue[]> {
-  const { store, settings, now } = environment;
-  const { field, range } = wanted;
-  const columns = await store.columns({ from: range.from, to: range.to + 1 });
-  const zone = isTimeZone(wanted.timezone) ? wanted.timezone : 'UTC';
-  const context = { store, columns, settings, zone, now: now() };
-  const { passed, shared } = wanted.exact ? exactFilters(wanted) : narrowingFilters(wanted);
-  const predicateOf = wanted.exact ? filterPredicate : lenientPredicate;
-  const selections = await Promise.all(
-    passed.map(async (filter) => {
-      const predicates = await Promise.all([filter, ...shared].map((one) => predicateOf(one, context)));
-      return select(columns, range, predicates.reduce(bothPass));
-    })
-  );
-  const events = selections.reduce((all, selection) => unite([all, selection]).selection);
-  return fieldValues(events, columns.dictionaries, field, wanted);
-}
-
-/** Filters of which an event passes one, and those that it passes besides. */
-interface Filters {
-  readonly passed: readonly Filter[];
-  readonly shared: readonly Filter[];
-}
-
-function exactFilters({ filters, adHocFilters }: ValuesWanted): Filters {
-  const queries = filters.map((filter) => parseQuery({ filter, adHocFilters }));
-  const [first = parseQuery({ adHocFilters })] = queries;
-  return {
-    passed: queries.length === 0 ? [emptyFilter()] : queries.map(({ filter }) => filter),
-    shared: filtersOfAdHoc(first.adHocFilters),
-  };
-}
-
-function narrowingFilters({ field, filters, adHocFilters }: ValuesWanted): Filters {
-  const own = filterKeyOf(field);
-  return {
-    passed: filters.length === 0 ? [emptyFilter()] : filters.map((filter) => validFilter(filter, own)),
-    shared: filtersOfAdHoc(adHocFilters.flatMap((filter) => validAdHoc(filter, own))),
-  };
-}
-
-const record = z.record(z.string(), z.unknown()).catch({});
-
-/** Every key of a filter that is valid by itself, but `own`. */
-function validFilter(stored: unknown, own: keyof FilterTerms | undefined): Filter {
-  const { exclude, ...terms } = record.parse(stored);
-  return { ...emptyFilter(), ...validTerms(terms, own), exclude: validTerms(record.parse(exclude ?? {}), own) };
-}
-
-function validTerms(
-  terms: Readonly<Record<string, unknown>>,
-  own: keyof FilterTerms | undefined
-): Partial<FilterTerms> {
-  return Object.entries(terms).reduce((valid: Partial<FilterTerms>, [key, value]) => {
-    const parsed = filterSchema.safeParse({ [key]: value });
-    if (key === own || !parsed.success) {
-      return valid;
-    }
-    const { exclude: _none, ...term } = parsed.data;
-    return { ...valid, ...term };
-  }, {});
-}
-
-function validAdHoc(stored: unknown, own: keyof FilterTerms | undefined): AdHocFilter[] {
-  const { data = [] } = adHocFiltersSchema.safeParse([stored]);
-  return data.filter(({ key }) => filterKeyOf(key) !== own);
-}
-
-/** A list that the settings do not have, or that nothing can be on, is only known to be one when it is looked up. */
-async function lenientPredicate(filter: Filter, context: FilterContext): Promise<Predicate> {
-  try {
-    return await filterPredicate(filter, context);
-  } catch (error) {
-    if (!(error instanceof InvalidQueryError)) {
-      throw error;
-    }
-    return filterPredicate({ ...filter, lists: [], exclude: { ...filter.exclude, lists: [] } }, context);
-  }
+export async function listValues(wanted: ValuesWanted, environment: ListEnvironment): Promise<FieldValue[]> {
+  const { events, dictionaries } = await narrowedEvents(wanted, filterKeyOf(wanted.field), environment);
+  return fieldValues(events, dictionaries, wanted.field, wanted);
 }
