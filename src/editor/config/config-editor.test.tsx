@@ -98,6 +98,23 @@ test('a provisioned data source cannot be changed', () => {
   expect(screen.getByLabelText(/^Client secret/)).toBeDisabled();
 });
 
+test('a provisioned secret is said to be there, and cannot be reset', async () => {
+  const { user } = editSettings(
+    {
+      sources: {
+        confluenceDataCenter: { url: 'https://wiki.example.org', auth: 'token', tlsAuthWithCACert: true },
+      },
+    },
+    { readOnly: true, secureJsonFields: { confluenceDataCenterSecret: true, tlsCACert: true } }
+  );
+  await user.click(screen.getByRole('button', { name: /TLS/ }));
+  for (const label of [/^Token/, 'CA certificate']) {
+    expect(screen.getByLabelText(label)).toHaveValue('configured');
+    expect(screen.getByLabelText(label)).toBeDisabled();
+  }
+  expect(screen.queryByRole('button', { name: 'Reset' })).not.toBeInTheDocument();
+});
+
 test('a setting that is not known is said where it stands', () => {
   const misspelt: object = { pollinterval: '1m' };
   editSettings({ sources: { confluenceDataCenter: { url: 'https://wiki.example.org', ...misspelt } } });

@@ -3,6 +3,7 @@ import { Box, Field, SecretTextArea, Stack } from '@grafana/ui';
 import React from 'react';
 import { t } from '../../i18n';
 import { type SecretKey } from '../../query/settings.ts';
+import { KeptSecret } from './kept-secret';
 import { SettingsField } from './settings-field';
 import { type SettingsForm, type CommonSourceForm } from './settings-form';
 import { SettingsSwitch } from './settings-switch';
@@ -19,13 +20,21 @@ const HOST_EXAMPLE = 'wiki.example.org';
 
 /** Certificates of a source that is read over HTTPS. */
 export function TlsFields({ form, source }: Props) {
-  const pem = (key: SecretKey, label: string, placeholder: string) => (
-    <Box maxWidth={60}>
-      <Field noMargin label={label} htmlFor={`${source.id}-${key}`} disabled={source.disabled}>
-        <SecretTextArea id={`${source.id}-${key}`} rows={5} placeholder={placeholder} {...form.secret(key)} />
-      </Field>
-    </Box>
-  );
+  const pem = (key: SecretKey, label: string, placeholder: string) => {
+    const id = `${source.id}-${key}`;
+    const secret = form.secret(key);
+    return (
+      <Box maxWidth={60}>
+        <Field noMargin label={label} htmlFor={id} disabled={source.disabled}>
+          {secret.disabled && secret.isConfigured ? (
+            <KeptSecret id={id} />
+          ) : (
+            <SecretTextArea id={id} rows={5} placeholder={placeholder} {...secret} />
+          )}
+        </Field>
+      </Box>
+    );
+  };
   return (
     <ConfigSubSection
       title={TLS}
