@@ -72,6 +72,8 @@ export class DataSource
   readonly listNames: readonly string[];
   /** What a dashboard variable offers in a range. */
   readonly variableValues: (query: VariableQuery, range: TimeRange) => Promise<VariableValues>;
+  /** Names of the dashboard's variables; none outside a dashboard. */
+  readonly variableNames = (): string[] => this.templateSrv.getVariables().map(({ name }) => name);
   private readonly templateSrv: TemplateSrv;
   private readonly logContext = new LogContext((request) => this.query(request));
 

@@ -98,5 +98,6 @@ test('is of the same user at first, and of whatever its reader chooses', async (
 
 test('is a query that the backend takes', () => {
   const context = new LogContext(() => of({ data: [] }));
+  expect(() => parseQuery(context.query(rowOf({ time: 0, id: 'a' }, { 'user.id': 'name:WIKI\\$sync' })))).not.toThrow();
   expect(parseQuery(context.query(rowOf({ time: 0, id: 'a' })))).toMatchObject({ order: 'desc', queryType: 'events' });
 });

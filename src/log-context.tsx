@@ -12,7 +12,7 @@ import React, { type ReactElement } from 'react';
 import { lastValueFrom, type Observable } from 'rxjs';
 import { ContextChips } from './editor/context-chips';
 import { completeQuery, emptyFilter } from './query/defaults.ts';
-import { filterKeyOf } from './query/label-filters.ts';
+import { toggleLabelFilter } from './query/label-filters.ts';
 import { MAX_EVENT_ROWS } from './query/limits.ts';
 import { type StoredQuery } from './query/query.ts';
 
@@ -41,16 +41,15 @@ export class LogContext {
     { direction, limit = DEFAULT_LINES }: LogRowContextOptions = {},
     asked?: StoredQuery
   ): StoredQuery {
-    const shared = this.#chosen.flatMap((label) => {
-      const value = row.labels[label] ?? '';
-      const key = filterKeyOf(label);
-      return value === '' || key === undefined ? [] : [[key, [value]] as const];
-    });
+    const filter = this.#chosen.reduce(
+      (shared, label) => toggleLabelFilter(shared, { label, value: row.labels[label] ?? '', isExcluded: false }),
+      emptyFilter()
+    );
     return completeQuery({
       refId: `log-context-${row.dataFrame.refId ?? 'A'}`,
       ...(asked?.datasource && { datasource: asked.datasource }),
       queryType: 'events',
-      filter: { ...emptyFilter(), ...Object.fromEntries(shared) },
+      filter,
       format: 'logs',
       order: direction === LogRowContextQueryDirection.Forward ? 'asc' : 'desc',
       limit,

@@ -5,7 +5,10 @@ import { t } from '../i18n';
 import { type StoredQuery } from '../query/query.ts';
 import { type Catalogue, type FieldValue } from '../resources';
 
-/** Values of a field for a list: those that were seen, the last seen first, with their number; then the known ones that were not. */
+/**
+ * Values of a field for a list: those that were seen, the last seen first, with their number; then the known ones that were
+ * not, and the dashboard's variables, which come first for whoever begins with a `$`.
+ */
 export type LoadOptions = (search: string) => Promise<ComboboxOption[]>;
 
 /**
@@ -24,12 +27,20 @@ export function fieldOptions(datasource: DataSource, range: TimeRange, query?: S
       const [values, vocabulary] = await Promise.all([seen(field, search), catalogue()]);
       const vocabularyOptions = vocabulary ? known(vocabulary) : [];
       const titles = new Map(vocabularyOptions.map(({ value, label }) => [value, label]));
+      const variables = variableOptions(datasource, search);
       const seenValues = new Set(values.map(({ value }) => value));
-      return [
+      const offered = [
         ...values.map((value) => seenOption(value, titles.get(value.value))),
         ...vocabularyOptions.filter((option) => !seenValues.has(option.value) && matches(option, search)),
       ];
+      return search.startsWith('$') ? [...variables, ...offered] : [...offered, ...variables];
     };
+}
+
+function variableOptions({ variableNames }: DataSource, search: string): ComboboxOption[] {
+  return variableNames()
+    .map((name) => ({ value: `$${name}`, description: t('field-options.variable', 'Variable of the dashboard') }))
+    .filter((option) => matches(option, search));
 }
 
 function seenOption({ value, label, count }: FieldValue, title: string | undefined): ComboboxOption {
