@@ -96,6 +96,19 @@ test('is of the same user at first, and of whatever its reader chooses', async (
   expect(screen.queryByText('Same object')).not.toBeInTheDocument();
 });
 
+test('reaches as far as its reader chooses, and a day otherwise', async () => {
+  const reaches: number[] = [];
+  const context = new LogContext(({ range }) => {
+    reaches.push(range.to.valueOf() - range.from.valueOf());
+    return of({ data: [] });
+  });
+  const row = rowOf({ time: 200_000_000, id: 'a' });
+  await context.around(row, { direction: Forward, timeWindowMs: 7_200_000 });
+  await context.around(row, { direction: Backward, timeWindowMs: 60_000 });
+  await context.around(row, { direction: Backward });
+  expect(reaches).toEqual([7_200_000, 60_000, 86_400_000]);
+});
+
 test('is a query that the backend takes', () => {
   const context = new LogContext(() => of({ data: [] }));
   expect(() => parseQuery(context.query(rowOf({ time: 0, id: 'a' }, { 'user.id': 'name:WIKI\\$sync' })))).not.toThrow();

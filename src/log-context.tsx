@@ -20,7 +20,7 @@ import { type StoredQuery } from './query/query.ts';
 const SHARED_LABELS = ['user.id', 'source.ip', 'object.id'] as const;
 export type SharedLabel = (typeof SHARED_LABELS)[number];
 
-/** How far around a line its context is looked for, ms. */
+/** How far to either side of a line its context is looked for where its reader has chosen nothing, ms. */
 const REACH_MS = 86_400_000;
 const DEFAULT_LINES = 50;
 
@@ -65,7 +65,7 @@ export class LogContext {
     const lines = options.limit ?? DEFAULT_LINES;
     for (let limit = lines + 1; ; limit = Math.min(limit * 2, MAX_EVENT_ROWS)) {
       const query = this.query(row, { ...options, limit }, asked);
-      const answer = await lastValueFrom(this.#run(request(row, query, isForward)));
+      const answer = await lastValueFrom(this.#run(request(row, query, isForward, options.timeWindowMs)));
       const frame: DataFrame | undefined = answer.data[0];
       if (frame === undefined) {
         return answer;
@@ -94,9 +94,14 @@ export class LogContext {
   }
 }
 
-function request(row: LogRowModel, query: StoredQuery, isForward: boolean): DataQueryRequest<StoredQuery> {
-  const from = dateTime(isForward ? row.timeEpochMs : row.timeEpochMs - REACH_MS);
-  const to = dateTime(isForward ? row.timeEpochMs + REACH_MS : row.timeEpochMs);
+function request(
+  row: LogRowModel,
+  query: StoredQuery,
+  isForward: boolean,
+  reachMs = REACH_MS
+): DataQueryRequest<StoredQuery> {
+  const from = dateTime(isForward ? row.timeEpochMs : row.timeEpochMs - reachMs);
+  const to = dateTime(isForward ? row.timeEpochMs + reachMs : row.timeEpochMs);
   return {
     requestId: query.refId,
     targets: [query],
