@@ -38,21 +38,20 @@ export function accountFindings(account: Attempt<UserDetail>, { name, menus }: D
 export function configurationFindings(configuration: AuditConfiguration, product: DataCenterProduct): Finding[] {
   const { coverage, retention, retentionFiles } = configuration;
   return [
-    coverage === undefined
-      ? {
-          severity: 'warning',
-          title: 'Coverage could not be read',
-          detail: `What ${product.name} records is not known, so answers cannot warn of what it does not. Look under ${product.menus.auditSettings} ▸ Coverage.`,
-        }
-      : {
-          severity: 'ok',
-          title: 'Coverage',
-          detail: sentences(
-            Object.entries(coverage)
-              .map(([area, level]) => `${coverageWords(area)}: ${coverageWords(level)}`)
-              .join(', ')
-          ),
-        },
+    // What may be missing where it is not told is said as a limitation.
+    ...(coverage === undefined
+      ? []
+      : [
+          {
+            severity: 'ok' as const,
+            title: 'Coverage',
+            detail: sentences(
+              Object.entries(coverage)
+                .map(([area, level]) => `${coverageWords(area)}: ${coverageWords(level)}`)
+                .join(', ')
+            ),
+          },
+        ]),
     retention === undefined
       ? {
           severity: 'ok',

@@ -52,11 +52,16 @@ const TITLES: Readonly<Partial<Record<Limitation['kind'], string>>> = {
   'partial-scope': 'Only a part is read',
 };
 
+/** Coverage that blinds to nothing in particular is one that the site did not tell. */
+function titleOf({ kind, blindTo = [] }: Limitation): string {
+  return kind === 'coverage' && blindTo.length === 0 ? 'Coverage could not be read' : (TITLES[kind] ?? 'Limitation');
+}
+
 /** That a product is not another one is no news to who sets it up: it is said where somebody asks for the other's acts. */
 export function limitationFindings(limitations: readonly Limitation[]): Finding[] {
   return limitations
     .filter(({ kind }) => kind !== 'other-product')
-    .map(({ kind, text }) => ({ severity: 'warning', title: TITLES[kind] ?? 'Limitation', detail: text }));
+    .map((limitation) => ({ severity: 'warning', title: titleOf(limitation), detail: limitation.text }));
 }
 
 export function clockFindings(offsetMs: number | undefined, { name }: { readonly name: string }): Finding[] {
