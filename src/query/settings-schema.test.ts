@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { InvalidSettingsError } from './invalid-settings-error.ts';
+import { EMPTY_LIST } from './lists.ts';
+import { SOURCE_DEFAULTS } from './settings-defaults.ts';
 import { parseSettings, settingsProblems } from './settings-schema.ts';
+import { SOURCE_KEYS } from './settings.ts';
+import { englishValueProblem, VALUE_PROBLEMS } from './value-problems.ts';
 
 const site = { url: 'https://wiki.example.org/confluence' };
 const log = { paths: ['/var/log/confluence/conf_access_log*.log'] };
@@ -155,4 +159,87 @@ test('all problems are told, each at its field, and the first one is the error',
   );
   refused(jsonData, problems[0]?.field ?? '', /The URL is missing/);
   assert.deepEqual(settingsProblems({ sources: { accessLog: log } }), []);
+});
+
+/** Settings with every part of which any field may hold anything. */
+function anything(known: Readonly<Record<string, unknown>>): fc.Arbitrary<object> {
+  const fields = Object.entries(known).map(([key, value]) => [key, fc.oneof(fc.constant(value), fc.jsonValue())]);
+  return fc.record({ ...Object.fromEntries(fields), misspelt: fc.jsonValue() }, { requiredKeys: [] });
+}
+
+const anySettings = fc.record(
+  {
+    schemaVersion: fc.jsonValue(),
+    sources: fc.record(
+      {
+        ...Object.fromEntries(
+          SOURCE_KEYS.map((key) => [key, fc.oneof(fc.jsonValue(), anything(SOURCE_DEFAULTS[key]))])
+        ),
+        misspelt: fc.jsonValue(),
+      },
+      { requiredKeys: [] }
+    ),
+    store: anything({ type: 'sqlite', retentionDays: 90 }),
+    geo: anything({ paths: [], networks: [{ name: 'office', ranges: [1] }] }),
+    actionMap: fc.jsonValue(),
+    terms: fc.jsonValue(),
+    lists: fc.oneof(fc.jsonValue(), fc.array(anything({ name: 'bots', ...EMPTY_LIST }))),
+  },
+  { requiredKeys: [] }
+);
+
+test('whatever is wrong with settings is one of the problems that the page can say', () => {
+  fc.assert(
+    fc.property(anySettings, (jsonData) => {
+      for (const { problem } of settingsProblems(jsonData)) {
+        assert.ok(typeof problem !== 'string', `in English only: ${JSON.stringify(problem)}`);
+        const names = VALUE_PROBLEMS[problem.code].match(/(?<=\{\{)\w+/g) ?? [];
+        assert.deepEqual(
+          names.filter((name) => !(name in problem.values)),
+          [],
+          problem.code
+        );
+      }
+    })
+  );
+});
+
+test('the error of the backend is the first of the problems, in English', () => {
+  fc.assert(
+    fc.property(anySettings, (jsonData) => {
+      const [first] = settingsProblems(jsonData);
+      if (first === undefined) {
+        assert.doesNotThrow(() => parseSettings(jsonData));
+        return;
+      }
+      const { field, problem } = first;
+      const english = typeof problem === 'string' ? problem : englishValueProblem(problem);
+      const message = ['Invalid settings', ...(field === '' ? [] : [field]), english].join(': ');
+      assert.throws(() => parseSettings(jsonData), { name: 'InvalidSettingsError', message });
+    })
+  );
+});
+
+test('a problem has what is needed to say it in another language', () => {
+  const problems = settingsProblems({
+    lists: [{ name: 'bots', until: 'May', threshold: -1 }],
+    sources: { confluenceCloud: { url: 'https://acme.atlassian.net', email: 'ada@example.org', timeout: '1h', a: 1 } },
+  });
+  assert.deepEqual(
+    problems
+      .map(({ problem }) => problem)
+      .filter((problem) => typeof problem !== 'string' && problem.code !== 'unknown-key'),
+    [
+      { code: 'duration-too-long', values: { written: '"1h"', min: '1s', max: '10m' } },
+      { code: 'no-date', values: { written: '"May"' } },
+      { code: 'number-too-small', values: { written: '-1', min: 0 } },
+    ]
+  );
+});
+
+test('no problem carries a password that somebody wrote into the URL', () => {
+  const url = 'https://ada:hunter2@wiki.example.org';
+  const problems = settingsProblems({ sources: { confluenceDataCenter: { url } } });
+  assert.equal(problems.length, 1);
+  assert.ok(!JSON.stringify(problems).includes('hunter2'));
 });

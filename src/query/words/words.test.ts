@@ -5,6 +5,7 @@ import { bytes, span } from './amounts.ts';
 import { coverageWords } from './coverage.ts';
 import { list } from './list.ts';
 import { plural } from './numbers.ts';
+import { filledIn } from './placeholders.ts';
 import { sentences } from './sentences.ts';
 import { day, minute, moment, times } from './times.ts';
 
@@ -28,6 +29,14 @@ test('words are listed with commas, and the last one with its own', () => {
 test('every part ends as one sentence, whether it had its full stop or not', () => {
   assert.equal(sentences('too many requests', ' Wait. ', '', 'Really?'), 'too many requests. Wait. Really?');
   assert.equal(sentences('He said "no."', 'It ends…'), 'He said "no." It ends…');
+});
+
+test('a value stands in a sentence as it is, wherever its name is, and whatever it looks like', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.nat(), (text, number) => {
+      assert.equal(filledIn('{{a}}: {{b}} of {{a}}', { a: text, b: number }), `${text}: ${number} of ${text}`);
+    })
+  );
 });
 
 test('a moment is read without parsing it', () => {
