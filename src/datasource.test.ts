@@ -113,6 +113,7 @@ describe('a sample of the events behind a number', () => {
   });
 
   test('is asked for where there is one', () => {
+    answerResources({});
     const targets = ['events', 'sequence', 'status'].map((queryType) => ({ ...counted, queryType }));
     expect(dataSource().getSupplementaryRequest(type, request(targets))).toBeUndefined();
     expect(dataSource().getDataProvider(type, request(targets))).toBeUndefined();

@@ -170,6 +170,9 @@ test('what the audit log does not show is told; what the organisation’s log sh
   const titles = (probed: typeof alone) => probed.findings.map(({ title }) => title);
   assert.ok(titles(alone).includes('Page reads are not recorded'));
   assert.ok(!titles(beside).includes('Page reads are not recorded'));
+  const told = (probed: typeof alone) => probed.findings.map(({ detail }) => detail).join(' ');
+  assert.match(told(alone), /switch it on beside this source/);
+  assert.doesNotMatch(told(beside), /switch it on/, 'it is on');
 });
 
 for (const [retentionShape, known] of [

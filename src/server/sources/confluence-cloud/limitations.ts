@@ -21,6 +21,9 @@ export function limitations(recordedElsewhere: readonly string[]): Limitation[] 
   const hidden = (actions: readonly string[]) => actions.filter((action) => !recordedElsewhere.includes(action));
   const others = UNRECORDED.filter(([, actions]) => hidden(actions).length > 0);
   const readsKnown = recordedElsewhere.includes('page_viewed');
+  const cure = recordedElsewhere.includes('login_succeeded')
+    ? ''
+    : ' Some of it is in the organisation’s audit log: switch it on beside this source.';
   return [
     ...(readsKnown
       ? []
@@ -39,7 +42,7 @@ export function limitations(recordedElsewhere: readonly string[]): Limitation[] 
             text: `Confluence Cloud’s audit log does not record ${list(
               others.map(([what]) => what),
               'or'
-            )}. Some of it is in the organisation’s audit log: switch it on beside this source.`,
+            )}.${cure}`,
             blindTo: others.flatMap(([, actions]) => hidden(actions)),
           },
         ]),
