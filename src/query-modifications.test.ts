@@ -1,5 +1,6 @@
 import { AppEvents, EventBusSrv } from '@grafana/data';
 import { setAppEvents } from '@grafana/runtime';
+import { type StoredQuery } from './query/query.ts';
 import { dataSource } from './testing/data-source';
 
 const datasource = dataSource();
@@ -38,11 +39,17 @@ test('a cell of the ECS table asks for what its column means', () => {
   expect(cell('user.name', 'ada').filter?.users).toEqual(['ada']);
 });
 
-test('what no filter compares changes nothing, and says so', () => {
+/** Messages over the page, from now on. */
+function messages(): unknown[] {
   const events = new EventBusSrv();
   const said: unknown[] = [];
   events.on(AppEvents.alertWarning, (payload) => said.push(payload));
   setAppEvents(events);
+  return said;
+}
+
+test('what no filter compares changes nothing, and says so', () => {
+  const said = messages();
   const options = { key: 'user.email', value: 'ada@example.org' };
   expect(datasource.toggleQueryFilter(listed, { type: 'FILTER_OUT', options })).toBe(listed);
   expect(datasource.modifyQuery(listed, { type: 'ADD_FILTER', options })).toBe(listed);
@@ -61,6 +68,21 @@ test('a selected text is looked for, or left out', () => {
   expect(datasource.modifyQuery(listed, { type: 'ADD_STRING_FILTER', options }).filter?.text).toBe('vpn');
   const without = datasource.modifyQuery(listed, { type: 'ADD_STRING_FILTER_OUT', options });
   expect(without.filter).toMatchObject({ text: '', exclude: { text: 'vpn' } });
+});
+
+test('a text that takes the place of another says so', () => {
+  const said = messages();
+  const add = (type: string, value: string, query: StoredQuery = listed) =>
+    datasource.modifyQuery(query, { type, options: { value } });
+  const first = add('ADD_STRING_FILTER_OUT', 'a', add('ADD_STRING_FILTER', 'vpn'));
+  expect(add('ADD_STRING_FILTER', 'vpn', first).filter?.text).toBe('vpn');
+  expect(said).toEqual([]);
+  expect(add('ADD_STRING_FILTER', 'export', first).filter).toMatchObject({ text: 'export', exclude: { text: 'a' } });
+  add('ADD_STRING_FILTER_OUT', 'b', first);
+  expect(said).toEqual([
+    ['A filter has one text: “export” stands in place of “vpn”.'],
+    ['A filter has one text: “b” stands in place of “a”.'],
+  ]);
 });
 
 test('what is not known changes nothing', () => {

@@ -25,8 +25,10 @@ export function modifiedQuery(query: StoredQuery, { type, options = {} }: QueryF
       return hasLabelFilter(filter, wanted) ? query : toggled(query, options, wanted);
     }
     case 'ADD_STRING_FILTER':
+      tellReplaced(filter.text, text);
       return withFilter(query, { ...filter, text });
     case 'ADD_STRING_FILTER_OUT':
+      tellReplaced(filter.exclude.text ?? '', text);
       return withFilter(query, { ...filter, exclude: { ...filter.exclude, text } });
     default:
       return query;
@@ -46,15 +48,26 @@ export function asksForLabel(query: StoredQuery, options: QueryFilterOptions): b
 /** Grafana offers this for every label of a line: where no filter compares one, the person is told. */
 function toggled(query: StoredQuery, { key = '' }: QueryFilterOptions, wanted: LabelFilter): StoredQuery {
   if (filterKeyOf(wanted.label) === undefined) {
-    getAppEvents().publish({
-      type: AppEvents.alertWarning.name,
-      payload: [
-        t('query-modifications.no-filter', 'No filter compares {{label}}. The query stays as it is.', { label: key }),
-      ],
-    });
+    tell(t('query-modifications.no-filter', 'No filter compares {{label}}. The query stays as it is.', { label: key }));
     return query;
   }
   return withFilter(query, toggleLabelFilter(completeQuery(query).filter, wanted));
+}
+
+/** A filter looks for one text, and leaves one out: a second takes the place of the first. */
+function tellReplaced(before: string, text: string): void {
+  if (before !== '' && before !== text) {
+    tell(
+      t('query-modifications.text-replaced', 'A filter has one text: “{{text}}” stands in place of “{{before}}”.', {
+        text,
+        before,
+      })
+    );
+  }
+}
+
+function tell(message: string): void {
+  getAppEvents().publish({ type: AppEvents.alertWarning.name, payload: [message] });
 }
 
 function labelFilter(
