@@ -14,8 +14,8 @@ import VariableQueryEditor from './variable-query-editor';
 const range = { from: dateTime(0), to: dateTime(3_600_000), raw: { from: 'now-1h', to: 'now' } };
 const nothing = () => undefined;
 
-/** Names, what is typed, and values of events: the same in every language. */
-const NO_LANGUAGE = ['ECS', '1h', '15m', '14d', 'login_failed', 'login_succeeded'];
+/** Names, what is typed, and values of events: the same in every language. Grafana 12 also writes a choice's tooltip as a title. */
+const NO_LANGUAGE = ['ECS', '1h', '15m', '14d', 'login_failed', 'login_succeeded', 'action:page_viewed -user:svc-*'];
 /** Grafana's own button beside a chosen value. */
 const isNoLanguage = (text: string) => NO_LANGUAGE.some((name) => text === name || text === `Remove ${name}`);
 
