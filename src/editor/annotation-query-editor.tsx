@@ -1,7 +1,7 @@
 import { getDefaultTimeRange, type AnnotationSupport } from '@grafana/data';
 import { EditorRows } from '@grafana/plugin-ui';
 import { Text } from '@grafana/ui';
-import React, { useMemo, useState, type ComponentProps } from 'react';
+import React, { useMemo, type ComponentProps } from 'react';
 import { annotatedQuery, type AnnotationTarget } from '../annotations/annotation-query';
 import { type DataSource } from '../datasource';
 import { type AuditQuery } from '../query/query.ts';
@@ -9,7 +9,8 @@ import { describeQuery } from '../words/describe-query';
 import { AnnotationLookRows } from './annotation-look-rows';
 import { AnnotationTypeRow } from './annotation-type-row';
 import { fieldOptions } from './field-options';
-import { FilterRows, type FilterForm } from './filter-rows';
+import { useFilterForm } from './filter-form';
+import { FilterRows } from './filter-rows';
 import { MoreFilters } from './more-filters';
 
 type EditorProps = ComponentProps<NonNullable<AnnotationSupport<AnnotationTarget>['QueryEditor']>>;
@@ -21,7 +22,7 @@ interface Props extends EditorProps {
 /** Which events or episodes are marked on the graphs of a dashboard, and how. Grafana runs it when it changes. */
 export default function AnnotationQueryEditor({ datasource, query: target, onChange, range }: Props) {
   const query = useMemo(() => annotatedQuery(target), [target]);
-  const [form, setForm] = useState<FilterForm>('builder');
+  const [form, setForm] = useFilterForm();
   const optionsOf = useMemo(
     () => fieldOptions(datasource, range ?? getDefaultTimeRange(), query),
     [datasource, range, query]

@@ -5,11 +5,9 @@ import { type FilterKey } from '../query/filter-keys.ts';
 import { type Filter } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
+import { type FilterForm } from './filter-form';
 import { lazily } from './lazily';
 import { RadioField } from './radio-field';
-
-/** How a filter is entered. */
-export type FilterForm = 'builder' | 'text';
 
 interface Props {
   id: string;

@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { emptyFilter } from '../query/defaults.ts';
 import { type Filter } from '../query/query.ts';
-import { FilterRows, type FilterForm } from './filter-rows';
+import { type FilterForm } from './filter-form';
+import { FilterRows } from './filter-rows';
 
 const optionsOf = (field: string) => async (search: string) =>
   field === 'user.id'

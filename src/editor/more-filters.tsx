@@ -8,7 +8,7 @@ import { type AuditQuery, type FilterTerms } from '../query/query.ts';
 import { checkInterval, checkTimeZone, checkWhole } from './checks';
 import { type fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
-import { type FilterForm } from './filter-rows';
+import { type FilterForm } from './filter-form';
 import { NumberField } from './number-field';
 import { RadioField } from './radio-field';
 import { TextField } from './text-field';

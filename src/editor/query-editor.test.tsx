@@ -1,8 +1,9 @@
-import { dateTime } from '@grafana/data';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { dateTime, store } from '@grafana/data';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
-import { defaultQuery } from '../query/defaults.ts';
+import { completeQuery, defaultQuery } from '../query/defaults.ts';
+import { printFilter } from '../query/filter-text/print.ts';
 import { applyPreset } from '../query/preset-match.ts';
 import { PRESETS } from '../query/presets.ts';
 import { type StoredQuery } from '../query/query.ts';
@@ -42,6 +43,7 @@ const bulkAccess = PRESETS[0]!;
 const windowQuery = applyPreset(defaultQuery('window'), bulkAccess);
 
 beforeEach(() => {
+  localStorage.clear();
   answerResources({
     values: {
       'user.id': [{ value: 'k1', label: 'Ada Lovelace', count: 12 }],
@@ -225,4 +227,17 @@ test('a query of a provisioned file with hardly a key is shown with its defaults
   expect(
     within(screen.getByRole('radiogroup', { name: 'Query type' })).getByRole('radio', { checked: true })
   ).toHaveAccessibleName('Window');
+});
+
+test('a filter is shown in the form that the person chose last', async () => {
+  const { user, ran } = edit(defaultQuery('events'));
+  await user.click(screen.getByRole('radio', { name: 'Text' }));
+  cleanup();
+  edit(windowQuery);
+  expect(await screen.findByRole('combobox', { name: 'Filter' })).toHaveValue(
+    printFilter(completeQuery(windowQuery).filter)
+  );
+  await user.click(screen.getByRole('radio', { name: 'Builder' }));
+  expect(store.get('auditlens-confluence-datasource.filter-form')).toBe('builder');
+  expect(ran).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { getDefaultTimeRange, type QueryEditorProps } from '@grafana/data';
 import { EditorRows } from '@grafana/plugin-ui';
-import React, { useMemo, useState } from 'react';
+import React, { useMemo } from 'react';
 import { type DataSource } from '../datasource';
 import { completeQuery } from '../query/defaults.ts';
 import { presetOf } from '../query/preset-match.ts';
@@ -13,7 +13,8 @@ import { CountingRow } from './counting-row';
 import { EqlRow } from './eql-row';
 import { EventsRow } from './events-row';
 import { fieldOptions } from './field-options';
-import { FilterRows, type FilterForm } from './filter-rows';
+import { useFilterForm } from './filter-form';
+import { FilterRows } from './filter-rows';
 import { MoreFilters } from './more-filters';
 import { PlainLine } from './plain-line';
 import { QueryTypeRow } from './query-type-row';
@@ -26,7 +27,7 @@ type Props = QueryEditorProps<DataSource, StoredQuery, StoredSettings>;
 /** A query is changed, and run, by a choice, by Enter or by leaving a field: never while somebody types. */
 export default function QueryEditor({ datasource, query: stored, onChange, onRunQuery, range }: Props) {
   const query = useMemo(() => completeQuery(stored), [stored]);
-  const [form, setForm] = useState<FilterForm>('builder');
+  const [form, setForm] = useFilterForm();
   const preset = useMemo(() => presetOf(query, datasource.ownTerms), [query, datasource]);
   const optionsOf = useMemo(
     () => fieldOptions(datasource, range ?? getDefaultTimeRange(), query),
