@@ -93,6 +93,20 @@ test('durations and numbers out of their range are refused at the field', async 
   expect(screen.getByRole('alert')).toHaveTextContent('"2h" is too long');
 });
 
+test('a number that is emptied to write another is not filled with 0 meanwhile', async () => {
+  const { user, options } = editSettings({ sources: site });
+  await user.click(screen.getByRole('button', { name: 'Expand section Advanced' }));
+  const field = screen.getByLabelText(/^Requests a minute/);
+  await user.clear(field);
+  expect(field).toHaveDisplayValue('');
+  await user.type(field, '30');
+  expect(field).toHaveDisplayValue('30');
+  expect(options().jsonData.sources?.confluenceDataCenter?.requestsPerMinute).toBe(30);
+  await user.clear(field);
+  await user.tab();
+  expect(field).toHaveDisplayValue('0');
+});
+
 test('a certificate goes to the encrypted settings only', async () => {
   const { user, options } = editSettings({
     sources: { confluenceDataCenter: { url: 'https://wiki.example.org', tlsAuthWithCACert: true } },

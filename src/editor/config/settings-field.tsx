@@ -19,6 +19,8 @@ interface Props {
 /** One text of the settings. Spaces around it go when the field is left. */
 export function SettingsField({ label, id, problem, description, required, onChange, width = 60, ...input }: Props) {
   const [wasLeft, setWasLeft] = useState(false);
+  // No text is the number 0, which must not stand in the way of whoever writes another.
+  const [isEmptied, setIsEmptied] = useState(false);
   const shown = input.value === '' && !wasLeft ? undefined : problem;
   return (
     <Field
@@ -34,14 +36,19 @@ export function SettingsField({ label, id, problem, description, required, onCha
       <Input
         id={id}
         width={width}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setIsEmptied(currentTarget.value === '');
+          onChange(currentTarget.value);
+        }}
         onBlur={() => {
           setWasLeft(true);
+          setIsEmptied(false);
           if (input.value !== input.value.trim()) {
             onChange(input.value.trim());
           }
         }}
         {...input}
+        value={isEmptied ? '' : input.value}
       />
     </Field>
   );
