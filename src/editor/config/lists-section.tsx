@@ -33,7 +33,7 @@ export function ListsSection({ form }: { form: SettingsForm }) {
   const problem = (at: number) => (field: keyof TuningList) => form.problem(`lists[${at}].${field}`);
   const nameProblem = (at: number) =>
     problem(at)('name') ??
-    (lists.findIndex(({ name }) => name === lists[at]?.name) < at ? form.problem('lists') : undefined);
+    (lists.findIndex(({ name }) => name === lists[at]?.name) < at ? form.problemOfAll('lists') : undefined);
   return (
     <ConfigSection
       title={t('lists-section.title', 'Lists')}

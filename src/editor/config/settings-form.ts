@@ -67,6 +67,8 @@ export interface SettingsForm {
   change(changed: Partial<StoredSettings>): void;
   /** What is wrong with a setting (`store.retentionDays`) or with a part of it; undefined if nothing is. */
   problem(path: string): string | undefined;
+  /** What is wrong with it as a whole, and not with a part of it alone. */
+  problemOfAll(path: string): string | undefined;
   source<Key extends SourceKey>(key: Key): SourceForm<Required<SourcesSettings>[Key]>;
   /** Switches sources on that are off; the others stay as they are. */
   switchOn(keys: readonly SourceKey[]): void;
@@ -102,6 +104,8 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
   const problem = (path: string) =>
     problemWhere((field) => field === path || field.startsWith(`${path}[`) || field.startsWith(`${path}.`));
 
+  const problemOfAll = (path: string) => problemWhere((field) => field === path);
+
   /** What a source has that is switched on: what it had before, and else what is to be filled in. */
   const begun = (key: SourceKey): object => {
     const values: Readonly<Record<string, unknown>> = { ...SOURCE_DEFAULTS[key] };
@@ -116,6 +120,7 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
     saved,
     change,
     problem,
+    problemOfAll,
     switchOn: (keys) =>
       change({ sources: { ...Object.fromEntries(keys.map((key) => [key, begun(key)])), ...stored.sources } }),
     secret: (key) => ({ ...secretField(options, key, onOptionsChange), disabled }),
@@ -134,7 +139,7 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
         isOn: source !== undefined,
         settings: { ...SOURCE_DEFAULTS[key], ...source },
         disabled,
-        problem: problemWhere((field) => field === `sources.${key}`),
+        problem: problemOfAll(`sources.${key}`),
         toggle: (on) => {
           setKept({ ...kept, [key]: source ?? kept[key] });
           if (on) {
