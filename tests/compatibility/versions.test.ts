@@ -58,6 +58,14 @@ describe('an import is looked up', () => {
     assert.equal(resolveFrom('@grafana/ui/unstable', ROOT), here);
   });
 
+  test('among the packages of the newest, where the page ships it, on the React and i18next of the oldest', () => {
+    assert.equal(resolveFrom('@grafana/i18n', editor), ROOT);
+    const shipped = join(ROOT, 'node_modules', '@grafana', 'i18n', 'dist');
+    assert.equal(resolveFrom('i18next', shipped), here);
+    assert.equal(resolveFrom('react', join(ROOT, 'node_modules', 'react-i18next', 'dist')), here);
+    assert.equal(resolveFrom('react-i18next', shipped), shipped);
+  });
+
   test('where the importing file is, where it names a file or belongs to a package', () => {
     assert.equal(resolveFrom('./lazily', editor), editor);
     assert.equal(resolveFrom('../datasource', editor), editor);
