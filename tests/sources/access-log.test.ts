@@ -459,7 +459,7 @@ test('the probe says what is wrong with the lines, and how to mend it', async (t
   );
   assert.match(
     (await titles(many((index) => (index % 2 ? 'Ada Byron said 7' : request('a', `203.0.113.${index}`))))).join(),
-    /100 of 200 lines.*: a a a 9 /
+    /100 of the newest 200 lines.*: a a a 9 /
   );
   const combined = await titles(many(() => `203.0.113.9 - ada [${clf(now)}] "GET /secret HTTP/1.1" 200 5`));
   assert.match(combined.join(), /another pattern.*9\.9\.9\.9 - a \[9\/a\/9/);

@@ -120,7 +120,7 @@ test('a long stream is stored page by page, and an answer says at once that it w
     holes.map(({ reason }) => reason),
     ['rate-limited']
   );
-  assert.match(holes[0]?.text ?? '', /next request goes at/);
+  assert.match(holes[0]?.text ?? '', /The next one goes at/);
   assert.equal(covered.at(-1)?.to, START - HOUR + 19 * MINUTE);
   await clock.advance(3 * MINUTE);
   assert.equal(await store.count(), 60);
