@@ -475,7 +475,7 @@ test('the probe says what is wrong with the lines, and how to mend it', async (t
   );
   assert.match((await titles(zstdCompressSync(many(() => 'x')))).join(), /compressed in a way/);
   const zipped = await titles(gzipSync(many((index) => request('ada', `203.0.113.${index}`))));
-  assert.match(zipped.join(), /^Access log: 1 file\(s\) of 1 node\(s\), 1 of them compressed/);
+  assert.match(zipped.join(), /^Access log: 1 file of 1 node, 1 of them compressed/);
 });
 
 test('the probe tells nodes that share a directory under one path from days of one node', async (t) => {
