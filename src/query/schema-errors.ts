@@ -83,11 +83,13 @@ export function refusedValue<Code extends RepeatingCode>(code: Code, ...[values]
   return { error: ({ input }: RawIssue) => written({ code, values: { written: quoted(input), ...values } }) };
 }
 
-/** Error of a value of the wrong type, or of none. */
+/** Error of a value of the wrong type, or of none; a list that is not there is called one, since fields are made of it. */
 export function wrongType(code: WrongTypeCode) {
   return {
     error: ({ input }: RawIssue) =>
-      input === undefined ? issueMessage('missing') : issueMessage(code, { written: quoted(input) }),
+      input === undefined && code !== 'not-a-list'
+        ? issueMessage('missing')
+        : issueMessage(code, { written: quoted(input) }),
   };
 }
 

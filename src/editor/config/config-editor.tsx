@@ -10,9 +10,10 @@ import { EditorDescription } from './editor-description';
 import { GeoSection } from './geo-section';
 import { GuideSection } from './guide-section';
 import { ListsSection } from './lists-section';
+import { MisshapenSettings } from './misshapen-settings';
 import { OrganizationSource } from './organization-source';
 import { ReadingSection } from './reading-section';
-import { useSettingsForm, type ConfigEditorProps } from './settings-form';
+import { useSettingsForm, type ConfigEditorProps, type SettingsForm } from './settings-form';
 import { SourceGroup } from './source-group';
 import { StoreSection } from './store-section';
 import { WhatCanBeSeen } from './what-can-be-seen';
@@ -24,6 +25,10 @@ const ATLASSIAN_CLOUD = 'Atlassian Cloud';
 /** The settings of one data source: which places of a site or organisation are read, and how. What works is said by *Save & test*. */
 export default function ConfigEditor(props: ConfigEditorProps) {
   const form = useSettingsForm(props);
+  return form.misshapen.length > 0 ? <MisshapenSettings problems={form.misshapen} /> : <Sections form={form} />;
+}
+
+function Sections({ form }: { form: SettingsForm }) {
   const sources = form.stored.sources ?? {};
   // Groups decide by what is on whether they are open: the guide lets them decide anew.
   const [guided, setGuided] = useState(0);

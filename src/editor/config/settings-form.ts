@@ -11,6 +11,7 @@ import {
   type SourcesSettings,
   type StoredSettings,
 } from '../../query/settings.ts';
+import { type ValueProblemCode } from '../../query/value-problems.ts';
 import { valueProblemText } from '../../words/value-problems';
 import { secretField } from './secret-fields';
 import { useSavedSettings, type SavedSettings } from './use-saved-settings';
@@ -65,6 +66,8 @@ export interface SettingsForm {
   readonly disabled: boolean;
   readonly saved: SavedSettings;
   change(changed: Partial<StoredSettings>): void;
+  /** Parts that no field can show, because they are no list or no object where one is expected; each with its path. */
+  readonly misshapen: readonly string[];
   /** What is wrong with a setting (`store.retentionDays`) or with a part of it; undefined if nothing is. */
   problem(path: string): string | undefined;
   /** What is wrong with it as a whole, and not with a part of it alone. */
@@ -86,6 +89,9 @@ const FIRST_FIELD: Readonly<Record<SourceKey, string>> = {
   auditFiles: 'paths',
   accessLog: 'paths',
 };
+
+/** Problems of a part that fields are made of. */
+const SHAPES: ReadonlySet<ValueProblemCode> = new Set(['not-a-list', 'not-an-object', 'not-an-action-map']);
 
 export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps): SettingsForm {
   const stored = options.jsonData;
@@ -118,6 +124,9 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
     stored,
     disabled,
     saved,
+    misshapen: problems
+      .filter(({ problem: { code } }) => SHAPES.has(code))
+      .map(({ field, problem: found }) => `${field}: ${valueProblemText(found)}`),
     change,
     problem,
     problemOfAll,
