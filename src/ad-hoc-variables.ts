@@ -2,7 +2,7 @@ import { type AdHocVariableFilter, type MetricFindValue } from '@grafana/data';
 import { t } from './i18n';
 import { completeQuery } from './query/defaults.ts';
 import { FILTER_LABELS, filterKeyOf } from './query/label-filters.ts';
-import { GROUP_FIELDS, type AdHocFilter, type GroupField, type StoredQuery } from './query/query.ts';
+import { GROUP_FIELDS, type AdHocFilter, type StoredQuery } from './query/query.ts';
 import { asBeginning } from './words/as-beginning';
 import { fieldName } from './words/fields';
 import { filterName } from './words/filters';
@@ -69,16 +69,14 @@ export function withAdHocFilters(query: StoredQuery, filters: readonly AdHocVari
  * queries stay as they are. An unknown field is kept, so that the backend refuses it.
  */
 export function groupedBy(query: StoredQuery, keys: readonly string[] = []): StoredQuery {
-  // What is no field of ours the backend refuses by name.
-  const fields = keys as readonly GroupField[];
-  const [first] = fields;
+  const [first] = keys;
   if (first === undefined) {
     return query;
   }
   switch (completeQuery(query).queryType) {
     case 'count':
     case 'window':
-      return { ...query, groupBy: [...fields] };
+      return { ...query, groupBy: [...keys] };
     case 'top':
       return { ...query, field: first };
     default:

@@ -68,6 +68,35 @@ describe('template variables', () => {
     const query = datasource.applyTemplateVariables({ refId: 'A', filter: { users: ['$nobody'] } }, {});
     expect(() => parseQuery(query)).toThrow('the variable $nobody has no value here');
   });
+
+  test('stand for fields and numbers', () => {
+    const variables = {
+      dimension: { value: ['user.id', 'source.ip'] },
+      field: { value: 'object.id' },
+      least: { value: '40' },
+    };
+    const query = {
+      refId: 'A',
+      queryType: 'window',
+      groupBy: ['$dimension'],
+      measure: { type: 'distinct' as const, field: '${field}' },
+      minValue: '$least',
+    };
+    const replaced = dataSource({}, templateSrvOf(variables)).applyTemplateVariables(query, {});
+    expect(parseQuery(replaced)).toMatchObject({
+      groupBy: ['user.id', 'source.ip'],
+      measure: { type: 'distinct', field: 'object.id' },
+      minValue: 40,
+    });
+  });
+
+  test('set to "All" or without a value group nothing by themselves: the backend refuses the query', () => {
+    const query = { refId: 'A', queryType: 'count', groupBy: ['$dimension'] };
+    const all = templateSrvOf({ dimension: { value: ['$__all'], text: 'All' } });
+    for (const datasource of [dataSource({}, all), dataSource()]) {
+      expect(() => parseQuery(datasource.applyTemplateVariables(query, {}))).toThrow(/groupBy\[0\]: "\$dimension"/);
+    }
+  });
 });
 
 describe('logs volume', () => {

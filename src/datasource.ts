@@ -260,12 +260,13 @@ export class DataSource
   private tail(query: StoredQuery, request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
     const key = `${request.requestId}-${query.refId}`;
     const complete = completeQuery(this.applyTemplateVariables(query, request.scopedVars, request.filters));
-    return complete.queryType !== 'events'
+    // A limit that is still a variable's name is the backend's to refuse.
+    return complete.queryType !== 'events' || typeof complete.limit === 'string'
       ? super.query({ ...request, targets: [query] })
       : liveTail({
           uid: this.uid,
           key,
-          query: complete,
+          query: { ...complete, limit: complete.limit },
           generation: async () => (await this.getResource<{ generation: string }>('generation')).generation,
           history: () => super.query(newestEvents(query, request, `${key}-history`)),
         });

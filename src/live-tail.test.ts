@@ -62,7 +62,7 @@ function answerOf(times: number[]): DataQueryResponse {
 
 /** A followed list, what it showed last, and what was asked for it. */
 async function follow(answers: DataQueryResponse[], generations = ['g1']) {
-  const query = completeQuery({ refId: 'A', queryType: 'events', order: 'asc' });
+  const query = completeQuery<never>({ refId: 'A', queryType: 'events', order: 'asc' });
   if (query.queryType !== 'events') {
     throw new Error('a query of another type');
   }

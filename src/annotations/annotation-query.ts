@@ -22,7 +22,7 @@ export interface AnnotationTarget extends StoredQuery {
 }
 
 /** Queries whose answers have a time: events are points, episodes are regions. */
-export type AnnotatableQuery = EventsQuery | WindowQuery | SequenceQuery;
+export type AnnotatableQuery = EventsQuery<string> | WindowQuery<string> | SequenceQuery<string>;
 
 /** What a row of an answer is. */
 export type AnnotatedRow = 'event' | 'episode';

@@ -2,13 +2,13 @@ import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
 import React from 'react';
 import { t } from '../i18n';
-import { type AdHocFilter, type AuditQuery } from '../query/query.ts';
+import { type AdHocFilter, type WrittenQuery } from '../query/query.ts';
 import { describeAdHocFilter } from '../words/narrowing';
 
 interface Props {
   id: string;
-  query: AuditQuery;
-  onChange: (query: AuditQuery) => void;
+  query: WrittenQuery;
+  onChange: (query: WrittenQuery) => void;
 }
 
 /** Ad hoc filters that came into the query from a dashboard or by a link: each can be taken out. Nothing where there are none. */

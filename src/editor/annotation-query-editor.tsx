@@ -4,7 +4,7 @@ import { Text } from '@grafana/ui';
 import React, { useMemo, type ComponentProps } from 'react';
 import { annotatedQuery, type AnnotationTarget } from '../annotations/annotation-query';
 import { type DataSource } from '../datasource';
-import { type AuditQuery } from '../query/query.ts';
+import { type WrittenQuery } from '../query/query.ts';
 import { describeQuery } from '../words/describe-query';
 import { AnnotationLookRows } from './annotation-look-rows';
 import { AnnotationTypeRow } from './annotation-type-row';
@@ -29,7 +29,7 @@ export default function AnnotationQueryEditor({ datasource, query: target, onCha
   );
   const id = `audit-annotation-${query.refId}`;
   const listNames = datasource.listNames;
-  const changeQuery = (next: AuditQuery) => onChange({ ...next, annotation: target.annotation });
+  const changeQuery = (next: WrittenQuery) => onChange({ ...next, annotation: target.annotation });
   return (
     <EditorRows>
       <AnnotationTypeRow id={id} target={target} ownTerms={datasource.ownTerms} onChange={onChange} />

@@ -5,13 +5,13 @@ import { completeQuery } from '../query/defaults.ts';
 import { type BaselineQuery, type StoredQuery } from '../query/query.ts';
 import { BaselineRow } from './baseline-row';
 
-function edit(stored: Partial<StoredQuery> = {}): { query: BaselineQuery; onChange: jest.Mock } {
+function edit(stored: Partial<StoredQuery> = {}): { query: BaselineQuery<string>; onChange: jest.Mock } {
   const query = completeQuery({ refId: 'A', queryType: 'baseline', ...stored });
   if (query.queryType !== 'baseline') {
     throw new Error('no baseline query');
   }
   const onChange = jest.fn();
-  render(<BaselineRow id="A" query={query} onChange={onChange} />);
+  render(<BaselineRow id="A" query={query} variables={['dimension']} onChange={onChange} />);
   return { query, onChange };
 }
 
@@ -33,7 +33,7 @@ test('each method asks only for what it uses', () => {
 test('breadth has no history', () => {
   edit({ method: 'breadth' });
   expect(screen.queryByLabelText('History')).not.toBeInTheDocument();
-  expect(screen.getByLabelText('At least')).toHaveValue(20);
+  expect(screen.getByLabelText('At least')).toHaveValue('20');
 });
 
 test('a history shorter than a day is refused, a longer one is taken', () => {

@@ -14,8 +14,10 @@ const HISTORY_EXAMPLE = '14d';
 
 interface Props {
   id: string;
-  query: BaselineQuery;
-  onChange: (query: BaselineQuery) => void;
+  query: BaselineQuery<string>;
+  /** Names of the dashboard's variables. */
+  variables: readonly string[];
+  onChange: (query: BaselineQuery<string>) => void;
 }
 
 function methods(): Array<{ value: BaselineMethod; label: string; description: string }> {
@@ -62,7 +64,7 @@ function results(): Array<{ value: BaselineQuery['result']; label: string; descr
 }
 
 /** What is compared with what, and from which value on it is answered. */
-export function BaselineRow({ id, query, onChange }: Props) {
+export function BaselineRow({ id, query, variables, onChange }: Props) {
   return (
     <EditorRow>
       <RadioField
@@ -77,10 +79,16 @@ export function BaselineRow({ id, query, onChange }: Props) {
         tooltip={t('baseline-row.tooltip-different', 'The values that are counted, each once')}
         id={`${id}-field`}
         fields={GROUP_FIELDS}
+        variables={variables}
         value={query.field}
         onChange={(field) => onChange({ ...query, field })}
       />
-      <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
+      <GroupByField
+        id={id}
+        value={query.groupBy}
+        variables={variables}
+        onChange={(groupBy) => onChange({ ...query, groupBy })}
+      />
       {query.method !== 'breadth' && (
         <TextField
           label={t('baseline-row.label-history', 'History')}

@@ -4,7 +4,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import { type DataSource } from '../datasource';
 import { t } from '../i18n';
-import { type AuditQuery } from '../query/query.ts';
+import { type WrittenQuery } from '../query/query.ts';
 import { type ReadingCost } from '../resources';
 import { spanText } from '../words/durations';
 import { row } from '../words/list';
@@ -12,7 +12,7 @@ import { sourceName } from '../words/sources';
 
 interface Props {
   datasource: Pick<DataSource, 'readingCosts'>;
-  query: AuditQuery;
+  query: WrittenQuery;
   range: TimeRange;
 }
 
@@ -47,7 +47,7 @@ export function CostLine({ datasource, query, range }: Props) {
   );
 }
 
-function isAsked(source: ReadingCost['source'], { filter: { sources, exclude } }: AuditQuery): boolean {
+function isAsked(source: ReadingCost['source'], { filter: { sources, exclude } }: WrittenQuery): boolean {
   return (sources.length === 0 || sources.includes(source)) && exclude.sources?.includes(source) !== true;
 }
 

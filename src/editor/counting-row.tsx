@@ -2,6 +2,7 @@ import { EditorRow } from '@grafana/plugin-ui';
 import React from 'react';
 import { t } from '../i18n';
 import { type CountQuery, type WindowQuery } from '../query/query.ts';
+import { atLeast } from './at-least';
 import { checkAtLeast, checkInterval, checkWindow } from './checks';
 import { GroupByField } from './group-by-field';
 import { MeasureFields } from './measure-fields';
@@ -15,6 +16,11 @@ interface Props<Query> {
   id: string;
   query: Query;
   onChange: (query: Query) => void;
+}
+
+interface RowProps extends Props<CountQuery<string> | WindowQuery<string>> {
+  /** Names of the dashboard's variables. */
+  variables: readonly string[];
 }
 
 function results(): Array<{ value: WindowQuery['result']; label: string; description: string }> {
@@ -58,11 +64,21 @@ const ABOUT_BURSTS: ReadonlyArray<WindowQuery['result']> = ['episodes', 'evidenc
 const leastValue = (result: WindowQuery['result']) => (ABOUT_BURSTS.includes(result) ? 1 : 0);
 
 /** How a count is grouped, measured and answered. */
-export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQuery>) {
+export function CountingRow({ id, query, variables, onChange }: RowProps) {
   return (
     <EditorRow>
-      <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
-      <MeasureFields id={id} measure={query.measure} onChange={(measure) => onChange({ ...query, measure })} />
+      <GroupByField
+        id={id}
+        value={query.groupBy}
+        variables={variables}
+        onChange={(groupBy) => onChange({ ...query, groupBy })}
+      />
+      <MeasureFields
+        id={id}
+        measure={query.measure}
+        variables={variables}
+        onChange={(measure) => onChange({ ...query, measure })}
+      />
       {query.queryType === 'window' && <WindowFields id={id} query={query} onChange={onChange} />}
       {(query.queryType === 'count' || query.result === 'series') && (
         <TextField
@@ -90,7 +106,7 @@ export function CountingRow({ id, query, onChange }: Props<CountQuery | WindowQu
   );
 }
 
-function WindowFields({ id, query, onChange }: Props<WindowQuery>) {
+function WindowFields({ id, query, onChange }: Props<WindowQuery<string>>) {
   return (
     <>
       <TextField
@@ -108,7 +124,7 @@ function WindowFields({ id, query, onChange }: Props<WindowQuery>) {
         id={`${id}-result`}
         options={results()}
         value={query.result}
-        onChange={(result) => onChange({ ...query, result, minValue: Math.max(leastValue(result), query.minValue) })}
+        onChange={(result) => onChange({ ...query, result, minValue: atLeast(leastValue(result), query.minValue) })}
       />
     </>
   );

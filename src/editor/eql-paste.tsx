@@ -5,7 +5,7 @@ import { t } from '../i18n';
 import { completeQuery } from '../query/defaults.ts';
 import { EqlError, type Place } from '../query/eql/eql-error.ts';
 import { translateEql, type EqlTranslation } from '../query/eql/translate.ts';
-import { type AuditQuery } from '../query/query.ts';
+import { type WrittenQuery } from '../query/query.ts';
 import { describeQuery } from '../words/describe-query';
 import { eqlNoteText, eqlProblemText } from '../words/eql';
 import { useUnknownActions } from './eql-unknown-actions';
@@ -14,9 +14,9 @@ import { ruleLine } from './rule-line';
 
 interface Props {
   id: string;
-  query: AuditQuery;
+  query: WrittenQuery;
   /** Called with the query that the rule is. */
-  onUse: (query: AuditQuery) => void;
+  onUse: (query: WrittenQuery) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
 }
 

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { completeQuery, defaultQuery } from '../query/defaults.ts';
 import { PRESETS, READ_ACTIONS } from '../query/presets.ts';
-import { type AuditQuery } from '../query/query.ts';
+import { type WrittenQuery } from '../query/query.ts';
 import { parseQuery } from '../query/schema.ts';
 import { answerResources, dataSource } from '../testing/data-source';
 import { EqlRow } from './eql-row';
@@ -29,8 +29,8 @@ const PUBLISHED = `sequence by user.name, source.ip with maxspan=1h
   [any where event.action in (${READ_ACTIONS.map((action) => `"${action}"`).join(', ')})] with runs=40`;
 
 /** The row, opened; tells the queries that were used. */
-async function open(query: AuditQuery = defaultQuery('events')) {
-  const used: AuditQuery[] = [];
+async function open(query: WrittenQuery = defaultQuery('events')) {
+  const used: WrittenQuery[] = [];
   const user = userEvent.setup({ delay: null });
   const optionsOf = fieldOptions(dataSource(), range);
   render(<EqlRow id="q" query={query} onChange={(next) => used.push(next)} optionsOf={optionsOf} />);

@@ -2,14 +2,14 @@ import { EditorRow } from '@grafana/plugin-ui';
 import { Button } from '@grafana/ui';
 import React, { useState } from 'react';
 import { t } from '../i18n';
-import { type AuditQuery } from '../query/query.ts';
+import { type WrittenQuery } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
 import { lazily } from './lazily';
 
 interface Props {
   id: string;
-  query: AuditQuery;
-  onChange: (query: AuditQuery) => void;
+  query: WrittenQuery;
+  onChange: (query: WrittenQuery) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
 }
 
@@ -19,7 +19,7 @@ const EqlPaste = lazily(() => import('./eql-paste'));
 /** Opens the field that an EQL rule is pasted into. */
 export function EqlRow({ id, query, onChange, optionsOf }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const use = (next: AuditQuery) => {
+  const use = (next: WrittenQuery) => {
     setOpen(false);
     onChange(next);
   };

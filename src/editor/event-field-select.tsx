@@ -1,41 +1,34 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React from 'react';
 import { type DistinctField } from '../query/query.ts';
 import { fieldNames } from '../words/fields';
+import { fieldChoices } from './field-choices';
 
-interface Props<Field extends DistinctField> {
+interface Props {
   label: string;
   id: string;
   /** Fields to choose from. */
-  fields: readonly Field[];
-  value: Field;
-  onChange: (field: Field) => void;
+  fields: readonly DistinctField[];
+  /** Names of the dashboard's variables. */
+  variables: readonly string[];
+  /** A field, or the text of a template variable: `$field`. */
+  value: string;
+  onChange: (field: string) => void;
   tooltip?: string;
 }
 
 /** The field of events whose values are looked at, by the name that people call them. */
-export function EventFieldSelect<Field extends DistinctField>({
-  label,
-  id,
-  fields,
-  value,
-  onChange,
-  tooltip,
-}: Props<Field>) {
-  const options = useMemo(
-    () => fields.map((field) => ({ value: field, label: fieldNames(field), description: field })),
-    [fields]
-  );
+export function EventFieldSelect({ label, id, fields, variables, value, onChange, tooltip }: Props) {
   return (
     <EditorField label={label} tooltip={tooltip}>
-      <Combobox<Field>
+      <Combobox
         id={id}
         aria-label={label}
-        options={options}
+        options={fieldChoices(fields, fieldNames, variables)}
         value={value}
         onChange={(chosen) => onChange(chosen.value)}
-        width={20}
+        width={24}
       />
     </EditorField>
   );

@@ -6,7 +6,7 @@ import { EVENTS_FORMATS, type EventsQuery } from '../query/query.ts';
 import { parseQuery } from '../query/schema.ts';
 import { EventsRow } from './events-row';
 
-function eventsQuery(): EventsQuery {
+function eventsQuery(): EventsQuery<string> {
   const query = defaultQuery('events');
   if (query.queryType !== 'events') {
     throw new Error('a query of another type');
@@ -15,7 +15,7 @@ function eventsQuery(): EventsQuery {
 }
 
 test('every format can be chosen, and what is chosen is accepted', async () => {
-  const changed: EventsQuery[] = [];
+  const changed: Array<EventsQuery<string>> = [];
   render(<EventsRow id="a" query={eventsQuery()} onChange={(query) => changed.push(query)} />);
   const user = userEvent.setup({ delay: null });
   for (const label of ['Table', 'ECS']) {
@@ -27,8 +27,8 @@ test('every format can be chosen, and what is chosen is accepted', async () => {
 });
 
 test('lines can be followed, and a table stops following', async () => {
-  const changed: EventsQuery[] = [];
-  const onChange = (query: EventsQuery) => {
+  const changed: Array<EventsQuery<string>> = [];
+  const onChange = (query: EventsQuery<string>) => {
     changed.push(query);
     rerender(<EventsRow id="a" query={query} onChange={onChange} />);
   };

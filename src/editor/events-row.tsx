@@ -10,8 +10,8 @@ import { RadioField } from './radio-field';
 
 interface Props {
   id: string;
-  query: EventsQuery;
-  onChange: (query: EventsQuery) => void;
+  query: EventsQuery<string>;
+  onChange: (query: EventsQuery<string>) => void;
 }
 
 /** Elastic Common Schema. */

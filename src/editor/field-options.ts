@@ -27,7 +27,7 @@ export function fieldOptions(datasource: DataSource, range: TimeRange, query?: S
       const [values, vocabulary] = await Promise.all([seen(field, search), catalogue()]);
       const vocabularyOptions = vocabulary ? known(vocabulary) : [];
       const titles = new Map(vocabularyOptions.map(({ value, label }) => [value, label]));
-      const variables = variableOptions(datasource, search);
+      const variables = variableOptions(datasource.variableNames()).filter((option) => matches(option, search));
       const seenValues = new Set(values.map(({ value }) => value));
       const offered = [
         ...values.map((value) => seenOption(value, titles.get(value.value))),
@@ -37,10 +37,10 @@ export function fieldOptions(datasource: DataSource, range: TimeRange, query?: S
     };
 }
 
-function variableOptions({ variableNames }: DataSource, search: string): ComboboxOption[] {
-  return variableNames()
-    .map((name) => ({ value: `$${name}`, description: t('field-options.variable', 'Variable of the dashboard') }))
-    .filter((option) => matches(option, search));
+/** The dashboard's variables for a list, by their names. */
+export function variableOptions(names: readonly string[]): ComboboxOption[] {
+  const description = t('field-options.variable', 'Variable of the dashboard');
+  return names.map((name) => ({ value: `$${name}`, description }));
 }
 
 function seenOption({ value, label, count }: FieldValue, title: string | undefined): ComboboxOption {

@@ -10,8 +10,10 @@ import { NumberField } from './number-field';
 
 interface Props {
   id: string;
-  measure: Measure;
-  onChange: (measure: Measure) => void;
+  measure: Measure<string>;
+  /** Names of the dashboard's variables. */
+  variables: readonly string[];
+  onChange: (measure: Measure<string>) => void;
 }
 
 function measures(): Array<{ value: Measure['type']; label: string; description: string }> {
@@ -40,7 +42,7 @@ function measures(): Array<{ value: Measure['type']; label: string; description:
 }
 
 /** What is counted. */
-export function MeasureFields({ id, measure, onChange }: Props) {
+export function MeasureFields({ id, measure, variables, onChange }: Props) {
   return (
     <>
       <EditorField label={t('measure-fields.label-count', 'Count')}>
@@ -58,6 +60,7 @@ export function MeasureFields({ id, measure, onChange }: Props) {
           label={t('measure-fields.label-different', 'Different')}
           id={`${id}-measure-field`}
           fields={DISTINCT_FIELDS}
+          variables={variables}
           value={measure.field}
           onChange={(field) => onChange({ type: 'distinct', field })}
         />

@@ -4,7 +4,7 @@ import React, { useState } from 'react';
 import { t, Trans } from '../i18n';
 import { FILTER_KEYS, filledKeys, type FilterKey } from '../query/filter-keys.ts';
 import { MAX_KEYS } from '../query/limits.ts';
-import { type AuditQuery, type FilterTerms } from '../query/query.ts';
+import { type FilterTerms, type WrittenQuery } from '../query/query.ts';
 import { checkInterval, checkTimeZone, checkWhole } from './checks';
 import { type fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
@@ -15,8 +15,8 @@ import { TextField } from './text-field';
 
 interface Props {
   id: string;
-  query: AuditQuery;
-  onChange: (query: AuditQuery) => void;
+  query: WrittenQuery;
+  onChange: (query: WrittenQuery) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
   listNames: readonly string[];
   /** As text, the filter stands whole above. */

@@ -3,7 +3,7 @@ import { Input, Text } from '@grafana/ui';
 import React, { useState } from 'react';
 import { t } from '../i18n';
 import { type Preset } from '../query/presets.ts';
-import { type AuditQuery, type WindowQuery } from '../query/query.ts';
+import { type WindowQuery, type WrittenQuery } from '../query/query.ts';
 import { describeQuery } from '../words/describe-query';
 import { ruleLine } from './rule-line';
 
@@ -12,7 +12,7 @@ const JUDGED: ReadonlyArray<WindowQuery['result']> = ['max', 'series'];
 
 interface Props {
   id: string;
-  query: AuditQuery;
+  query: WrittenQuery;
   preset: Preset | undefined;
 }
 
@@ -21,11 +21,11 @@ interface Props {
  * here only shows how the rule would read.
  */
 export function PlainLine({ id, query, preset }: Props) {
-  const suggested = preset?.threshold ?? ('minValue' in query ? Math.max(1, query.minValue) : 1);
+  const suggested = preset?.threshold ?? ('minValue' in query ? Math.max(1, Number(query.minValue) || 1) : 1);
   const [entered, setEntered] = useState<{ for: number; text: string }>();
   const text = entered?.for === suggested ? entered.text : String(suggested);
   const threshold = text !== '' && Number(text) > 0 ? Number(text) : suggested;
-  if (query.queryType !== 'window' || !JUDGED.includes(query.result)) {
+  if (query.queryType !== 'window' || !JUDGED.includes(query.result) || typeof query.minValue === 'string') {
     return <Text color="secondary">{describeQuery(query)}</Text>;
   }
   return (

@@ -4,7 +4,7 @@ import React, { useMemo } from 'react';
 import { type DataSource } from '../datasource';
 import { completeQuery } from '../query/defaults.ts';
 import { presetOf } from '../query/preset-match.ts';
-import { type AuditQuery, type StoredQuery } from '../query/query.ts';
+import { type StoredQuery, type WrittenQuery } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
 import { AdHocRow } from './ad-hoc-row';
 import { BaselineRow } from './baseline-row';
@@ -35,7 +35,7 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
   );
   const id = `audit-query-${query.refId}`;
   const listNames = datasource.listNames;
-  const change = (next: AuditQuery) => {
+  const change = (next: WrittenQuery) => {
     onChange(next);
     onRunQuery();
   };
@@ -57,7 +57,14 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
         </>
       )}
       <AdHocRow id={id} query={query} onChange={change} />
-      <TypeRow id={id} query={query} onChange={change} optionsOf={optionsOf} listNames={listNames} />
+      <TypeRow
+        id={id}
+        query={query}
+        variables={datasource.variableNames()}
+        onChange={change}
+        optionsOf={optionsOf}
+        listNames={listNames}
+      />
       {query.queryType !== 'status' && (
         <MoreFilters id={id} query={query} onChange={change} optionsOf={optionsOf} listNames={listNames} form={form} />
       )}
@@ -69,25 +76,26 @@ export default function QueryEditor({ datasource, query: stored, onChange, onRun
 
 interface TypeRowProps {
   id: string;
-  query: AuditQuery;
-  onChange: (query: AuditQuery) => void;
+  query: WrittenQuery;
+  variables: readonly string[];
+  onChange: (query: WrittenQuery) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
   listNames: readonly string[];
 }
 
-function TypeRow({ id, query, onChange, ...filters }: TypeRowProps) {
+function TypeRow({ id, query, variables, onChange, ...filters }: TypeRowProps) {
   switch (query.queryType) {
     case 'events':
       return <EventsRow id={id} query={query} onChange={onChange} />;
     case 'count':
     case 'window':
-      return <CountingRow id={id} query={query} onChange={onChange} />;
+      return <CountingRow id={id} query={query} variables={variables} onChange={onChange} />;
     case 'top':
-      return <TopRow id={id} query={query} onChange={onChange} />;
+      return <TopRow id={id} query={query} variables={variables} onChange={onChange} />;
     case 'sequence':
-      return <SequenceRow id={id} query={query} onChange={onChange} {...filters} />;
+      return <SequenceRow id={id} query={query} variables={variables} onChange={onChange} {...filters} />;
     case 'baseline':
-      return <BaselineRow id={id} query={query} onChange={onChange} />;
+      return <BaselineRow id={id} query={query} variables={variables} onChange={onChange} />;
     case 'status':
       return <StatusRow id={id} query={query} onChange={onChange} />;
   }

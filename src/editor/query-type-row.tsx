@@ -6,16 +6,16 @@ import { changeQueryType } from '../query/change-query-type.ts';
 import { PRESET_GROUPS } from '../query/preset-groups.ts';
 import { applyPreset } from '../query/preset-match.ts';
 import { PRESETS, type Preset } from '../query/presets.ts';
-import { type AuditQuery, type QueryType } from '../query/query.ts';
+import { type QueryType, type WrittenQuery } from '../query/query.ts';
 import { presetExplanation, presetGroupTitle, presetTitle } from '../words/presets';
 import { RadioField } from './radio-field';
 
 interface Props {
   id: string;
-  query: AuditQuery;
+  query: WrittenQuery;
   preset: Preset | undefined;
   ownTerms: readonly string[];
-  onChange: (query: AuditQuery) => void;
+  onChange: (query: WrittenQuery) => void;
 }
 
 function queryTypes(): Array<{ value: QueryType; label: string; description: string }> {

@@ -13,12 +13,13 @@ function edit(stored: Partial<StoredQuery> = {}) {
     throw new Error('no sequence query');
   }
   let current = first;
-  function Held({ start }: { start: SequenceQuery }) {
+  function Held({ start }: { start: SequenceQuery<string> }) {
     const [query, setQuery] = useState(start);
     return (
       <SequenceRow
         id="A"
         query={query}
+        variables={['dimension']}
         onChange={(next) => {
           current = next;
           setQuery(next);
@@ -40,7 +41,7 @@ test('each step has its own filter and number of events', async () => {
   await user.type(users, 'ada');
   await user.click(await screen.findByRole('option', { name: /ada/ }));
   const events = step(1).getByLabelText('Events');
-  expect(events).toHaveValue(5);
+  expect(events).toHaveValue('5');
   fireEvent.change(events, { target: { value: '8' } });
   fireEvent.blur(events);
   const [failed, success] = first.steps;
@@ -74,7 +75,7 @@ test('steps are added behind the last, up to five, and removed, down to two', as
   expect(query().steps[4]).toEqual({ filter: emptyFilter(), runs: 1 });
   await user.click(screen.getByRole('button', { name: 'Remove step 1' }));
   expect(query().steps[0]).toEqual(first.steps[1]);
-  expect(step(1).getByLabelText('Events')).toHaveValue(1);
+  expect(step(1).getByLabelText('Events')).toHaveValue('1');
 });
 
 test('steps are added and removed by the keyboard', async () => {

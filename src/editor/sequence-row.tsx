@@ -6,6 +6,7 @@ import { emptyFilter } from '../query/defaults.ts';
 import { filledKeys, type FilterKey } from '../query/filter-keys.ts';
 import { MAX_RUNS, MAX_STEPS } from '../query/limits.ts';
 import { type SequenceQuery, type SequenceStep } from '../query/query.ts';
+import { atLeast } from './at-least';
 import { checkAtLeast, checkWhole, checkWindow } from './checks';
 import { type fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
@@ -16,8 +17,10 @@ import { TextField } from './text-field';
 
 interface Props {
   id: string;
-  query: SequenceQuery;
-  onChange: (query: SequenceQuery) => void;
+  query: SequenceQuery<string>;
+  /** Names of the dashboard's variables. */
+  variables: readonly string[];
+  onChange: (query: SequenceQuery<string>) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
   listNames: readonly string[];
 }
@@ -54,9 +57,9 @@ function results(): Array<{ value: SequenceQuery['result']; label: string; descr
 }
 
 /** The steps, one below the other, and how they are counted. */
-export function SequenceRow({ id, query, onChange, optionsOf, listNames }: Props) {
+export function SequenceRow({ id, query, variables, onChange, optionsOf, listNames }: Props) {
   const { steps } = query;
-  const setSteps = (next: SequenceStep[]) => onChange({ ...query, steps: next });
+  const setSteps = (next: Array<SequenceStep<string>>) => onChange({ ...query, steps: next });
   return (
     <EditorRows>
       {steps.map((step, index) => (
@@ -82,16 +85,16 @@ export function SequenceRow({ id, query, onChange, optionsOf, listNames }: Props
           <Trans i18nKey="sequence-row.add-step">Add step</Trans>
         </Button>
       </EditorRow>
-      <CountFields id={id} query={query} onChange={onChange} />
+      <CountFields id={id} query={query} variables={variables} onChange={onChange} />
     </EditorRows>
   );
 }
 
-interface StepProps extends Omit<Props, 'query' | 'onChange'> {
+interface StepProps extends Omit<Props, 'query' | 'variables' | 'onChange'> {
   /** From 1 on. */
   number: number;
-  step: SequenceStep;
-  onChange: (step: SequenceStep) => void;
+  step: SequenceStep<string>;
+  onChange: (step: SequenceStep<string>) => void;
   /** Missing where the step must stay. */
   onRemove: (() => void) | undefined;
 }
@@ -157,10 +160,15 @@ function StepFields({ id, number, step, onChange, onRemove, optionsOf, listNames
   );
 }
 
-function CountFields({ id, query, onChange }: Pick<Props, 'id' | 'query' | 'onChange'>) {
+function CountFields({ id, query, variables, onChange }: Pick<Props, 'id' | 'query' | 'variables' | 'onChange'>) {
   return (
     <EditorRow>
-      <GroupByField id={id} value={query.groupBy} onChange={(groupBy) => onChange({ ...query, groupBy })} />
+      <GroupByField
+        id={id}
+        value={query.groupBy}
+        variables={variables}
+        onChange={(groupBy) => onChange({ ...query, groupBy })}
+      />
       <TextField
         label={t('sequence-row.label-window', 'Window')}
         id={`${id}-window`}
@@ -188,7 +196,7 @@ function CountFields({ id, query, onChange }: Pick<Props, 'id' | 'query' | 'onCh
         options={results()}
         value={query.result}
         onChange={(result) =>
-          onChange({ ...query, result, minValue: result === 'value' ? query.minValue : Math.max(1, query.minValue) })
+          onChange({ ...query, result, minValue: result === 'value' ? query.minValue : atLeast(1, query.minValue) })
         }
       />
     </EditorRow>

@@ -6,13 +6,13 @@ import { type StoredQuery, type TopQuery } from '../query/query.ts';
 import { parseQuery } from '../query/schema.ts';
 import { TopRow } from './top-row';
 
-function edit(stored: Partial<StoredQuery> = {}): { query: TopQuery; changed: TopQuery[] } {
+function edit(stored: Partial<StoredQuery> = {}): { query: TopQuery<string>; changed: Array<TopQuery<string>> } {
   const query = completeQuery({ refId: 'A', queryType: 'top', ...stored });
   if (query.queryType !== 'top') {
     throw new Error('no top query');
   }
-  const changed: TopQuery[] = [];
-  render(<TopRow id="A" query={query} onChange={(next) => changed.push(next)} />);
+  const changed: Array<TopQuery<string>> = [];
+  render(<TopRow id="A" query={query} variables={['dimension']} onChange={(next) => changed.push(next)} />);
   return { query, changed };
 }
 
@@ -55,4 +55,11 @@ test('impossible travel asks for its speed', () => {
 test('no other measure has a speed', () => {
   edit();
   expect(screen.queryByLabelText('Faster than, km/h')).not.toBeInTheDocument();
+});
+
+test('a variable of the dashboard may be the field', async () => {
+  const { query, changed } = edit();
+  await userEvent.click(screen.getByRole('combobox', { name: 'Values of' }));
+  await userEvent.click(await screen.findByRole('option', { name: /\$dimension/ }));
+  expect(changed).toEqual([{ ...query, field: '$dimension' }]);
 });

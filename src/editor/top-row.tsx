@@ -12,8 +12,10 @@ import { RadioField } from './radio-field';
 
 interface Props {
   id: string;
-  query: TopQuery;
-  onChange: (query: TopQuery) => void;
+  query: TopQuery<string>;
+  /** Names of the dashboard's variables. */
+  variables: readonly string[];
+  onChange: (query: TopQuery<string>) => void;
 }
 
 function orders(): Array<{ value: TopQuery['order']; label: string }> {
@@ -24,7 +26,7 @@ function orders(): Array<{ value: TopQuery['order']; label: string }> {
 }
 
 /** Of which field the most or least frequent values are shown, and what makes them frequent. */
-export function TopRow({ id, query, onChange }: Props) {
+export function TopRow({ id, query, variables, onChange }: Props) {
   return (
     <EditorRow>
       <EventFieldSelect
@@ -32,10 +34,16 @@ export function TopRow({ id, query, onChange }: Props) {
         tooltip={t('top-row.tooltip-values-of', 'Countries and locations come with the point that a map panel needs')}
         id={`${id}-field`}
         fields={GROUP_FIELDS}
+        variables={variables}
         value={query.field}
         onChange={(field) => onChange({ ...query, field })}
       />
-      <MeasureFields id={id} measure={query.measure} onChange={(measure) => onChange({ ...query, measure })} />
+      <MeasureFields
+        id={id}
+        measure={query.measure}
+        variables={variables}
+        onChange={(measure) => onChange({ ...query, measure })}
+      />
       <RadioField
         label={t('top-row.label-order', 'Order')}
         id={`${id}-order`}

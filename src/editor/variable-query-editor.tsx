@@ -13,7 +13,6 @@ import { fieldOptions } from './field-options';
 import { type FilterForm } from './filter-form';
 import { FilterRows } from './filter-rows';
 import { MORE_KEYS } from './more-filters';
-import { NumberField } from './number-field';
 import { RadioField } from './radio-field';
 import { TextField } from './text-field';
 import { variableFields } from './variable-fields';
@@ -94,12 +93,14 @@ export default function VariableQueryEditor({ datasource, query: stored, onChang
           value={query.order}
           onChange={(order) => change({ ...query, order })}
         />
-        <NumberField
+        <TextField
+          type="number"
           label={t('variable-query-editor.label-limit', 'Limit')}
           id="audit-variable-limit"
-          value={query.limit}
-          onCommit={(limit) => change({ ...query, limit })}
+          value={String(query.limit)}
+          onCommit={(limit) => change({ ...query, limit: Number(limit) })}
           check={checkWhole(1, MAX_VARIABLE_VALUES)}
+          width={12}
         />
       </EditorRow>
       <FilterRows

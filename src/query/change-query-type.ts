@@ -1,11 +1,11 @@
 import { completeQuery } from './defaults.ts';
-import type { AuditQuery, QueryType } from './query.ts';
+import type { QueryType, WrittenQuery } from './query.ts';
 
 /**
  * The query as one of another type: which events it asks for stays; how they are counted stays where both types count alike,
  * and is the new type's default otherwise, because a limit, a key or a least value of one makes no sense in another.
  */
-export function changeQueryType(query: AuditQuery, queryType: QueryType): AuditQuery {
+export function changeQueryType(query: WrittenQuery, queryType: QueryType): WrittenQuery {
   const { refId, key, hide, datasource, filter, timezone, maxStaleness } = query;
   return completeQuery({
     refId,
@@ -20,7 +20,7 @@ export function changeQueryType(query: AuditQuery, queryType: QueryType): AuditQ
   });
 }
 
-function counting(query: AuditQuery, next: QueryType) {
+function counting(query: WrittenQuery, next: QueryType) {
   const counts = next === 'count' || next === 'window';
   if (!counts || (query.queryType !== 'count' && query.queryType !== 'window')) {
     return {};

@@ -1,3 +1,4 @@
+import type { DataQuery } from '@grafana/schema';
 import {
   QUERY_SCHEMA_VERSION,
   QUERY_TYPES,
@@ -17,7 +18,7 @@ export const DEFAULT_LIMIT = 1000;
 export const DEFAULT_TOP_LIMIT = 10;
 
 /** Somebody who guesses a password, and then knows it: what a sequence is where the query names no steps. */
-const DEFAULT_STEPS: NonNullable<StoredQuery['steps']> = [
+const DEFAULT_STEPS: NonNullable<StoredQuery<never>['steps']> = [
   { filter: { actions: ['login_failed'] }, runs: 5 },
   { filter: { actions: ['login_succeeded'] }, runs: 1 },
 ];
@@ -63,14 +64,17 @@ export function isQueryType(text: string | undefined): text is QueryType {
 
 /** A query of that type with every default. */
 export function defaultQuery(type: QueryType, refId = 'A'): AuditQuery {
-  return completeQuery({ refId, queryType: type });
+  return completeQuery<never>({ refId, queryType: type });
 }
 
 /**
  * A stored query with its missing keys filled and the keys of other query types left out. An unknown or missing query
  * type reads as `events`; the backend's `parseQuery` refuses an unknown one before.
+ * @typeParam Variable never for a query in which no template variable can be: a parsed one
  */
-export function completeQuery(stored: StoredQuery): AuditQuery {
+export function completeQuery<Variable extends string = string>(
+  stored: StoredQuery<NoInfer<Variable>>
+): AuditQuery<Variable> {
   const base = {
     ...grafanaKeys(stored),
     schemaVersion: QUERY_SCHEMA_VERSION,
@@ -153,7 +157,7 @@ export function completeQuery(stored: StoredQuery): AuditQuery {
 }
 
 /** The keys of a query that are Grafana's, where they are there. */
-function grafanaKeys({ refId, key, hide, datasource }: StoredQuery) {
+function grafanaKeys({ refId, key, hide, datasource }: DataQuery) {
   return {
     refId,
     ...(key === undefined ? {} : { key }),

@@ -1,5 +1,12 @@
 import { TEXT_KEYS, TEXT_LIST_KEYS } from './filter-keys.ts';
-import type { Filter, FilterTerms, StoredQuery } from './query.ts';
+import {
+  DISTINCT_FIELDS,
+  GROUP_FIELDS,
+  type Filter,
+  type FilterTerms,
+  type Measure,
+  type StoredQuery,
+} from './query.ts';
 import { variableIn } from './variable.ts';
 
 /** What the template variables of one text stand for. */
@@ -15,10 +22,12 @@ export type Resolve = (text: string) => Resolution;
 /**
  * A query with its template variables replaced: several values become several entries of a list, and "All" is no
  * filter for that key. A variable without a value is left as it is written (`$user`), and the backend refuses it: it
- * must never read as "any". The same holds for several values where only one can stand (a text, a duration, hours).
+ * must never read as "any". The same holds for several values where only one can stand (a text, a duration, hours, a
+ * number), for "All" where fields or numbers stand, and for what is no field or no number there.
  */
 export function interpolateQuery<Query extends StoredQuery>(query: Query, resolve: Resolve): Query {
   const { filter, steps, timezone, maxStaleness, interval, window, history } = query;
+  const { groupBy, field, measure, limit, minValue, floor } = query;
   return {
     ...query,
     ...(filter && { filter: interpolateFilter(filter, resolve) }),
@@ -28,6 +37,12 @@ export function interpolateQuery<Query extends StoredQuery>(query: Query, resolv
     ...(interval && { interval: replaceText(interval, resolve, '') }),
     ...(window && { window: replaceText(window, resolve, window) }),
     ...(history && { history: replaceText(history, resolve, history) }),
+    ...(groupBy && { groupBy: replaceFields(groupBy, resolve) }),
+    ...(field && { field: replaceField(field, GROUP_FIELDS, resolve) }),
+    ...(measure && { measure: interpolateMeasure(measure, resolve) }),
+    ...(limit !== undefined && { limit: replaceNumber(limit, resolve) }),
+    ...(minValue !== undefined && { minValue: replaceNumber(minValue, resolve) }),
+    ...(floor !== undefined && { floor: replaceNumber(floor, resolve) }),
   };
 }
 
@@ -35,7 +50,23 @@ function interpolateStep(
   step: NonNullable<StoredQuery['steps']>[number],
   resolve: Resolve
 ): NonNullable<StoredQuery['steps']>[number] {
-  return { ...step, ...(step.filter && { filter: interpolateFilter(step.filter, resolve) }) };
+  const { filter, runs } = step;
+  return {
+    ...step,
+    ...(filter && { filter: interpolateFilter(filter, resolve) }),
+    ...(runs !== undefined && { runs: replaceNumber(runs, resolve) }),
+  };
+}
+
+function interpolateMeasure(measure: Measure<string>, resolve: Resolve): Measure<string> {
+  switch (measure.type) {
+    case 'distinct':
+      return { ...measure, field: replaceField(measure.field, DISTINCT_FIELDS, resolve) };
+    case 'impossibleTravel':
+      return { ...measure, kilometersPerHour: replaceNumber(measure.kilometersPerHour, resolve) };
+    default:
+      return measure;
+  }
 }
 
 function interpolateFilter({ exclude, ...terms }: Partial<Filter>, resolve: Resolve): Partial<Filter> {
@@ -90,6 +121,36 @@ function replaceText(text: string, resolve: Resolve, all: string): string {
   }
   const [value] = resolution.values;
   return value !== undefined && resolution.values.length === 1 && hasValue(resolution.values) ? value : text;
+}
+
+/** Several values become several fields, and a field that is there already is no second one. */
+function replaceFields(fields: string[], resolve: Resolve): string[] {
+  if (!fields.some((field) => variableIn(field) !== undefined)) {
+    return fields;
+  }
+  const replaced = fields.flatMap((field) => {
+    const resolution = variableIn(field) && resolve(field);
+    return resolution?.kind === 'values' && areFields(resolution.values, GROUP_FIELDS) ? resolution.values : [field];
+  });
+  return [...new Set(replaced)];
+}
+
+function replaceField(text: string, known: readonly string[], resolve: Resolve): string {
+  const field = replaceText(text, resolve, text);
+  return areFields([field], known) ? field : text;
+}
+
+function areFields(values: readonly string[], known: readonly string[]): boolean {
+  return values.length > 0 && values.every((value) => known.includes(value));
+}
+
+function replaceNumber(written: number | string, resolve: Resolve): number | string {
+  if (typeof written === 'number') {
+    return written;
+  }
+  const text = replaceText(written, resolve, written);
+  const number = Number(text);
+  return text === written || !Number.isFinite(number) ? written : number;
 }
 
 function hasValue(values: readonly string[]): boolean {

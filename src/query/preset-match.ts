@@ -2,13 +2,13 @@ import { canonicalJson } from './canonical.ts';
 import { completeQuery } from './defaults.ts';
 import { filledKeys, type FilterKey } from './filter-keys.ts';
 import { PRESETS, type Preset } from './presets.ts';
-import type { AuditQuery, FilterTerms, StoredQuery } from './query.ts';
+import type { FilterTerms, StoredQuery, WrittenQuery } from './query.ts';
 
 /**
  * A query with a preset put on it: all that the preset sets is the preset's, the rest stays.
  * @param ownTerms words of the data source's settings, added where the preset looks for words
  */
-export function applyPreset(query: StoredQuery, { patch }: Preset, ownTerms: readonly string[] = []): AuditQuery {
+export function applyPreset(query: StoredQuery, { patch }: Preset, ownTerms: readonly string[] = []): WrittenQuery {
   return completeQuery({ ...query, ...patch, filter: presetFilter(patch, ownTerms) });
 }
 

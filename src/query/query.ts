@@ -82,11 +82,11 @@ export type DistinctField = (typeof DISTINCT_FIELDS)[number];
  * `impossibleTravel` counts events whose place is further from the place of the key's event before than somebody travels at
  * `kilometersPerHour`.
  */
-export type Measure =
+export type Measure<Variable extends string = never> =
   | { type: 'count' }
-  | { type: 'distinct'; field: DistinctField }
+  | { type: 'distinct'; field: DistinctField | Variable }
   | { type: 'sum'; field: 'http.response.body.bytes' }
-  | { type: 'impossibleTravel'; kilometersPerHour: number };
+  | { type: 'impossibleTravel'; kilometersPerHour: number | Variable };
 
 /** One of Grafana's ad hoc filters: what a dashboard asks of all its panels, or Explore of a row. */
 export interface AdHocFilter {
@@ -113,37 +113,37 @@ interface QueryBase extends DataQuery {
 export const EVENTS_FORMATS = ['logs', 'table', 'ecs'] as const;
 export type EventsFormat = (typeof EVENTS_FORMATS)[number];
 
-export interface EventsQuery extends QueryBase {
+export interface EventsQuery<Variable extends string = never> extends QueryBase {
   queryType: 'events';
   format: EventsFormat;
   order: 'desc' | 'asc';
   /** Rows, 1 … 50,000. */
-  limit: number;
+  limit: number | Variable;
   /** Follows what happens, in a panel whose time range ends now; `logs` alone. */
   live: boolean;
 }
 
-interface GroupedQuery extends QueryBase {
-  groupBy: GroupField[];
+interface GroupedQuery<Variable extends string> extends QueryBase {
+  groupBy: Array<GroupField | Variable>;
   /** Count events whose key is missing under an empty key, instead of leaving them out. */
   countMissing: boolean;
   /** Keys whose value stays below are left out, and counted on the answer. */
-  minValue: number;
+  minValue: number | Variable;
   /** Most keys answered; more at or above `minValue` is an error. */
-  limit: number;
+  limit: number | Variable;
 }
 
-interface CountingQuery extends GroupedQuery {
-  measure: Measure;
+interface CountingQuery<Variable extends string> extends GroupedQuery<Variable> {
+  measure: Measure<Variable>;
 }
 
-export interface CountQuery extends CountingQuery {
+export interface CountQuery<Variable extends string = never> extends CountingQuery<Variable> {
   queryType: 'count';
   /** Duration of a bucket; empty: Grafana's interval. */
   interval: string;
 }
 
-export interface WindowQuery extends CountingQuery {
+export interface WindowQuery<Variable extends string = never> extends CountingQuery<Variable> {
   queryType: 'window';
   /** Duration of the sliding window, `1h`. */
   window: string;
@@ -157,15 +157,15 @@ export interface WindowQuery extends CountingQuery {
 }
 
 /** The most or least frequent values of a field. */
-export interface TopQuery extends QueryBase {
+export interface TopQuery<Variable extends string = never> extends QueryBase {
   queryType: 'top';
-  field: GroupField;
-  measure: Measure;
+  field: GroupField | Variable;
+  measure: Measure<Variable>;
   /** Count events without the field under an empty value, instead of leaving them out. */
   countMissing: boolean;
   order: 'desc' | 'asc';
   /** Values, 1 … 10,000. */
-  limit: number;
+  limit: number | Variable;
 }
 
 /**
@@ -175,29 +175,29 @@ export interface TopQuery extends QueryBase {
 export const BASELINE_METHODS = ['zScore', 'firstSeen', 'breadth'] as const;
 export type BaselineMethod = (typeof BASELINE_METHODS)[number];
 
-export interface BaselineQuery extends GroupedQuery {
+export interface BaselineQuery<Variable extends string = never> extends GroupedQuery<Variable> {
   queryType: 'baseline';
   method: BaselineMethod;
   /** Whose different values are counted. */
-  field: GroupField;
+  field: GroupField | Variable;
   /** Duration before the scored time that a key is compared with, `14d`; `breadth` needs none. */
   history: string;
   /** Least number that can be unusual: different values in a day (`zScore`), events with a value (`breadth`). */
-  floor: number;
+  floor: number | Variable;
   /** One number a key, the numbers that it is made of, or what a person wants to know of it, as texts. */
   result: 'value' | 'parts' | 'evidence';
 }
 
 /** A part of a sequence: `runs` events that pass the step's filter and the query's. */
-export interface SequenceStep {
+export interface SequenceStep<Variable extends string = never> {
   filter: Filter;
-  runs: number;
+  runs: number | Variable;
 }
 
 /** Counts how often the events of a key complete all steps, one after the other, within the window. */
-export interface SequenceQuery extends GroupedQuery {
+export interface SequenceQuery<Variable extends string = never> extends GroupedQuery<Variable> {
   queryType: 'sequence';
-  steps: SequenceStep[];
+  steps: Array<SequenceStep<Variable>>;
   /** Longest time from the first event to the last, `15m`. */
   window: string;
   result: 'value' | 'episodes' | 'evidence';
@@ -247,8 +247,21 @@ export interface StatusQuery extends QueryBase {
   fields: StatusField[];
 }
 
-export type AuditQuery =
-  EventsQuery | CountQuery | WindowQuery | TopQuery | BaselineQuery | SequenceQuery | StatusQuery;
+/**
+ * A query with every key.
+ * @typeParam Variable texts that stand where a field or a number does: none in what the backend parsed
+ */
+export type AuditQuery<Variable extends string = never> =
+  | EventsQuery<Variable>
+  | CountQuery<Variable>
+  | WindowQuery<Variable>
+  | TopQuery<Variable>
+  | BaselineQuery<Variable>
+  | SequenceQuery<Variable>
+  | StatusQuery;
+
+/** A query with every key as somebody wrote it: template variables (`$field`, `$threshold`) may stand for fields and numbers. */
+export type WrittenQuery = AuditQuery<string>;
 
 /** Forms of the answer to each query type that has several. */
 export const RESULTS = {
@@ -264,8 +277,11 @@ export const RESULTS = {
 /** All of them. */
 export const RESULT_NAMES = ['max', 'series', 'episodes', 'evidence', 'thresholds', 'value', 'parts'] as const;
 
-/** A query as it is stored: in dashboards, provisioned files and alert rules any key may be left out (`defaults.ts` fills it). */
-export interface StoredQuery extends DataQuery {
+/**
+ * A query as it is stored: in dashboards, provisioned files and alert rules any key may be left out (`defaults.ts` fills
+ * it), and template variables may stand for fields and numbers.
+ */
+export interface StoredQuery<Variable extends string = string> extends DataQuery {
   schemaVersion?: number;
   filter?: Partial<Filter>;
   adHocFilters?: AdHocFilter[];
@@ -273,19 +289,19 @@ export interface StoredQuery extends DataQuery {
   maxStaleness?: string;
   format?: EventsFormat;
   order?: EventsQuery['order'];
-  limit?: number;
+  limit?: number | Variable;
   live?: boolean;
-  groupBy?: GroupField[];
+  groupBy?: Array<GroupField | Variable>;
   countMissing?: boolean;
-  measure?: Measure;
-  minValue?: number;
+  measure?: Measure<Variable>;
+  minValue?: number | Variable;
   interval?: string;
   window?: string;
   result?: (typeof RESULT_NAMES)[number];
-  steps?: Array<{ filter?: Partial<Filter>; runs?: number }>;
+  steps?: Array<{ filter?: Partial<Filter>; runs?: number | Variable }>;
   method?: BaselineMethod;
-  field?: GroupField;
+  field?: GroupField | Variable;
   history?: string;
-  floor?: number;
+  floor?: number | Variable;
   fields?: StatusField[];
 }

@@ -142,7 +142,7 @@ export function parseQuery(input: unknown): AuditQuery {
   if (!stored.success) {
     throw invalid(stored.error);
   }
-  const query = completeQuery(stored.data);
+  const query = completeQuery<never>(stored.data);
   checkResult(query, stored.data);
   checkTogether(query);
   return query;

@@ -59,6 +59,26 @@ test('a minimum of bytes is named with its number', () => {
 
 test('a variable stands as it is written', () => {
   expect(line({ queryType: 'window', window: '$window' })).toBe('1 or more events within $window');
+  const groupBy = ['user.id', '${dimension}'];
+  const distinct = { type: 'distinct', field: '$field' } as const;
+  expect(line({ queryType: 'window', minValue: '$threshold', groupBy, measure: distinct })).toBe(
+    'Users and ${dimension} with $threshold or more different $field within 1 h'
+  );
+  const bytes = { type: 'sum', field: 'http.response.body.bytes' } as const;
+  expect(line({ queryType: 'window', minValue: '$least', measure: bytes })).toBe(
+    '$least or more bytes sent within 1 h'
+  );
+  expect(line({ queryType: 'events', limit: '$rows' })).toBe('Events, newest first, at most $rows');
+  expect(line({ queryType: 'top', limit: '$rows', field: '$field' })).toBe('The $rows most frequent $field by events');
+  expect(line({ queryType: 'baseline', floor: '$floor', minValue: '$score' })).toMatch(
+    /^Users with \$floor or more .* z-score of \$score or more/
+  );
+  const speed = { type: 'impossibleTravel', kilometersPerHour: '$speed' } as const;
+  expect(line({ queryType: 'window', measure: speed })).toBe('1 or more moves faster than $speed km/h within 1 h');
+  const steps = [{ filter: { actions: ['login_failed'] }, runs: '$fails' }, { filter: {} }];
+  expect(line({ queryType: 'sequence', steps, groupBy: [], minValue: '$times' })).toBe(
+    '$fails failed logins, then 1 event, within 15 min, $times times or more'
+  );
 });
 
 test('a baseline reads as what is unusual', () => {

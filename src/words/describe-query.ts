@@ -1,5 +1,5 @@
 import { t } from '../i18n';
-import { type AuditQuery, type CountQuery, type EventsQuery, type TopQuery } from '../query/query.ts';
+import { type CountQuery, type EventsQuery, type TopQuery, type WrittenQuery } from '../query/query.ts';
 import { asBeginning } from './as-beginning';
 import { countedThings, groupedBy } from './counted-things';
 import { describeBaseline } from './describe-baseline';
@@ -8,12 +8,13 @@ import { describeWindow } from './describe-window';
 import { durationText } from './durations';
 import { fieldNames } from './fields';
 import { describeAdHocFilter, narrowing, withParts } from './narrowing';
+import { numberText } from './number-text';
 
 /**
  * What a query asks, as one line of plain language: "Users and IPs with 40 or more reads within 1 h".
  * @param threshold value from which on the reader acts; the query's minimum value where there is none
  */
-export function describeQuery(query: AuditQuery, threshold?: number): string {
+export function describeQuery(query: WrittenQuery, threshold?: number): string {
   switch (query.queryType) {
     case 'events':
       return sentence(query, describeEvents(query), false);
@@ -33,17 +34,18 @@ export function describeQuery(query: AuditQuery, threshold?: number): string {
 }
 
 /** The line with what else narrows the query. @param hasActs whether the line names the acts that the filter asks for */
-function sentence({ filter, adHocFilters = [] }: AuditQuery, line: string, hasActs: boolean): string {
+function sentence({ filter, adHocFilters = [] }: WrittenQuery, line: string, hasActs: boolean): string {
   return withParts(asBeginning(line), [...narrowing(filter, hasActs), ...adHocFilters.map(describeAdHocFilter)]);
 }
 
-function describeEvents({ order, limit }: EventsQuery): string {
+function describeEvents({ order, limit: most }: EventsQuery<string>): string {
+  const limit = numberText(most);
   return order === 'desc'
-    ? t('describe-query.newest-events', 'Events, newest first, at most {{limit, number}}', { limit })
-    : t('describe-query.oldest-events', 'Events, oldest first, at most {{limit, number}}', { limit });
+    ? t('describe-query.newest-events', 'Events, newest first, at most {{limit}}', { limit })
+    : t('describe-query.oldest-events', 'Events, oldest first, at most {{limit}}', { limit });
 }
 
-function describeCount(query: CountQuery): string {
+function describeCount(query: CountQuery<string>): string {
   const things = countedThings(query);
   const step = query.interval === '' ? t('describe-query.step', 'interval') : durationText(query.interval);
   return query.groupBy.length === 0
@@ -55,9 +57,9 @@ function describeCount(query: CountQuery): string {
       });
 }
 
-function describeTop(query: TopQuery): string {
-  const words = { limit: query.limit, values: fieldNames(query.field), things: countedThings(query) };
+function describeTop(query: TopQuery<string>): string {
+  const words = { limit: numberText(query.limit), values: fieldNames(query.field), things: countedThings(query) };
   return query.order === 'desc'
-    ? t('describe-query.most-frequent', 'The {{limit, number}} most frequent {{values}} by {{things}}', words)
-    : t('describe-query.least-frequent', 'The {{limit, number}} least frequent {{values}} by {{things}}', words);
+    ? t('describe-query.most-frequent', 'The {{limit}} most frequent {{values}} by {{things}}', words)
+    : t('describe-query.least-frequent', 'The {{limit}} least frequent {{values}} by {{things}}', words);
 }

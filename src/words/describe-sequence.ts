@@ -4,18 +4,22 @@ import { actWords } from './acts';
 import { groupedBy, groups } from './counted-things';
 import { durationText } from './durations';
 import { narrowing, withParts } from './narrowing';
+import { numberText } from './number-text';
 
 /** What a sequence query asks, as the beginning of a sentence. @param times completions from which on the reader acts */
-export function describeSequence({ steps, window, groupBy, result }: SequenceQuery, times: number): string {
+export function describeSequence(
+  { steps, window, groupBy, result }: SequenceQuery<string>,
+  times: number | string
+): string {
   const [first = '', ...others] = steps.map(stepWords);
   const inOrder = others.reduce(
     (before, next) => t('describe-sequence.then', '{{before}}, then {{next}}', { before, next }),
     first
   );
-  const words = { steps: inOrder, window: durationText(window), times };
+  const words = { steps: inOrder, window: durationText(window), times: numberText(times) };
   const sequence =
-    times > 1
-      ? t('describe-sequence.repeated', '{{steps}}, within {{window}}, {{times, number}} times or more', words)
+    typeof times === 'string' || times > 1
+      ? t('describe-sequence.repeated', '{{steps}}, within {{window}}, {{times}} times or more', words)
       : t('describe-sequence.once', '{{steps}}, within {{window}}', words);
   if (groupBy.length === 0) {
     return ofAll(result, sequence);
@@ -46,8 +50,12 @@ function ofEach(result: SequenceQuery['result'], words: Record<'sequence' | 'key
 }
 
 /** `5 failed logins`, and in brackets what else the step asks of its events. */
-function stepWords({ filter, runs }: SequenceStep): string {
-  const acts = actWords(filter.actions, filter.terms.length > 0).counted(runs);
+function stepWords({ filter, runs }: SequenceStep<string>): string {
+  const words = actWords(filter.actions, filter.terms.length > 0);
+  const acts =
+    typeof runs === 'number'
+      ? words.counted(runs)
+      : t('describe-sequence.variable-number', '{{number}} {{acts}}', { number: runs, acts: words.many() });
   const [first, ...others] = narrowing(filter, true);
   return first === undefined
     ? acts

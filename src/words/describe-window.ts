@@ -4,7 +4,7 @@ import { amountOf, countedThings, groupedBy, groups } from './counted-things';
 import { durationText } from './durations';
 
 /** What a window query asks, as the beginning of a sentence. @param threshold value from which on the reader acts */
-export function describeWindow(query: WindowQuery, threshold: number): string {
+export function describeWindow(query: WindowQuery<string>, threshold: number | string): string {
   const amount = amountOf(query, threshold);
   const all = { amount, things: countedThings(query), window: durationText(query.window) };
   return query.groupBy.length === 0

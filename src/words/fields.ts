@@ -1,14 +1,19 @@
 import { t } from '../i18n';
 import { DISTINCT_FIELD_NAMES } from '../query/field-names.ts';
-import { type DistinctField } from '../query/query.ts';
+import { DISTINCT_FIELDS } from '../query/query.ts';
 import { textKey } from './text-key.ts';
 
-/** The name of a field for one value: `user`. */
-export function fieldName(field: DistinctField): string {
-  return t(`fields.${textKey(field)}.one`, DISTINCT_FIELD_NAMES[field].one);
+/** The name of a field for one value: `user`. A template variable that stands for one is as it is written. */
+export function fieldName(field: string): string {
+  return nameOf(field, 'one');
 }
 
 /** The name of a field for several values: `users`. */
-export function fieldNames(field: DistinctField): string {
-  return t(`fields.${textKey(field)}.many`, DISTINCT_FIELD_NAMES[field].many);
+export function fieldNames(field: string): string {
+  return nameOf(field, 'many');
+}
+
+function nameOf(text: string, form: 'one' | 'many'): string {
+  const field = DISTINCT_FIELDS.find((known) => known === text);
+  return field === undefined ? text : t(`fields.${textKey(field)}.${form}`, DISTINCT_FIELD_NAMES[field][form]);
 }

@@ -57,7 +57,7 @@ it('a sequence of EQL is completed by exactly the events that end a match of its
           `[any where event.action in (${actions.map((action) => `"${action}"`).join(', ')})] with runs=${runs}`
       );
       const { patch } = translateEql(`sequence by user.name with maxspan=${seconds}s ${brackets.join(' ')}`);
-      const query = completeQuery({ refId: 'A', ...patch });
+      const query = completeQuery<never>({ refId: 'A', ...patch });
       assert.ok(query.queryType === 'sequence');
       const [frame] = await answerSequence(
         query,

@@ -113,7 +113,7 @@ test('an answer with ad hoc filters is the answer over the events that pass them
 });
 
 test('what an ad hoc filter asks for counts as asked: actions, sources, places', () => {
-  const query = completeQuery({
+  const query = completeQuery<never>({
     refId: 'A',
     filter: { actions: ['page_viewed', 'space_exported'] },
     adHocFilters: [
@@ -127,7 +127,7 @@ test('what an ad hoc filter asks for counts as asked: actions, sources, places',
 });
 
 test('names that may mean the same are all asked for', () => {
-  const query = completeQuery({
+  const query = completeQuery<never>({
     refId: 'A',
     filter: { actions: ['page_*'], sources: ['auditFiles'] },
     adHocFilters: [

@@ -5,12 +5,12 @@ import type { SourceType } from '../events/audit-event.ts';
 import type { Completeness, Limitation } from '../events/completeness.ts';
 import { untoldBytes } from './bytes-asked.ts';
 
-const sum = completeQuery({
+const sum = completeQuery<never>({
   refId: 'A',
   queryType: 'window',
   measure: { type: 'sum', field: 'http.response.body.bytes' },
 });
-const large = completeQuery({ refId: 'A', queryType: 'events', filter: { minBytes: 1 } });
+const large = completeQuery<never>({ refId: 'A', queryType: 'events', filter: { minBytes: 1 } });
 const noBytes: Limitation = { kind: 'no-bytes', text: '' };
 
 const known = (source: SourceType, limitations: readonly Limitation[] = []): Completeness => ({
@@ -37,5 +37,5 @@ it('a sum of bytes is a lower bound where no source tells bytes', () => {
 
 it('so is whatever a filter by bytes lets through, and nothing else', () => {
   assert.deepEqual(kinds(large, known('organization')), ['no-bytes']);
-  assert.deepEqual(kinds(completeQuery({ refId: 'A' }), known('organization')), []);
+  assert.deepEqual(kinds(completeQuery<never>({ refId: 'A' }), known('organization')), []);
 });

@@ -11,8 +11,8 @@ import { asCounted, explorePath, userDashboardPath } from './evidence-links.ts';
 const address = { orgId: 3, uid: 'audit-1', type: 'auditlens-confluence-datasource' };
 const times = { start: 1_772_615_400_000, end: 1_772_616_000_000 };
 
-function linked(stored: Partial<StoredQuery>) {
-  const query = completeQuery({ refId: 'A', queryType: 'window', ...stored });
+function linked(stored: Partial<StoredQuery<never>>) {
+  const query = completeQuery<never>({ refId: 'A', queryType: 'window', ...stored });
   assert.ok(query.queryType === 'window');
   return query;
 }
