@@ -13,7 +13,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { completeQuery, defaultQuery } from '../../../../src/query/defaults.ts';
 import { applyPreset } from '../../../../src/query/preset-match.ts';
 import { PRESETS } from '../../../../src/query/presets.ts';
-import { QUERY_TYPES, type AuditQuery, type QueryType } from '../../../../src/query/query.ts';
+import { QUERY_TYPES, type QueryType, type WrittenQuery } from '../../../../src/query/query.ts';
 import { installBackend, installGrafanaServices } from '../../../../workbench/page/grafana-services';
 import { loadPlugin } from '../../../../workbench/page/plugin-loader';
 import { type EditorTimes } from '../editor-times.ts';
@@ -51,7 +51,7 @@ export async function measure(settings: DataSourceInstanceSettings, moduleUrl: s
 }
 
 /** A query of a type as people have it: of a preset where there is one, else with every default. */
-function fullQuery(queryType: QueryType): AuditQuery {
+function fullQuery(queryType: QueryType): WrittenQuery {
   const ofPresets = PRESETS.map((preset) => applyPreset(defaultQuery(queryType), preset));
   return ofPresets.find((query) => query.queryType === queryType) ?? completeQuery({ refId: 'A', queryType });
 }
@@ -77,7 +77,7 @@ class MeasuredEditor {
     unmount(root, container);
   }
 
-  async times(query: AuditQuery): Promise<Omit<EditorTimes, 'queryType'>> {
+  async times(query: WrittenQuery): Promise<Omit<EditorTimes, 'queryType'>> {
     const firstRender: number[] = [];
     const rerender: number[] = [];
     let listsLoaded = 0;
@@ -102,7 +102,7 @@ class MeasuredEditor {
   }
 
   /** Renders and lays out; gives the ms of both. */
-  #show(root: Root, container: HTMLElement, query: AuditQuery): number {
+  #show(root: Root, container: HTMLElement, query: WrittenQuery): number {
     const Editor = this.#editor;
     const start = performance.now();
     flushSync(() =>
