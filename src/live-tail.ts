@@ -44,7 +44,7 @@ interface Tail {
   /** Tells this tail from others of the same view. */
   key: string;
   /** Complete, its variables replaced. */
-  query: EventsQuery;
+  query: EventsQuery<string> & { limit: number };
   /** Asks the backend for the generation of its settings, which is part of the channel's path. */
   generation: () => Promise<string>;
   /** Asks for the events up to now, the newest of them. */

@@ -45,4 +45,7 @@ test('a minimum of bytes is a number, and an empty field is any', async () => {
   await user.clear(field);
   await user.type(field, '1000000{Enter}');
   expect(onChange).toHaveBeenLastCalledWith({ minBytes: 1_000_000 });
+  await user.clear(field);
+  await user.type(field, '$bytes{Enter}');
+  expect(onChange).toHaveBeenLastCalledWith({ minBytes: '$bytes' });
 });

@@ -5,9 +5,10 @@ import { MAX_RESPONSE_BYTES } from '../query/limits.ts';
 import { type FilterTerms } from '../query/query.ts';
 import { asBeginning } from '../words/as-beginning';
 import { filterName } from '../words/filters';
-import { checkHours, checkIp, checkText, checkWhole, type Check } from './checks';
+import { checkHours, checkIp, checkText, checkWhole, orVariable, type Check } from './checks';
 import { type fieldOptions } from './field-options';
 import { filterOptions } from './filter-options';
+import { numberOrVariable } from './number-or-variable';
 import { TextField } from './text-field';
 import { ValuesField } from './values-field';
 
@@ -91,10 +92,9 @@ export function FilterFields({ id, keys, terms, onChange, optionsOf, listNames }
         return (
           <TextField
             {...shared}
-            type="number"
             value={terms.minBytes ? String(terms.minBytes) : ''}
-            onCommit={(bytes) => onChange({ ...terms, minBytes: Number(bytes) })}
-            check={(bytes) => (bytes === '' ? undefined : checkWhole(0, MAX_RESPONSE_BYTES)(bytes))}
+            onCommit={(bytes) => onChange({ ...terms, minBytes: numberOrVariable(bytes) })}
+            check={orVariable((bytes) => (bytes === '' ? undefined : checkWhole(0, MAX_RESPONSE_BYTES)(bytes)))}
             placeholder={t('filter-fields.placeholder-min-bytes', 'any')}
             tooltip={t(
               'filter-fields.tooltip-min-bytes',

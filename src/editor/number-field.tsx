@@ -1,6 +1,6 @@
 import React, { type ComponentProps } from 'react';
-import { variableIn } from '../query/variable.ts';
 import { orVariable } from './checks';
+import { numberOrVariable } from './number-or-variable';
 import { TextField } from './text-field';
 
 interface Props extends Omit<ComponentProps<typeof TextField>, 'type' | 'value' | 'onCommit'> {
@@ -18,7 +18,7 @@ export function NumberField({ value, onCommit, check, width = 12, ...field }: Pr
     <TextField
       {...field}
       value={String(value)}
-      onCommit={(text) => onCommit(variableIn(text) === undefined ? Number(text) : text)}
+      onCommit={(text) => onCommit(numberOrVariable(text))}
       check={orVariable(check)}
       width={width}
     />

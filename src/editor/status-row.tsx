@@ -6,8 +6,8 @@ import { STATUS_FIELDS, type StatusField, type StatusQuery } from '../query/quer
 
 interface Props {
   id: string;
-  query: StatusQuery;
-  onChange: (query: StatusQuery) => void;
+  query: StatusQuery<string>;
+  onChange: (query: StatusQuery<string>) => void;
 }
 
 function descriptions(): Readonly<Record<StatusField, string>> {

@@ -15,7 +15,7 @@ export function canonicalJson(stored: StoredQuery): string {
       ...(query.adHocFilters && { adHocFilters: canonicalAdHoc(query.adHocFilters) }),
       filter: {
         ...canonicalTerms(terms),
-        ...(minBytes > 0 && { minBytes }),
+        ...(minBytes !== 0 && { minBytes }),
         exclude: withoutEmpty(canonicalTerms(exclude)),
       },
     })

@@ -89,6 +89,8 @@ const NUMBERS: Record<string, (number: number | string) => StoredQuery> = {
     queryType: 'window',
     measure: { type: 'impossibleTravel', kilometersPerHour },
   }),
+  'filter.minBytes': (minBytes) => ({ refId: 'A', filter: { minBytes } }),
+  'filter.exclude.minBytes': (minBytes) => ({ refId: 'A', filter: { exclude: { minBytes } } }),
   'steps[1].runs': (runs) => ({ refId: 'A', queryType: 'sequence', steps: [{ runs: 2 }, { runs }] }),
 };
 

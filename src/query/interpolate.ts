@@ -90,6 +90,9 @@ function interpolateTerms<Terms extends Partial<FilterTerms>>(terms: Terms, reso
       replaced[key] = replaceText(text, resolve, '');
     }
   }
+  if (terms.minBytes !== undefined) {
+    replaced.minBytes = replaceNumber(terms.minBytes, resolve);
+  }
   return replaced;
 }
 

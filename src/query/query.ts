@@ -10,7 +10,7 @@ export type QueryType = (typeof QUERY_TYPES)[number];
  * Which events: every list is "any of", all keys together are "and". An empty list or text, or 0, means any.
  * `exclude` holds the same keys: an event that matches any of its filled keys is left out.
  */
-export interface FilterTerms {
+export interface FilterTerms<Variable extends string = string> {
   /** Canonical actions or the source's own keys. */
   actions: string[];
   categories: string[];
@@ -44,11 +44,11 @@ export interface FilterTerms {
   /** Names of the settings' lists. */
   lists: string[];
   /** Bytes of the response at least; 0 is any. */
-  minBytes: number;
+  minBytes: number | Variable;
 }
 
-export interface Filter extends FilterTerms {
-  exclude: Partial<FilterTerms>;
+export interface Filter<Variable extends string = string> extends FilterTerms<Variable> {
+  exclude: Partial<FilterTerms<Variable>>;
 }
 
 /** Fields that may group a count; each becomes a label. */
@@ -98,9 +98,9 @@ export interface AdHocFilter {
   values: string[];
 }
 
-interface QueryBase extends DataQuery {
+interface QueryBase<Variable extends string> extends DataQuery {
   schemaVersion: typeof QUERY_SCHEMA_VERSION;
-  filter: Filter;
+  filter: Filter<Variable>;
   /** What an event must pass besides `filter`: every one of them. Missing where there are none. */
   adHocFilters?: AdHocFilter[];
   /** IANA zone of `hours`, `weekdays` and day steps; alert rules get none from Grafana. */
@@ -113,7 +113,7 @@ interface QueryBase extends DataQuery {
 export const EVENTS_FORMATS = ['logs', 'table', 'ecs'] as const;
 export type EventsFormat = (typeof EVENTS_FORMATS)[number];
 
-export interface EventsQuery<Variable extends string = never> extends QueryBase {
+export interface EventsQuery<Variable extends string = never> extends QueryBase<Variable> {
   queryType: 'events';
   format: EventsFormat;
   order: 'desc' | 'asc';
@@ -123,7 +123,7 @@ export interface EventsQuery<Variable extends string = never> extends QueryBase 
   live: boolean;
 }
 
-interface GroupedQuery<Variable extends string> extends QueryBase {
+interface GroupedQuery<Variable extends string> extends QueryBase<Variable> {
   groupBy: Array<GroupField | Variable>;
   /** Count events whose key is missing under an empty key, instead of leaving them out. */
   countMissing: boolean;
@@ -157,7 +157,7 @@ export interface WindowQuery<Variable extends string = never> extends CountingQu
 }
 
 /** The most or least frequent values of a field. */
-export interface TopQuery<Variable extends string = never> extends QueryBase {
+export interface TopQuery<Variable extends string = never> extends QueryBase<Variable> {
   queryType: 'top';
   field: GroupField | Variable;
   measure: Measure<Variable>;
@@ -190,7 +190,7 @@ export interface BaselineQuery<Variable extends string = never> extends GroupedQ
 
 /** A part of a sequence: `runs` events that pass the step's filter and the query's. */
 export interface SequenceStep<Variable extends string = never> {
-  filter: Filter;
+  filter: Filter<Variable>;
   runs: number | Variable;
 }
 
@@ -241,7 +241,7 @@ export const STATUS_FIELDS = [
 ] as const;
 export type StatusField = (typeof STATUS_FIELDS)[number];
 
-export interface StatusQuery extends QueryBase {
+export interface StatusQuery<Variable extends string = never> extends QueryBase<Variable> {
   queryType: 'status';
   /** Which numbers; empty: all. An alert rule needs exactly one. */
   fields: StatusField[];
@@ -258,7 +258,7 @@ export type AuditQuery<Variable extends string = never> =
   | TopQuery<Variable>
   | BaselineQuery<Variable>
   | SequenceQuery<Variable>
-  | StatusQuery;
+  | StatusQuery<Variable>;
 
 /** A query with every key as somebody wrote it: template variables (`$field`, `$threshold`) may stand for fields and numbers. */
 export type WrittenQuery = AuditQuery<string>;
@@ -283,7 +283,7 @@ export const RESULT_NAMES = ['max', 'series', 'episodes', 'evidence', 'threshold
  */
 export interface StoredQuery<Variable extends string = string> extends DataQuery {
   schemaVersion?: number;
-  filter?: Partial<Filter>;
+  filter?: Partial<Filter<Variable>>;
   adHocFilters?: AdHocFilter[];
   timezone?: string;
   maxStaleness?: string;
@@ -298,7 +298,7 @@ export interface StoredQuery<Variable extends string = string> extends DataQuery
   interval?: string;
   window?: string;
   result?: (typeof RESULT_NAMES)[number];
-  steps?: Array<{ filter?: Partial<Filter>; runs?: number | Variable }>;
+  steps?: Array<{ filter?: Partial<Filter<Variable>>; runs?: number | Variable }>;
   method?: BaselineMethod;
   field?: GroupField | Variable;
   history?: string;

@@ -22,7 +22,7 @@ const terms: fc.Arbitrary<Partial<FilterTerms>> = fc.record(
     text: fc.oneof(fc.string(), value),
     hours: fc.constantFrom('', '8-18', '22-6,9-10', '8-18, 20-22', '20-6, sat-sun 0-24'),
     weekdays: fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }),
-    minBytes: fc.nat(),
+    minBytes: fc.oneof(fc.nat(), fc.constantFrom('$bytes', '${bytes}')),
   },
   { requiredKeys: [] }
 );

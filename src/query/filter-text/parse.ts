@@ -1,6 +1,7 @@
 import { emptyFilter } from '../defaults.ts';
 import type { Filter, FilterTerms } from '../query.ts';
 import { SOURCE_KEYS } from '../settings.ts';
+import { variableIn } from '../variable.ts';
 import { parseWeekday } from '../weekdays.ts';
 import { TEXT_FORM_KEYS, type TextFormKey } from './keys.ts';
 import { termsOf, type Span, type TermToken, type ValueToken } from './tokens.ts';
@@ -73,7 +74,7 @@ class FilterReading {
         terms.weekdays = [...(terms.weekdays ?? []), ...this.#numbers(term.values, parseWeekday, 'no-weekday')];
         break;
       case 'minBytes':
-        terms.minBytes = this.#numbers(this.#single(term, name), wholeNumber, 'no-bytes')[0] ?? 0;
+        terms.minBytes = this.#bytes(this.#single(term, name));
         break;
       case 'termMatch':
         terms.termMatch = this.#match(term, name);
@@ -91,6 +92,13 @@ class FilterReading {
       this.#problem(term, { kind: 'several-values', key: name });
     }
     return term.values;
+  }
+
+  #bytes(values: readonly ValueToken[]): number | string {
+    const [token] = values;
+    return token !== undefined && variableIn(token.value) !== undefined
+      ? token.value
+      : (this.#numbers(values, wholeNumber, 'no-bytes')[0] ?? 0);
   }
 
   #numbers(

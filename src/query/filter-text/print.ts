@@ -24,7 +24,7 @@ function valuesOf(key: TextFormKey['key'], terms: Partial<FilterTerms>): string[
     case 'hours':
       return [terms[key] ?? ''].filter((text) => text !== '');
     case 'minBytes':
-      return [terms[key] ?? 0].filter((bytes) => bytes > 0).map(String);
+      return [terms[key] ?? 0].filter((bytes) => bytes !== 0).map(String);
     case 'weekdays':
       return (terms[key] ?? []).map((day) => WEEKDAY_NAMES[day - 1] ?? String(day));
     case 'termMatch':
