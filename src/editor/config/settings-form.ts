@@ -125,7 +125,7 @@ export function useSettingsForm({ options, onOptionsChange }: ConfigEditorProps)
     disabled,
     saved,
     misshapen: problems
-      .filter(({ problem: { code } }) => SHAPES.has(code))
+      .filter(({ problem: found }) => typeof found !== 'string' && SHAPES.has(found.code))
       .map(({ field, problem: found }) => `${field}: ${valueProblemText(found)}`),
     change,
     problem,
