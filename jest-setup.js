@@ -1,7 +1,9 @@
 // Jest setup provided by Grafana scaffolding
 import './.config/jest-setup';
+import { initPluginTranslations } from '@grafana/i18n';
 import { configure } from '@testing-library/react';
 import './jest-quiet-console';
+import pluginJson from './src/plugin.json';
 
 // jsdom has none of these; React's scheduler and Grafana's components need them. Node's own MessageChannel would keep
 // the test process alive.
@@ -48,3 +50,6 @@ jest.mock('@tanstack/react-virtual', () => ({
 }));
 
 configure({ asyncUtilTimeout: 5_000, defaultHidden: true });
+
+// As src/module.ts does before anything is shown.
+beforeAll(() => initPluginTranslations(pluginJson.id));
