@@ -83,7 +83,7 @@ export function refusedValue<Code extends RepeatingCode>(code: Code, ...[values]
   return { error: ({ input }: RawIssue) => written({ code, values: { written: quoted(input), ...values } }) };
 }
 
-/** Error of a value of the wrong type, or of none; a list that is not there is called one, since fields are made of it. */
+/** Error of a value of the wrong type, or of none. */
 export function wrongType(code: WrongTypeCode) {
   return {
     error: ({ input }: RawIssue) =>

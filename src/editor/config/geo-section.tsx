@@ -11,7 +11,9 @@ const DATABASE_EXAMPLE = '/var/lib/geoip/GeoLite2-City.mmdb';
 
 /** Where the places of addresses come from. */
 export function GeoSection({ form }: { form: SettingsForm }) {
-  const { paths = [], networks = [] } = form.stored.geo ?? {};
+  const { paths = [] } = form.stored.geo ?? {};
+  // A file may have stored half of a network.
+  const networks = (form.stored.geo?.networks ?? []).map(({ name = '', ranges = [] }) => ({ name, ranges }));
   const change = (changed: Partial<GeoSettings>) => form.change({ geo: { ...form.stored.geo, ...changed } });
   return (
     <ConfigSection

@@ -10,10 +10,14 @@ test.each([
   ['lists[0].users', '{"lists": [{"name": "bots", "users": 1}]}'],
   ['geo', '{"geo": true}'],
   ['geo.networks[0].ranges', '{"geo": {"networks": [{"name": "office", "ranges": 1}]}}'],
-  ['geo.networks[0].ranges', '{"geo": {"networks": [{"name": "office"}]}}'],
   ['store', '{"store": []}'],
 ])('%s of another shape is named instead of a form that could not show it', (path, stored) => {
   editSettings(JSON.parse(stored));
   expect(screen.getByRole('alert', { name: /cannot be shown/ })).toHaveTextContent(`${path}: `);
   expect(screen.queryByRole('switch')).not.toBeInTheDocument();
+});
+
+test('a network without addresses is shown, to be filled in', () => {
+  editSettings(JSON.parse('{"geo": {"networks": [{"name": "office"}]}}'));
+  expect(screen.queryByText(/cannot be shown/)).not.toBeInTheDocument();
 });
