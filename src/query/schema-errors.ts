@@ -87,9 +87,7 @@ export function refusedValue<Code extends RepeatingCode>(code: Code, ...[values]
 export function wrongType(code: WrongTypeCode) {
   return {
     error: ({ input }: RawIssue) =>
-      input === undefined && code !== 'not-a-list'
-        ? issueMessage('missing')
-        : issueMessage(code, { written: quoted(input) }),
+      input === undefined ? issueMessage('missing') : issueMessage(code, { written: quoted(input) }),
   };
 }
 
