@@ -1,9 +1,14 @@
-// A reporter for Node's test runner: one JSON line for each finished test, `{name, file, result, ms, detail}`; suites are not counted.
+// A reporter for Node's test runner: one JSON line for each finished test, `{name, file, result, ms, detail}`; a suite is
+// counted only where it failed by itself, as in a hook.
 import { inspect } from 'node:util';
 
 export default async function* report(source) {
   for await (const { type, data } of source) {
-    if ((type !== 'test:pass' && type !== 'test:fail') || data.details?.type === 'suite') {
+    if (type !== 'test:pass' && type !== 'test:fail') {
+      continue;
+    }
+    const ofItsTests = type === 'test:pass' || data.details?.error?.failureType === 'subtestsFailed';
+    if (data.details?.type === 'suite' && ofItsTests) {
       continue;
     }
     const skipped = data.skip !== undefined || data.todo !== undefined;

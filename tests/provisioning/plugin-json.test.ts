@@ -21,6 +21,7 @@ const pluginJson = z.strictObject({
   metrics: z.boolean(),
   streaming: z.boolean(),
   multiValueFilterOperators: z.boolean(),
+  languages: z.array(z.string().regex(/^[a-z]{2}-[A-Z]{2}$/)),
   queryOptions: z.strictObject({
     maxDataPoints: z.boolean().optional(),
     minInterval: z.boolean().optional(),
@@ -60,6 +61,12 @@ describe('plugin.json', () => {
     ];
     for (const path of named) {
       assert.ok(existsSync(join(ROOT, 'src', path)), path);
+    }
+  });
+
+  it('has the texts of each language that it names', () => {
+    for (const language of plugin.languages) {
+      assert.ok(existsSync(join(ROOT, 'src/locales', language, `${plugin.id}.json`)), language);
     }
   });
 
