@@ -1,4 +1,3 @@
-import { initPluginTranslations } from '@grafana/i18n';
 import i18next from 'i18next';
 import { NAMESPACE } from '../i18n';
 import english from '../locales/en-US/auditlens-confluence-datasource.json';
@@ -8,17 +7,16 @@ const MARK = '⟦';
 type Texts = { readonly [key: string]: string | Texts };
 
 /** Makes the language of the page one in which every text begins with a mark. */
-export function markTexts(): Promise<void> {
-  return changeTexts((text) => `${MARK}${text}`);
+export function markTexts(): void {
+  changeTexts((text) => `${MARK}${text}`);
 }
 
 /** Makes the language of the page one whose texts have values and dots for letters: a letter that is read then is of no text. */
-export function takeWordsAway(): Promise<void> {
-  return changeTexts((text) => text.replaceAll(/(\{\{[^}]*\}\})|\p{Letter}/gu, (_, value?: string) => value ?? '·'));
+export function takeWordsAway(): void {
+  changeTexts((text) => text.replaceAll(/(\{\{[^}]*\}\})|\p{Letter}/gu, (_, value?: string) => value ?? '·'));
 }
 
-async function changeTexts(change: (text: string) => string): Promise<void> {
-  await initPluginTranslations(NAMESPACE);
+function changeTexts(change: (text: string) => string): void {
   i18next.addResourceBundle('en-US', NAMESPACE, changed(english, change), true, true);
 }
 

@@ -11,7 +11,7 @@ test('every problem is said on the page as the backend says it, where the page i
   expect(problems.map(valueProblemText)).toEqual(problems.map(englishValueProblem));
 });
 
-test('every problem is a text of the page, with its values as they are', async () => {
-  await markTexts();
+test('every problem is a text of the page, with its values as they are', () => {
+  markTexts();
   expect(problems.map(valueProblemText)).toEqual(problems.map((problem) => `⟦${englishValueProblem(problem)}`));
 });

@@ -96,6 +96,7 @@ function Content({
   }, [ready, refresh, refreshNow]);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a relative range is taken anew with each revision
   const range = useMemo(() => rangeUtil.convertRawToRange(raw), [raw, revision]);
+  const asked = { range, timeZone, revision };
   return (
     <div className={styles.page}>
       {tab === 'Query' && (
@@ -129,24 +130,10 @@ function Content({
           <ConfigurationSection key={siteId} plugin={plugin} dataSource={dataSource} onSaved={refreshNow} />
         )}
         {tab === 'Variable' && dataSource?.variables instanceof CustomVariableSupport && (
-          <VariableSection
-            key={siteId}
-            dataSource={dataSource}
-            variables={dataSource.variables}
-            range={range}
-            timeZone={timeZone}
-            revision={revision}
-          />
+          <VariableSection key={siteId} dataSource={dataSource} variables={dataSource.variables} {...asked} />
         )}
         {tab === 'Annotation' && dataSource?.annotations && (
-          <AnnotationSection
-            key={siteId}
-            dataSource={dataSource}
-            support={dataSource.annotations}
-            range={range}
-            timeZone={timeZone}
-            revision={revision}
-          />
+          <AnnotationSection key={siteId} dataSource={dataSource} support={dataSource.annotations} {...asked} />
         )}
         {tab === 'Query' && site && dataSource && (
           <React.Fragment key={siteId}>
@@ -154,21 +141,13 @@ function Content({
               dataSource={dataSource}
               ruleQuery={ruleQuery}
               alert={site.alert}
-              range={range}
-              timeZone={timeZone}
-              revision={revision}
+              {...asked}
               settingsVersion={site.settingsVersion}
             />
             <h2 id="query" tabIndex={-1} className={styles.heading}>
               Query
             </h2>
-            <QuerySection
-              plugin={plugin}
-              dataSource={dataSource}
-              range={range}
-              timeZone={timeZone}
-              revision={revision}
-            />
+            <QuerySection plugin={plugin} dataSource={dataSource} {...asked} />
           </React.Fragment>
         )}
       </TabContent>
