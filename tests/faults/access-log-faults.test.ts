@@ -69,7 +69,8 @@ test('lines that are none are counted, and the others are read', async () => {
   site.skip(MINUTE);
   site.simulator.visit(viewed(1_003));
   site.skip(5 * MINUTE);
-  const answer = await site.askLog({ from: site.past.from, to: site.clock.now() - lateness });
+  // Such a line is counted by the hour in which it is read, which may be the one after it was written.
+  const answer = await site.askLog({ from: site.past.from, to: site.clock.now() + HOUR });
   assert.deepEqual(answer.holes, []);
   assert.ok(answer.malformed >= 1);
   assert.equal(await readsOf(1_003), 1);
