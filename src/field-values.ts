@@ -1,6 +1,6 @@
 import { type TimeRange } from '@grafana/data';
 import { filledKeys } from './query/filter-keys.ts';
-import { type AdHocFilter, type Filter, type FilterTerms, type StoredQuery } from './query/query.ts';
+import { type AdHocFilter, type StoredQuery, type WrittenFilter, type WrittenFilterTerms } from './query/query.ts';
 
 /** What narrows the events that a list is made of. */
 export interface Narrowing {
@@ -46,12 +46,12 @@ export function narrowingParams(
   return JSON.stringify(narrowing).length > LONGEST ? plain : { ...plain, ...narrowing };
 }
 
-function filledFilter({ exclude = {}, ...terms }: Partial<Filter>): Partial<Filter> {
+function filledFilter({ exclude = {}, ...terms }: Partial<WrittenFilter>): Partial<WrittenFilter> {
   const without = filledTerms(exclude);
   return { ...filledTerms(terms), ...(Object.keys(without).length > 0 && { exclude: without }) };
 }
 
-function filledTerms(terms: Partial<FilterTerms>): Partial<FilterTerms> {
+function filledTerms(terms: Partial<WrittenFilterTerms>): Partial<WrittenFilterTerms> {
   const { termMatch } = terms;
   const filled = filledKeys(terms);
   return {

@@ -14,7 +14,7 @@ import { ContextChips } from './editor/context-chips';
 import { completeQuery, emptyFilter } from './query/defaults.ts';
 import { toggleLabelFilter } from './query/label-filters.ts';
 import { MAX_EVENT_ROWS } from './query/limits.ts';
-import { type Filter, type StoredQuery } from './query/query.ts';
+import { type StoredQuery, type WrittenFilter } from './query/query.ts';
 
 /** Labels that the events around one can share with it. */
 const SHARED_LABELS = ['user.id', 'source.ip', 'object.id'] as const;
@@ -41,7 +41,7 @@ export class LogContext {
     { direction, limit = DEFAULT_LINES }: LogRowContextOptions = {},
     asked?: StoredQuery
   ): StoredQuery {
-    const filter = this.#chosen.reduce<Filter>(
+    const filter = this.#chosen.reduce<WrittenFilter>(
       (shared, label) => toggleLabelFilter(shared, { label, value: row.labels[label] ?? '', isExcluded: false }),
       emptyFilter()
     );

@@ -9,7 +9,7 @@ import {
   toggleLabelFilter,
   type LabelFilter,
 } from './query/label-filters.ts';
-import { type Filter, type StoredQuery } from './query/query.ts';
+import { type StoredQuery, type WrittenFilter } from './query/query.ts';
 
 /** What Explore's rows, tables and selected texts can do to a query. */
 export const QUERY_MODIFICATIONS = ['ADD_FILTER', 'ADD_FILTER_OUT', 'ADD_STRING_FILTER', 'ADD_STRING_FILTER_OUT'];
@@ -78,6 +78,6 @@ function labelFilter(
   return { label: labelOfColumn(key, format) ?? '', value, isExcluded };
 }
 
-function withFilter(query: StoredQuery, filter: Filter): StoredQuery {
+function withFilter(query: StoredQuery, filter: WrittenFilter): StoredQuery {
   return { ...query, filter };
 }

@@ -1,6 +1,6 @@
 import { filledKeys } from '../../src/query/filter-keys.ts';
 import type { Preset } from '../../src/query/presets.ts';
-import { QUERY_SCHEMA_VERSION, type Filter, type StoredQuery } from '../../src/query/query.ts';
+import { QUERY_SCHEMA_VERSION, type StoredQuery, type WrittenFilter } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
 import type { StandardList } from './rule-data.ts';
 
@@ -38,7 +38,7 @@ export function ruleQuery(
 }
 
 /** The filled keys of a filter; how terms match only where it looks for any. */
-function filledFilter(filter: Partial<Filter> = {}): Partial<Filter> {
+function filledFilter(filter: Partial<WrittenFilter> = {}): Partial<WrittenFilter> {
   const keys = filledKeys(filter);
   return {
     ...Object.fromEntries(keys.map((key) => [key, filter[key]])),

@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from '../i18n';
 import { type FilterKey } from '../query/filter-keys.ts';
 import { MAX_RESPONSE_BYTES } from '../query/limits.ts';
-import { type FilterTerms } from '../query/query.ts';
+import { type WrittenFilterTerms } from '../query/query.ts';
 import { asBeginning } from '../words/as-beginning';
 import { filterName } from '../words/filters';
 import { checkHours, checkIp, checkText, checkWhole, orVariable, type Check } from './checks';
@@ -16,8 +16,8 @@ interface Props {
   /** Says whose fields these are, and keeps their ids apart: `A-exclude`. */
   id: string;
   keys: readonly FilterKey[];
-  terms: Partial<FilterTerms>;
-  onChange: (terms: Partial<FilterTerms>) => void;
+  terms: Partial<WrittenFilterTerms>;
+  onChange: (terms: Partial<WrittenFilterTerms>) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
   /** Names of the lists in the settings. */
   listNames: readonly string[];

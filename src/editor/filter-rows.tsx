@@ -2,7 +2,7 @@ import { EditorRow } from '@grafana/plugin-ui';
 import React from 'react';
 import { t } from '../i18n';
 import { type FilterKey } from '../query/filter-keys.ts';
-import { type Filter } from '../query/query.ts';
+import { type WrittenFilter } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
 import { FilterFields } from './filter-fields';
 import { type FilterForm } from './filter-form';
@@ -11,8 +11,8 @@ import { RadioField } from './radio-field';
 
 interface Props {
   id: string;
-  filter: Filter;
-  onChange: (filter: Filter) => void;
+  filter: WrittenFilter;
+  onChange: (filter: WrittenFilter) => void;
   form: FilterForm;
   onFormChange: (form: FilterForm) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
@@ -40,7 +40,7 @@ const FilterTextField = lazily(() => import('./filter-text-field'));
 /** A filter, as fields or as text: both forms hold the same, so that changing between them changes nothing. */
 export function FilterRows({ id, filter, onChange, form, onFormChange, optionsOf, listNames }: Props) {
   const fields = { id, terms: filter, optionsOf, listNames };
-  const changeTerms = (terms: Partial<Filter>) => onChange({ ...filter, ...terms });
+  const changeTerms = (terms: Partial<WrittenFilter>) => onChange({ ...filter, ...terms });
   const choice = (
     <RadioField
       label={t('filter-rows.label-form', 'Filter as')}

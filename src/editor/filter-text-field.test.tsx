@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { emptyFilter } from '../query/defaults.ts';
-import { type Filter } from '../query/query.ts';
+import { type WrittenFilter } from '../query/query.ts';
 import { type FilterForm } from './filter-form';
 import { FilterRows } from './filter-rows';
 
@@ -16,13 +16,13 @@ const optionsOf = (field: string) => async (search: string) =>
 const listNames = ['documentation team'];
 
 /** The filter rows as the editor holds them. */
-async function editText(first: Partial<Filter> = {}) {
-  let current: Filter = { ...emptyFilter(), ...first };
-  const changes: Filter[] = [];
+async function editText(first: Partial<WrittenFilter> = {}) {
+  let current: WrittenFilter = { ...emptyFilter(), ...first };
+  const changes: WrittenFilter[] = [];
   function Held() {
     const [filter, setFilter] = useState(current);
     const [form, setForm] = useState<FilterForm>('builder');
-    const onChange = (next: Filter) => {
+    const onChange = (next: WrittenFilter) => {
       current = next;
       changes.push(next);
       setFilter(next);

@@ -5,7 +5,7 @@ import { Input, useStyles2 } from '@grafana/ui';
 import React, { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '../i18n';
 import { printFilter } from '../query/filter-text/print.ts';
-import { type Filter } from '../query/query.ts';
+import { type WrittenFilter } from '../query/query.ts';
 import { type fieldOptions } from './field-options';
 import { fieldState } from './field-state';
 import { useFilterSuggestions, type Suggestion } from './filter-suggestions';
@@ -16,8 +16,8 @@ const EXAMPLE = 'action:page_viewed -user:svc-*';
 
 interface Props {
   id: string;
-  filter: Filter;
-  onChange: (filter: Filter) => void;
+  filter: WrittenFilter;
+  onChange: (filter: WrittenFilter) => void;
   optionsOf: ReturnType<typeof fieldOptions>;
   listNames: readonly string[];
 }

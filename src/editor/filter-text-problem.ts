@@ -1,12 +1,13 @@
 import { t } from '../i18n';
 import { TEXT_FORM_KEYS } from '../query/filter-text/keys.ts';
 import { parseFilterText, type FilterTextFault, type FilterTextProblem } from '../query/filter-text/parse.ts';
-import { type Filter, type FilterTerms } from '../query/query.ts';
+import { type WrittenFilter, type WrittenFilterTerms } from '../query/query.ts';
 import { SOURCE_KEYS } from '../query/settings.ts';
 import { checkHours, checkIp, checkText } from './checks';
 
 export type ReadFilterText =
-  { readonly filter: Filter; readonly problem: undefined } | { readonly filter: undefined; readonly problem: string };
+  | { readonly filter: WrittenFilter; readonly problem: undefined }
+  | { readonly filter: undefined; readonly problem: string };
 
 /** A filter as it was typed, or the first thing that is wrong with it and where it stands. */
 export function readFilterText(text: string): ReadFilterText {
@@ -56,6 +57,6 @@ function faultText(fault: FilterTextFault): string {
   }
 }
 
-function valueProblem({ ips = [], hours = '', text = '' }: Partial<FilterTerms>): string | undefined {
+function valueProblem({ ips = [], hours = '', text = '' }: Partial<WrittenFilterTerms>): string | undefined {
   return [...ips.map(checkIp), checkHours(hours), checkText(text)].find((problem) => problem !== undefined);
 }

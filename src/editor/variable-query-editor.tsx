@@ -6,7 +6,7 @@ import { type DataSource } from '../datasource';
 import { t } from '../i18n';
 import { filledKeys } from '../query/filter-keys.ts';
 import { printFilter } from '../query/filter-text/print.ts';
-import { type Filter, type StoredQuery } from '../query/query.ts';
+import { type StoredQuery, type WrittenFilter } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
 import { checkWhole } from './checks';
 import { fieldOptions } from './field-options';
@@ -125,6 +125,6 @@ export default function VariableQueryEditor({ datasource, query: stored, onChang
 }
 
 /** Exclusions and rare keys stand in the text form only. */
-function isShownByBuilder({ exclude, ...terms }: Filter): boolean {
+function isShownByBuilder({ exclude, ...terms }: WrittenFilter): boolean {
   return filledKeys(exclude).length === 0 && filledKeys(terms).every((key) => !MORE_KEYS.includes(key));
 }

@@ -1,6 +1,6 @@
 import { type DataQuery } from '@grafana/schema';
 import { emptyFilter } from '../query/defaults.ts';
-import { type Filter } from '../query/query.ts';
+import { type WrittenFilter } from '../query/query.ts';
 
 /** Which values come first, and stay where the limit cuts; `name` sorts the most frequent. */
 export const VALUE_ORDERS = ['count', 'name', 'recent'] as const;
@@ -14,7 +14,7 @@ export interface VariableQuery extends DataQuery {
   /** Field whose seen values are taken, `user.id`. */
   field?: string;
   /** Of which events; template variables may stand in it. */
-  filter?: Partial<Filter>;
+  filter?: Partial<WrittenFilter>;
   /** Part of the value or of its name; empty: all. */
   search?: string;
   order?: VariableOrder;
@@ -23,7 +23,7 @@ export interface VariableQuery extends DataQuery {
 
 /** A variable query with all its keys; `field` is `''` as long as none is chosen. */
 export type CompleteVariableQuery = Required<Pick<VariableQuery, 'refId' | 'field' | 'search' | 'order' | 'limit'>> & {
-  filter: Filter;
+  filter: WrittenFilter;
 };
 
 /**

@@ -16,7 +16,7 @@ export function isExcluding({ operator }: AdHocFilter): boolean {
  * (case folded; `*` stands for any text; networks; parts of user agents).
  * @throws InvalidQueryError for a label that no filter compares
  */
-export function filtersOfAdHoc(adHocFilters: readonly AdHocFilter[] = []): Array<Filter<never>> {
+export function filtersOfAdHoc(adHocFilters: readonly AdHocFilter[] = []): Filter[] {
   return adHocFilters.map((filter, n) => {
     const key = filterKeyOf(filter.key);
     if (key === undefined) {

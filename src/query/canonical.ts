@@ -1,5 +1,5 @@
 import { completeQuery } from './defaults.ts';
-import type { AdHocFilter, FilterTerms, StoredQuery } from './query.ts';
+import type { AdHocFilter, StoredQuery, WrittenFilterTerms } from './query.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -48,7 +48,7 @@ function canonicalAdHoc(filters: readonly AdHocFilter[]): unknown[] {
   return sortedSet(texts).map((text): unknown => JSON.parse(String(text)));
 }
 
-function canonicalTerms(terms: Partial<FilterTerms>): Record<string, unknown> {
+function canonicalTerms(terms: Partial<WrittenFilterTerms>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(terms).map(([key, value]) => [key, Array.isArray(value) ? sortedSet(value) : value])
   );

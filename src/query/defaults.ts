@@ -31,7 +31,7 @@ export const BASELINE_FIELDS: Readonly<Record<BaselineMethod, GroupField>> = {
 };
 
 /** A filter that every event passes. */
-export function emptyFilter(): Filter<never> {
+export function emptyFilter(): Filter {
   return {
     actions: [],
     categories: [],

@@ -1,4 +1,4 @@
-import type { FilterTerms } from './query.ts';
+import type { FilterTerms, WrittenFilterTerms } from './query.ts';
 
 /** Keys of a filter whose value is a list of texts. */
 export const TEXT_LIST_KEYS = [
@@ -29,7 +29,7 @@ export const FILTER_KEYS = [...TEXT_LIST_KEYS, ...TEXT_KEYS, 'weekdays', 'minByt
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
 /** Keys that ask for something: an empty list or text, and 0, ask for nothing. */
-export function filledKeys(terms: Partial<FilterTerms>): FilterKey[] {
+export function filledKeys(terms: Partial<WrittenFilterTerms>): FilterKey[] {
   return FILTER_KEYS.filter((key) => {
     const value = terms[key] ?? 0;
     return typeof value === 'number' ? value > 0 : value.length > 0;

@@ -2,10 +2,10 @@ import { TEXT_KEYS, TEXT_LIST_KEYS } from './filter-keys.ts';
 import {
   DISTINCT_FIELDS,
   GROUP_FIELDS,
-  type Filter,
-  type FilterTerms,
   type Measure,
   type StoredQuery,
+  type WrittenFilter,
+  type WrittenFilterTerms,
 } from './query.ts';
 import { variableIn } from './variable.ts';
 
@@ -69,14 +69,14 @@ function interpolateMeasure(measure: Measure<string>, resolve: Resolve): Measure
   }
 }
 
-function interpolateFilter({ exclude, ...terms }: Partial<Filter>, resolve: Resolve): Partial<Filter> {
+function interpolateFilter({ exclude, ...terms }: Partial<WrittenFilter>, resolve: Resolve): Partial<WrittenFilter> {
   return {
     ...interpolateTerms(terms, resolve),
     ...(exclude && { exclude: interpolateTerms(exclude, resolve) }),
   };
 }
 
-function interpolateTerms<Terms extends Partial<FilterTerms>>(terms: Terms, resolve: Resolve): Terms {
+function interpolateTerms<Terms extends Partial<WrittenFilterTerms>>(terms: Terms, resolve: Resolve): Terms {
   const replaced = { ...terms };
   for (const key of TEXT_LIST_KEYS) {
     const list = terms[key];

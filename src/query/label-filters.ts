@@ -1,5 +1,5 @@
 import type { TEXT_LIST_KEYS } from './filter-keys.ts';
-import type { EventsFormat, Filter } from './query.ts';
+import type { EventsFormat, WrittenFilter } from './query.ts';
 import { variableIn } from './variable.ts';
 
 type ListKey = (typeof TEXT_LIST_KEYS)[number];
@@ -54,7 +54,7 @@ export function filterKeyOf(label: string): ListKey | undefined {
 }
 
 /** Whether the filter asks for the label's value, or leaves it out, by name. */
-export function hasLabelFilter(filter: Filter, wanted: LabelFilter): boolean {
+export function hasLabelFilter(filter: WrittenFilter, wanted: LabelFilter): boolean {
   const key = filterKeyOf(wanted.label);
   const entries = entriesOf(wanted);
   const list = (key && (wanted.isExcluded ? filter.exclude[key] : filter[key])) ?? [];
@@ -82,7 +82,7 @@ function withoutVariables(value: string): string {
  * for a value that is left out, or the other way round, replaces what was said. A label that no filter compares changes nothing,
  * nor does an empty value.
  */
-export function toggleLabelFilter(filter: Filter, wanted: LabelFilter): Filter {
+export function toggleLabelFilter(filter: WrittenFilter, wanted: LabelFilter): WrittenFilter {
   const { label, isExcluded } = wanted;
   const key = filterKeyOf(label);
   const entries = entriesOf(wanted);

@@ -2,7 +2,7 @@ import { canonicalJson } from './canonical.ts';
 import { completeQuery } from './defaults.ts';
 import { filledKeys, type FilterKey } from './filter-keys.ts';
 import { PRESETS, type Preset } from './presets.ts';
-import type { FilterTerms, StoredQuery, WrittenQuery } from './query.ts';
+import type { StoredQuery, WrittenFilterTerms, WrittenQuery } from './query.ts';
 
 /**
  * A query with a preset put on it: all that the preset sets is the preset's, the rest stays.
@@ -54,12 +54,12 @@ function presetFilter({ filter }: Preset['patch'], ownTerms: readonly string[]) 
   return { ...filter, terms: filter.terms.length === 0 ? [] : [...new Set([...filter.terms, ...ownTerms])] };
 }
 
-function pick(terms: Partial<FilterTerms>, keys: readonly FilterKey[]): Partial<FilterTerms> {
+function pick(terms: Partial<WrittenFilterTerms>, keys: readonly FilterKey[]): Partial<WrittenFilterTerms> {
   return Object.fromEntries(keys.map((key) => [key, terms[key]]));
 }
 
 /** What a preset leaves out, with what the query leaves out beside it. */
-function withMore(terms: Partial<FilterTerms>, own: Partial<FilterTerms>): Partial<FilterTerms> {
+function withMore(terms: Partial<WrittenFilterTerms>, own: Partial<WrittenFilterTerms>): Partial<WrittenFilterTerms> {
   const given = new Map<string, unknown>(Object.entries(own));
   return Object.fromEntries(
     Object.entries(terms).map(([key, wanted]) => [key, holdsAll(given.get(key), wanted) ? given.get(key) : wanted])

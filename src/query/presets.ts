@@ -13,7 +13,7 @@ import {
 import { SENSITIVE_TERMS } from './sensitive-terms.ts';
 
 interface Patch {
-  readonly filter: Filter<never>;
+  readonly filter: Filter;
   readonly groupBy: GroupField[];
   readonly minValue: number;
 }
@@ -96,7 +96,7 @@ const ADMINISTRATOR_GROUPS = [
 const COUNT: Measure = { type: 'count' };
 
 /** Whoever is not logged in is no one person: they have no address, place or past of their own. */
-const PERSONS: Partial<Filter<never>> = { exclude: { users: ['anonymous', 'system'] } };
+const PERSONS: Partial<Filter> = { exclude: { users: ['anonymous', 'system'] } };
 
 interface Counted {
   readonly id: string;
@@ -104,7 +104,7 @@ interface Counted {
   readonly explanation: string;
   readonly mitre: string;
   readonly threshold: number;
-  readonly filter: Partial<Filter<never>>;
+  readonly filter: Partial<Filter>;
   readonly groupBy: GroupField[];
   readonly measure?: Measure;
   readonly window?: string;
@@ -134,7 +134,7 @@ interface Compared {
   readonly threshold: number;
   readonly method: BaselineMethod;
   readonly field: GroupField;
-  readonly filter: Partial<Filter<never>>;
+  readonly filter: Partial<Filter>;
 }
 
 function baselinePreset({ method, field, filter, ...about }: Compared): Preset {

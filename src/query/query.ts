@@ -10,7 +10,7 @@ export type QueryType = (typeof QUERY_TYPES)[number];
  * Which events: every list is "any of", all keys together are "and". An empty list or text, or 0, means any.
  * `exclude` holds the same keys: an event that matches any of its filled keys is left out.
  */
-export interface FilterTerms<Variable extends string = string> {
+export interface FilterTerms<Variable extends string = never> {
   /** Canonical actions or the source's own keys. */
   actions: string[];
   categories: string[];
@@ -47,7 +47,7 @@ export interface FilterTerms<Variable extends string = string> {
   minBytes: number | Variable;
 }
 
-export interface Filter<Variable extends string = string> extends FilterTerms<Variable> {
+export interface Filter<Variable extends string = never> extends FilterTerms<Variable> {
   exclude: Partial<FilterTerms<Variable>>;
 }
 
@@ -262,6 +262,9 @@ export type AuditQuery<Variable extends string = never> =
 
 /** A query with every key as somebody wrote it: template variables (`$field`, `$threshold`) may stand for fields and numbers. */
 export type WrittenQuery = AuditQuery<string>;
+/** Its filter, of which the least number of bytes may be a variable. */
+export type WrittenFilter = Filter<string>;
+export type WrittenFilterTerms = FilterTerms<string>;
 
 /** Forms of the answer to each query type that has several. */
 export const RESULTS = {

@@ -7,7 +7,7 @@ import {
   GROUP_FIELDS,
   QUERY_TYPES,
   RESULTS,
-  type FilterTerms,
+  type WrittenFilterTerms,
 } from '../query/query.ts';
 import { takeWordsAway } from '../testing/untranslated';
 import { describeQuery } from './describe-query';
@@ -19,7 +19,7 @@ const filter = fc.record({
   users: fc.subarray(['1', '2']),
   terms: fc.subarray(['1', '2']),
   minBytes: fc.constantFrom(0, 5000),
-  exclude: fc.constantFrom<Partial<FilterTerms>>({}, { ips: ['192.0.2.1'], minBytes: 3 }, { lists: ['1', '2'] }),
+  exclude: fc.constantFrom<Partial<WrittenFilterTerms>>({}, { ips: ['192.0.2.1'], minBytes: 3 }, { lists: ['1', '2'] }),
 });
 const query = fc.record({
   queryType: fc.constantFrom(...QUERY_TYPES),

@@ -2,7 +2,7 @@ import { t } from '../i18n';
 import { isExcluding } from '../query/ad-hoc-filters.ts';
 import { filledKeys, type FilterKey } from '../query/filter-keys.ts';
 import { filterKeyOf } from '../query/label-filters.ts';
-import { type AdHocFilter, type Filter, type FilterTerms } from '../query/query.ts';
+import { type AdHocFilter, type WrittenFilter, type WrittenFilterTerms } from '../query/query.ts';
 import { areNamed } from './acts';
 import { filterName } from './filters';
 import { list } from './list';
@@ -13,10 +13,10 @@ const LONGEST_VALUE = 40;
  * What a filter lets through, and what it leaves out, as parts of a sentence: "only user ada and text vpn".
  * @param hasActs whether the sentence names the acts that the filter asks for
  */
-export function narrowing({ exclude, ...terms }: Filter, hasActs: boolean): string[] {
+export function narrowing({ exclude, ...terms }: WrittenFilter, hasActs: boolean): string[] {
   const only = filledKeys(terms).filter((key) => !(hasActs && key === 'actions' && areNamed(terms.actions)));
   const without = filledKeys(exclude);
-  const words = (keys: FilterKey[], from: Partial<FilterTerms>) =>
+  const words = (keys: FilterKey[], from: Partial<WrittenFilterTerms>) =>
     list(keys.map((key) => chosen(key, from[key] ?? '')));
   return [
     ...(only.length === 0 ? [] : [t('narrowing.only', 'only {{filters}}', { filters: words(only, terms) })]),

@@ -13,7 +13,7 @@ type Texts = Extract<Criterion, { type: 'texts' }>;
  * @param present fields of which every counted event has a value, as the count is grouped by them
  * @throws EqlError where no filter does
  */
-export function filterOfAll(criteria: readonly Criterion[], present: readonly GroupField[]): Filter<never> {
+export function filterOfAll(criteria: readonly Criterion[], present: readonly GroupField[]): Filter {
   const filter = emptyFilter();
   for (const criterion of criteria) {
     if (criterion.type === 'texts') {
@@ -27,8 +27,8 @@ export function filterOfAll(criteria: readonly Criterion[], present: readonly Gr
   return filter;
 }
 
-function addTexts(filter: Filter<never>, { key, entries, isExcluded, place }: Texts): void {
-  const terms: Partial<FilterTerms<never>> = isExcluded ? filter.exclude : filter;
+function addTexts(filter: Filter, { key, entries, isExcluded, place }: Texts): void {
+  const terms: Partial<FilterTerms> = isExcluded ? filter.exclude : filter;
   const already = terms[key] ?? [];
   if (already.length > 0 && !isExcluded) {
     throw new EqlError(place, eqlProblem('field-compared-before'));
@@ -43,7 +43,7 @@ function addTexts(filter: Filter<never>, { key, entries, isExcluded, place }: Te
   }
 }
 
-function addBytes(filter: Filter<never>, criteria: readonly Criterion[]): void {
+function addBytes(filter: Filter, criteria: readonly Criterion[]): void {
   const bounds = criteria.filter((criterion) => criterion.type === 'bytes');
   const [first] = bounds;
   if (first === undefined) {

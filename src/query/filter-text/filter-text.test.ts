@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { emptyFilter } from '../defaults.ts';
 import { filledKeys, TEXT_LIST_KEYS } from '../filter-keys.ts';
-import type { Filter, FilterTerms } from '../query.ts';
+import type { WrittenFilter, WrittenFilterTerms } from '../query.ts';
 import { SOURCE_KEYS } from '../settings.ts';
 import { TEXT_FORM_KEYS } from './keys.ts';
 import { parseFilterText } from './parse.ts';
@@ -14,7 +14,7 @@ const value = fc.oneof(
   fc.constantFrom('a b', 'US$5', '$user', '${user:csv}', '-', '"', '\\', ':', 'C:\\new', '\\u{a}', 'two\r\nlines')
 );
 const texts = fc.array(value, { maxLength: 3 });
-const terms: fc.Arbitrary<Partial<FilterTerms>> = fc.record(
+const terms: fc.Arbitrary<Partial<WrittenFilterTerms>> = fc.record(
   {
     ...Object.fromEntries(TEXT_LIST_KEYS.map((key) => [key, texts])),
     sources: fc.array(fc.constantFrom<string>(...SOURCE_KEYS), { maxLength: 2 }),
@@ -28,8 +28,8 @@ const terms: fc.Arbitrary<Partial<FilterTerms>> = fc.record(
 );
 
 /** What a filter asks for, without what asks for nothing. */
-function meaning({ exclude, ...wanted }: Filter): unknown {
-  const asked = (from: Partial<FilterTerms>) => ({
+function meaning({ exclude, ...wanted }: WrittenFilter): unknown {
+  const asked = (from: Partial<WrittenFilterTerms>) => ({
     ...Object.fromEntries(filledKeys(from).map((key) => [key, from[key]])),
     ...((from.terms ?? []).length > 0 && { termMatch: from.termMatch ?? 'word' }),
   });

@@ -1,5 +1,5 @@
 import { emptyFilter } from '../defaults.ts';
-import type { Filter, FilterTerms } from '../query.ts';
+import type { WrittenFilter, WrittenFilterTerms } from '../query.ts';
 import { SOURCE_KEYS } from '../settings.ts';
 import { variableIn } from '../variable.ts';
 import { parseWeekday } from '../weekdays.ts';
@@ -16,7 +16,7 @@ export type FilterTextFault =
 export type FilterTextProblem = Span & FilterTextFault;
 
 export type ParsedFilter =
-  | { readonly filter: Filter; readonly problems: readonly [] }
+  | { readonly filter: WrittenFilter; readonly problems: readonly [] }
   | { readonly filter: undefined; readonly problems: readonly [FilterTextProblem, ...FilterTextProblem[]] };
 
 /**
@@ -33,8 +33,8 @@ export function parseFilterText(text: string): ParsedFilter {
 }
 
 class FilterReading {
-  readonly wanted: Partial<FilterTerms> = {};
-  readonly unwanted: Partial<FilterTerms> = {};
+  readonly wanted: Partial<WrittenFilterTerms> = {};
+  readonly unwanted: Partial<WrittenFilterTerms> = {};
   readonly problems: FilterTextProblem[] = [];
 
   add(term: TermToken): void {
@@ -56,7 +56,7 @@ class FilterReading {
     }
   }
 
-  #fill(terms: Partial<FilterTerms>, { key, name }: TextFormKey, bare: boolean, term: TermToken): void {
+  #fill(terms: Partial<WrittenFilterTerms>, { key, name }: TextFormKey, bare: boolean, term: TermToken): void {
     const texts = term.values.map(({ value }) => value);
     switch (key) {
       case 'text':

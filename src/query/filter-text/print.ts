@@ -1,4 +1,4 @@
-import type { Filter, FilterTerms } from '../query.ts';
+import type { WrittenFilter, WrittenFilterTerms } from '../query.ts';
 import { WEEKDAY_NAMES } from '../weekdays.ts';
 import { TEXT_FORM_KEYS, type TextFormKey } from './keys.ts';
 
@@ -6,19 +6,19 @@ import { TEXT_FORM_KEYS, type TextFormKey } from './keys.ts';
  * A filter in its text form: `action:page_viewed user:"Ada L" -category:Auditing`. What asks for nothing is left out, so
  * that `parseFilterText` gives a filter that lets the same events through, and printing that gives the same text.
  */
-export function printFilter({ exclude, ...terms }: Filter): string {
+export function printFilter({ exclude, ...terms }: WrittenFilter): string {
   return [
     ...TEXT_FORM_KEYS.flatMap((key) => printTerm('', key, terms)),
     ...TEXT_FORM_KEYS.flatMap((key) => printTerm('-', key, exclude)),
   ].join(' ');
 }
 
-function printTerm(sign: string, { name, key }: TextFormKey, terms: Partial<FilterTerms>): string[] {
+function printTerm(sign: string, { name, key }: TextFormKey, terms: Partial<WrittenFilterTerms>): string[] {
   const values = valuesOf(key, terms);
   return values.length === 0 ? [] : [`${sign}${name}:${values.map(quoteValue).join(',')}`];
 }
 
-function valuesOf(key: TextFormKey['key'], terms: Partial<FilterTerms>): string[] {
+function valuesOf(key: TextFormKey['key'], terms: Partial<WrittenFilterTerms>): string[] {
   switch (key) {
     case 'text':
     case 'hours':

@@ -3,15 +3,12 @@ import { InvalidQueryError } from '../../query/invalid-query-error.ts';
 import type { AuditQuery, Filter } from '../../query/query.ts';
 
 /** Filters that every event of a query passes: its own, and the ad hoc ones. */
-export function sharedFilters({
-  filter,
-  adHocFilters,
-}: Pick<AuditQuery, 'filter' | 'adHocFilters'>): Array<Filter<never>> {
+export function sharedFilters({ filter, adHocFilters }: Pick<AuditQuery, 'filter' | 'adHocFilters'>): Filter[] {
   return [filter, ...filtersOfAdHoc(adHocFilters)];
 }
 
 /** Filters that say which events a query asks for: those that all events pass, and those of its steps. */
-export function filtersOf(query: AuditQuery): Array<Filter<never>> {
+export function filtersOf(query: AuditQuery): Filter[] {
   return [...sharedFilters(query), ...(query.queryType === 'sequence' ? query.steps.map(({ filter }) => filter) : [])];
 }
 
@@ -52,7 +49,7 @@ export function actionsAsked(query: AuditQuery): string[] {
   return anyOf(askedEvents(query));
 }
 
-function askedBy({ sources, actions, exclude }: Filter<never>): AskedEvents {
+function askedBy({ sources, actions, exclude }: Filter): AskedEvents {
   return { sources, excluded: exclude.sources ?? [], actions };
 }
 

@@ -22,7 +22,7 @@ const MARGIN_MS = 60_000;
 export const USER_DASHBOARD = 'confluence-audit-user';
 
 /** Exclusions that leave the events without a value: what a filter cannot ask for. */
-const MISSING: Readonly<Partial<Record<GroupField, Partial<FilterTerms<never>>>>> = {
+const MISSING: Readonly<Partial<Record<GroupField, Partial<FilterTerms>>>> = {
   'user.id': { users: ['*'] },
   'source.ip': { ips: ['0.0.0.0/0', '::/0'] },
 };
@@ -87,9 +87,9 @@ export function userDashboardPath(
 }
 
 /** The query's filter, narrowed to one key; without what asks for nothing. */
-function narrowedFilter({ filter, groupBy }: LinkedQuery, labels: Labels): Partial<Filter<never>> {
+function narrowedFilter({ filter, groupBy }: LinkedQuery, labels: Labels): Partial<Filter> {
   const { exclude, ...terms } = filter;
-  let wanted: Partial<FilterTerms<never>> = terms;
+  let wanted: Partial<FilterTerms> = terms;
   let unwanted = exclude;
   for (const field of groupBy) {
     const value = labels[field] ?? '';
@@ -104,7 +104,7 @@ function narrowedFilter({ filter, groupBy }: LinkedQuery, labels: Labels): Parti
   return { ...filledTerms(wanted), ...(Object.keys(excluded).length > 0 && { exclude: excluded }) };
 }
 
-function filledTerms(terms: Partial<FilterTerms<never>>): Partial<FilterTerms<never>> {
+function filledTerms(terms: Partial<FilterTerms>): Partial<FilterTerms> {
   const filled = filledKeys(terms);
   const { termMatch } = terms;
   return {

@@ -91,10 +91,7 @@ describe('the filter by hours and weekdays', () => {
   const MONDAY = Date.parse('2026-01-05T00:00:00+01:00');
 
   /** Hours of the week of the events that pass. */
-  async function passingHours(
-    terms: Partial<FilterTerms<never>>,
-    exclude: Partial<FilterTerms<never>> = {}
-  ): Promise<number[]> {
+  async function passingHours(terms: Partial<FilterTerms>, exclude: Partial<FilterTerms> = {}): Promise<number[]> {
     const store = await openSqliteStore({ directory: undefined });
     try {
       const events = Array.from({ length: 168 }, (_, n) => sampleEvent({ id: `e${n}`, time: MONDAY + n * 3_600_000 }));

@@ -29,7 +29,7 @@ export interface FilterContext extends ListContext {
  * A filter as the analysis runs it: each filled key is a clause, each test of a filled key of `exclude` a negated one.
  * @throws InvalidQueryError for a list that the settings do not have, and where no event can be on the lists asked for
  */
-export async function filterPredicate(filter: Filter<never>, context: FilterContext): Promise<Predicate> {
+export async function filterPredicate(filter: Filter, context: FilterContext): Promise<Predicate> {
   const { exclude, ...include } = filter;
   const listed =
     include.lists.length === 0 ? [] : [includedTests(await resolveLists(include.lists, 'filter.lists', context))];
@@ -112,7 +112,7 @@ function sourcesLike(dataset: string): readonly SourceType[] {
   return source === undefined ? [] : sourcesOfSameLog(source);
 }
 
-function bytesTest({ minBytes: least, exclude: { minBytes: tooMany = 0 } }: Filter<never>): BytesTest | undefined {
+function bytesTest({ minBytes: least, exclude: { minBytes: tooMany = 0 } }: Filter): BytesTest | undefined {
   return least === 0 && tooMany === 0 ? undefined : { least, most: tooMany === 0 ? Infinity : tooMany - 1 };
 }
 

@@ -78,7 +78,7 @@ export interface PartsRead extends Pick<EventsRead, 'columns' | 'assessment' | '
  */
 export async function readParts(
   query: AuditQuery,
-  filters: ReadonlyArray<Filter<never>>,
+  filters: readonly Filter[],
   range: TimeRange,
   request: QueryRequest,
   environment: QueryEnvironment,
@@ -102,7 +102,7 @@ interface SelectedRead extends Pick<EventsRead, 'columns' | 'assessment' | 'sear
 
 async function readSelected(
   query: AuditQuery,
-  filters: ReadonlyArray<Filter<never>>,
+  filters: readonly Filter[],
   range: TimeRange,
   request: QueryRequest,
   environment: QueryEnvironment,
@@ -169,7 +169,7 @@ interface SelectedPart {
 
 /** @param filters an event passes all of them */
 async function selectPart(
-  filters: ReadonlyArray<Filter<never>>,
+  filters: readonly Filter[],
   columns: EventColumns,
   range: TimeRange,
   own: readonly CodeTest[] | undefined,
@@ -178,7 +178,7 @@ async function selectPart(
   const reading = filters.some(({ actions }) => actions.includes(OWN_READING)) ? undefined : own;
   const selected = (wanted: Predicate) =>
     select(columns, range, reading === undefined ? wanted : without(wanted, reading));
-  const selectedBy = async (changed: ReadonlyArray<Filter<never>>) => selected(await predicateOf(changed, context));
+  const selectedBy = async (changed: readonly Filter[]) => selected(await predicateOf(changed, context));
   const predicate = await predicateOf(filters.map(excludingNoList), context);
   const excluded = filters.flatMap(({ exclude }) => exclude.lists ?? []);
   const asked = await resolveLists(
@@ -211,26 +211,26 @@ async function selectPart(
 
 const NOTHING: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
 
-async function predicateOf(filters: ReadonlyArray<Filter<never>>, context: FilterContext): Promise<Predicate> {
+async function predicateOf(filters: readonly Filter[], context: FilterContext): Promise<Predicate> {
   const predicates = await Promise.all(filters.map((filter) => filterPredicate(filter, context)));
   return predicates.reduce(bothPass);
 }
 
-function unplacedOnly(filter: Filter<never>): Filter<never> {
+function unplacedOnly(filter: Filter): Filter {
   return filter.countries.length === 0 ? filter : { ...filter, countries: [''] };
 }
 
-const ONLY_SEARCHES: Filter<never> = { ...emptyFilter(), actions: ['search_performed'] };
+const ONLY_SEARCHES: Filter = { ...emptyFilter(), actions: ['search_performed'] };
 
-function ofAnyTerm(filter: Filter<never>): Filter<never> {
+function ofAnyTerm(filter: Filter): Filter {
   return { ...filter, terms: [] };
 }
 
-function onAnyList(filter: Filter<never>): Filter<never> {
+function onAnyList(filter: Filter): Filter {
   return { ...filter, lists: [] };
 }
 
-function excludingNoList(filter: Filter<never>): Filter<never> {
+function excludingNoList(filter: Filter): Filter {
   return { ...filter, exclude: { ...filter.exclude, lists: [] } };
 }
 

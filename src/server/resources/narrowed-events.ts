@@ -66,8 +66,8 @@ export async function narrowedEvents(
 
 /** Filters of which an event passes one, and those that it passes besides. */
 interface Filters {
-  readonly passed: ReadonlyArray<Filter<never>>;
-  readonly shared: ReadonlyArray<Filter<never>>;
+  readonly passed: readonly Filter[];
+  readonly shared: readonly Filter[];
 }
 
 function exactFilters({ filters, adHocFilters }: Narrowing): Filters {
@@ -89,7 +89,7 @@ function narrowingFilters({ filters, adHocFilters }: Narrowing, own: keyof Filte
 const record = z.record(z.string(), z.unknown()).catch({});
 
 /** Every key of a filter that is valid by itself, but `own`. */
-function validFilter(stored: unknown, own: keyof FilterTerms | undefined): Filter<never> {
+function validFilter(stored: unknown, own: keyof FilterTerms | undefined): Filter {
   const { exclude, ...terms } = record.parse(stored);
   return { ...emptyFilter(), ...validTerms(terms, own), exclude: validTerms(record.parse(exclude ?? {}), own) };
 }
@@ -97,8 +97,8 @@ function validFilter(stored: unknown, own: keyof FilterTerms | undefined): Filte
 function validTerms(
   terms: Readonly<Record<string, unknown>>,
   own: keyof FilterTerms | undefined
-): Partial<FilterTerms<never>> {
-  return Object.entries(terms).reduce((valid: Partial<FilterTerms<never>>, [key, value]) => {
+): Partial<FilterTerms> {
+  return Object.entries(terms).reduce((valid: Partial<FilterTerms>, [key, value]) => {
     const parsed = filterSchema.safeParse({ [key]: value });
     if (key === own || !parsed.success) {
       return valid;
@@ -114,7 +114,7 @@ function validAdHoc(stored: unknown, own: keyof FilterTerms | undefined): AdHocF
 }
 
 /** A list that the settings do not have, or that nothing can be on, is only known to be one when it is looked up. */
-async function lenientPredicate(filter: Filter<never>, context: FilterContext): Promise<Predicate> {
+async function lenientPredicate(filter: Filter, context: FilterContext): Promise<Predicate> {
   try {
     return await filterPredicate(filter, context);
   } catch (error) {
