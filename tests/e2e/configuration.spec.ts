@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test';
 import { configEditor, guide } from '../grafana-e2e/selectors';
+import { expectSourcesTested } from '../grafana-e2e/source-tests';
 import { expect, test } from './workbench';
 
 async function openConfiguration(page: Page) {
@@ -11,13 +12,7 @@ async function openConfiguration(page: Page) {
 }
 
 test('what can be read is told by the test of each source, by its bar, and by Save & test', async ({ page }) => {
-  const { test: testOf, foundBy, readingBar, store } = configEditor(await openConfiguration(page));
-  await testOf('Access log').click();
-  await expect(foundBy('Access log')).toContainText(/\d+ file/);
-  await testOf('Confluence Data Center').click();
-  await expect(foundBy('Confluence Data Center')).toContainText('Reads as');
-  await expect(readingBar('Access log')).toBeVisible();
-  await expect(store).toContainText(/Events[\d,]{4,}/);
+  await expectSourcesTested(configEditor(await openConfiguration(page)));
 
   await page.getByRole('button', { name: 'Save & test' }).click();
   const result = page.getByRole('region', { name: 'Result of the test' });
