@@ -123,7 +123,8 @@ describe('places of addresses', () => {
   });
 
   it('have the operator’s own names, and those of special ranges', async () => {
-    const rows = await table({});
+    // What the system does by itself has no address.
+    const rows = (await table({})).filter((row) => row['source.ip'] !== '');
     assert.deepEqual([...new Set(rows.map((row) => row['source.geo.name']))].sort(), ['documentation', 'headquarters']);
     assert.ok(
       rows.every((row) => (row['source.geo.name'] === 'headquarters') === (row['source.ip'] === '198.51.100.10'))
