@@ -11,7 +11,13 @@ interface Demand {
 
 /** Who wants which range of one source. Those who wait are released; what is wanted without a waiter is read behind them. */
 export class Demands {
+  readonly #waitsUntil: (asOf: number, deadline: number) => number;
   #open: Demand[] = [];
+
+  /** @param waitsUntil until when waiting may help who asked at `asOf`, epoch ms; at most the deadline */
+  constructor(waitsUntil: (asOf: number, deadline: number) => number) {
+    this.#waitsUntil = waitsUntil;
+  }
 
   get all(): ReadonlyArray<Pick<Demand, 'range' | 'asOf'>> {
     return this.#open;
@@ -66,11 +72,13 @@ export class Demands {
   }
 
   /**
-   * Releases those whose deadline comes before anything can happen.
+   * Releases those who wait no longer than until `time`, before which nothing can happen.
    * @param keep whether what they want is read behind them
    */
   releaseBefore(time: number, keep: boolean): void {
-    const hopeless = this.#open.filter((demand) => demand.deadline !== undefined && demand.deadline <= time);
+    const hopeless = this.#open.filter(
+      ({ asOf, deadline }) => deadline !== undefined && this.#waitsUntil(asOf, deadline) <= time
+    );
     this.#open = this.#open.filter((demand) => !hopeless.includes(demand));
     for (const demand of hopeless) {
       demand.release();

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { SourceError } from '../sources/source-error.ts';
 import { openCollector } from './open-collector.ts';
+import { OUTAGE_WAIT_MS } from './reading-health.ts';
 import { openWatchedStore, type WatchedStore } from './testing/watched-store.ts';
 import { ScriptedFollower } from './testing/scripted-follower.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';
@@ -106,6 +107,67 @@ test('a failing step keeps what it had stored and says why the rest is missing',
   await clock.advance(MINUTE);
   assert.deepEqual((await ensure(START - HOUR, clock.now())).holes, []);
   assert.equal(await store.count(), 23);
+});
+
+/** A source whose steps all fail while it is away. */
+class AwayFollower extends ScriptedFollower {
+  away = true;
+  /** What a step waits for before it fails. */
+  hangs: Promise<void> = Promise.resolve();
+
+  override async *follow(...asked: Parameters<ScriptedFollower['follow']>): ReturnType<ScriptedFollower['follow']> {
+    if (this.away) {
+      this.steps++;
+      await this.hangs;
+      throw new SourceError('HTTP 503', { reason: 'unreachable', retryable: true, cure: 'Wait.' });
+    }
+    yield* super.follow(...asked);
+  }
+}
+
+for (const continuous of [false, true]) {
+  test(`while a stream is away an answer comes at once, without more steps than are due, and is complete after it (${continuous ? 'continuous' : 'on demand'})`, async () => {
+    const source = new AwayFollower();
+    source.lines = lines(23, START - HOUR, MINUTE);
+    const { store, clock, ensure } = await setUp(source, await openWatchedStore(), undefined, continuous);
+    const began = clock.now();
+    for (let query = 0; query < 40; query++) {
+      const asked = clock.now();
+      const { holes } = await ensure(START - HOUR, START - MINUTE);
+      assert.deepEqual(
+        holes.map(({ reason }) => reason),
+        ['unreachable']
+      );
+      assert.match(holes[0]?.text ?? '', /It is tried again at /);
+      // Before the third failure a query waits for the step that is due.
+      assert.ok(source.steps < 3 || clock.now() - asked <= OUTAGE_WAIT_MS, `waited ${clock.now() - asked} ms`);
+      await clock.advance(10_000);
+    }
+    const polls = 1 + (clock.now() - began) / MINUTE;
+    assert.ok(source.steps > 3 && source.steps <= polls, `${source.steps} steps`);
+    source.away = false;
+    await clock.advance(5 * MINUTE);
+    assert.deepEqual((await ensure(START - HOUR, START - MINUTE)).holes, []);
+    assert.equal(await store.count(), 23);
+  });
+}
+
+test('a query waits for no step that only begins after its deadline, nor for one of an outage that hangs', async () => {
+  const source = new AwayFollower();
+  source.lines = lines(23, START - HOUR, MINUTE);
+  const { clock, ensure } = await setUp(source, await openWatchedStore(), undefined, true);
+  await clock.advance(12 * MINUTE);
+  const hanging = Promise.withResolvers<void>();
+  source.hangs = hanging.promise;
+  const { steps } = source;
+  for (let query = 0; query < 40; query++) {
+    const asked = clock.now();
+    assert.equal((await ensure(START - HOUR, START - MINUTE)).holes[0]?.reason, 'unreachable');
+    assert.ok(clock.now() - asked <= OUTAGE_WAIT_MS, `waited ${clock.now() - asked} ms`);
+    await clock.advance(10_000);
+  }
+  assert.equal(source.steps, steps + 1);
+  hanging.resolve();
 });
 
 test('a long stream is stored page by page, and an answer says at once that it waits for the request limit', async () => {

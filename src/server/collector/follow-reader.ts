@@ -7,7 +7,7 @@ import { afterBatch, type FollowProgress, progressJson, resumeFollowing } from '
 import { ProbeSchedule } from './probe-schedule.ts';
 import { advanceFor } from './read-intervals.ts';
 import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
-import { ReadingHealth } from './reading-health.ts';
+import { OUTAGE_WAIT_MS, ReadingHealth } from './reading-health.ts';
 import { RequestGate } from './request-gate.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
 import { requestLimit, type SourceOptions } from './source-options.ts';
@@ -62,10 +62,17 @@ export class FollowReader implements Reader {
     const waiting = new AbortController();
     const left = AbortSignal.any([signal, this.#stop.signal, waiting.signal]);
     const atDeadline = pause(clock, deadline - asOf, left);
-    while (!left.aborted && !covers(this.#ledger.read, wanted) && this.#canStep(asOf, deadline)) {
-      this.#start();
+    const cancelLook = clock.after(OUTAGE_WAIT_MS, () => this.#move());
+    while (!left.aborted && !covers(this.#ledger.read, wanted)) {
+      if (this.#isDue(asOf, deadline)) {
+        this.#start();
+      }
+      if (!this.#mayAnswer(asOf, deadline)) {
+        break;
+      }
       await Promise.race([this.#flight.current, this.#moved.promise, atDeadline]);
     }
+    cancelLook();
     // What was read long ago can be answered only when it is known what the source does not see.
     await this.#probe.asked(clock, deadline, left);
     waiting.abort();
@@ -118,11 +125,16 @@ export class FollowReader implements Reader {
     this.#cancelPoll = this.#context.clock.after(this.#options.pollInterval, () => this.#poll());
   }
 
-  /** Whether a step under way, or one that is due, may still answer before the deadline. */
-  #canStep(asOf: number, deadline: number): boolean {
-    const due = asOf - this.#followedAt >= this.#options.pollInterval && this.#health.retryAt <= deadline;
-    const inTime = this.#context.clock.now() < deadline && this.#gate.waitsUntil <= deadline;
-    return (due || this.#flight.current !== undefined) && inTime;
+  /** Whether who asked at `asOf` wants a step that none has made yet, and that may begin before the deadline. */
+  #isDue(asOf: number, deadline: number): boolean {
+    return asOf - this.#followedAt >= this.#options.pollInterval && this.#health.retryAt <= deadline;
+  }
+
+  /** Whether a step is under way that may answer while it helps to wait. */
+  #mayAnswer(asOf: number, deadline: number): boolean {
+    const until = this.#health.waitsUntil(asOf, deadline);
+    const begins = Math.max(this.#health.retryAt, this.#gate.waitsUntil);
+    return this.#flight.current !== undefined && this.#context.clock.now() < until && begins <= until;
   }
 
   /** Lets those who wait look again. */
@@ -185,6 +197,7 @@ export class FollowReader implements Reader {
       },
     });
     this.#progress = progress;
+    this.#health.answered();
     this.#move();
   }
 }

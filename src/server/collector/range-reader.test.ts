@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 
+import { delayAfter } from './back-off.ts';
 import { openCollector } from './open-collector.ts';
+import { OUTAGE_WAIT_MS } from './reading-health.ts';
 import type { SourceOptions } from './source-options.ts';
 import { ScriptedFollower } from './testing/scripted-follower.ts';
 import { openWatchedStore, type WatchedStore } from './testing/watched-store.ts';
@@ -129,6 +131,98 @@ test('while the source asks for a longer wait than the deadline the answer comes
   assert.deepEqual((await clock.until(ensure(START - HOUR, START))).holes, []);
 });
 
+const unavailable = () => new SourceError('HTTP 503', { reason: 'unreachable', retryable: true, cure: 'Wait.' });
+
+test('two failures in a row are waited out: the answer is complete', async () => {
+  const { clock, source, ensure } = await setUp({
+    records: records(5, START - HOUR, START),
+    onRequest: (request) => {
+      if (request <= 2) {
+        throw unavailable();
+      }
+    },
+  });
+  assert.deepEqual((await clock.until(ensure(START - HOUR, START))).holes, []);
+  // 0.75 s and 1.5 s of back-off.
+  assert.ok(clock.now() - START < 3_000);
+  assert.ok(source.requests >= 3);
+});
+
+for (const continuous of [false, true]) {
+  test(`an outage is told at once, costs only the tries of the back-off, and the answer after it is complete (${continuous ? 'continuous' : 'on demand'})`, async () => {
+    let away = true;
+    const { clock, source, ensure } = await setUp(
+      {
+        records: records(50, START - HOUR, START),
+        onRequest: () => {
+          if (away) {
+            throw unavailable();
+          }
+        },
+      },
+      { continuous }
+    );
+    const began = clock.now();
+    for (let query = 0; query < 10; query++) {
+      const asked = clock.now();
+      const { holes, covered } = await clock.until(ensure(START - HOUR, START));
+      assert.deepEqual(covered, []);
+      assert.deepEqual(
+        holes.map(({ from, to, reason }) => ({ from, to, reason })),
+        [{ from: START - HOUR, to: START, reason: 'unreachable' }]
+      );
+      assert.match(holes[0]?.text ?? '', /HTTP 503.*It is tried again at /);
+      // The first waits for the third try; later ones only for a try that is due within a moment.
+      assert.ok(clock.now() - asked <= (query === 0 ? 3_000 : OUTAGE_WAIT_MS), `waited ${clock.now() - asked} ms`);
+      await clock.advance(5_000);
+    }
+    const tries = triesWithin(clock.now() - began);
+    assert.ok(source.requests <= tries, `${source.requests} requests, ${tries} tries`);
+    away = false;
+    await clock.advance(2 * MINUTE);
+    assert.deepEqual((await clock.until(ensure(START - HOUR, START))).holes, []);
+  });
+}
+
+/** How often the back-off alone lets a source be tried that fails each time at once, with the jitter of these tests. */
+function triesWithin(ms: number): number {
+  let tries = 1;
+  for (let next = 0; ; tries++) {
+    next += delayAfter({ retryable: true, retryAfterMs: undefined }, tries, MINUTE, 0.5);
+    if (next > ms) {
+      return tries;
+    }
+  }
+}
+
+test('who asks while a try of an outage hangs does not wait for its end, and who asks as it succeeds has everything', async () => {
+  let away = true;
+  const { clock, source, ensure } = await setUp({
+    records: records(200, START - HOUR, START),
+    onRequest: () => {
+      if (away) {
+        throw unavailable();
+      }
+    },
+  });
+  await clock.until(ensure(START - HOUR, START));
+  // The next try begins 3 s after the third failure, and hangs for a minute.
+  source.script.latency = MINUTE;
+  await clock.advance(4_000);
+  let asked = clock.now();
+  assert.equal((await clock.until(ensure(START - HOUR, START))).holes[0]?.reason, 'unreachable');
+  assert.equal(clock.now() - asked, OUTAGE_WAIT_MS);
+  // The one after it begins 6 s after that, and brings a page every 500 ms: with the first one waiting helps again.
+  await clock.advance(MINUTE - 2_000);
+  away = false;
+  source.script.latency = 500;
+  await clock.advance(4_500);
+  assert.equal(source.requests, 4);
+  asked = clock.now();
+  assert.deepEqual((await clock.until(ensure(START - HOUR, START))).holes, []);
+  assert.ok(clock.now() - asked > OUTAGE_WAIT_MS);
+});
+
 test('a source that polls by itself reads late events and keeps its ledger short', async () => {
   const late: ScriptedRecord[] = records(200, START, START + 3 * HOUR).map((record, i) => ({
     ...record,
@@ -202,6 +296,7 @@ test('a server that finishes only short ranges is read in short ranges', async (
     },
   });
   await clock.until(ensure(START - 16 * HOUR, START, START + HOUR));
+  await clock.advance(HOUR);
   assert.equal(await store.count(), 50);
   assert.ok(source.reads.at(-1) && source.requests < 40);
 });

@@ -13,7 +13,7 @@ import { advanceFor, type Timing } from './read-intervals.ts';
 import { readRange } from './read-range.ts';
 import { ReadWindow } from './read-window.ts';
 import { appendBatch, type Reader, type ReaderContext, type ReaderState, withinRetention } from './reader.ts';
-import { ReadingHealth } from './reading-health.ts';
+import { OUTAGE_WAIT_MS, ReadingHealth } from './reading-health.ts';
 import { ReadingSpeed } from './reading-speed.ts';
 import { RequestGate } from './request-gate.ts';
 import type { SourceKnowledge } from './source-knowledge.ts';
@@ -35,7 +35,7 @@ export class RangeReader implements Reader {
   readonly #source: RangeSource;
   readonly #options: SourceOptions;
   readonly #context: ReaderContext;
-  readonly #demands = new Demands();
+  readonly #demands = new Demands((asOf, deadline) => this.#health.waitsUntil(asOf, deadline));
   readonly #window = new ReadWindow();
   readonly #speed = new ReadingSpeed();
   readonly #health: ReadingHealth;
@@ -88,11 +88,15 @@ export class RangeReader implements Reader {
     }
     const demand = this.#demands.add(range, asOf, deadline);
     signal.addEventListener('abort', demand.leave, { once: true });
-    const cancelTimer = this.#context.clock.after(deadline - asOf, demand.stayBehind);
+    const { clock } = this.#context;
+    const cancelTimers = [
+      clock.after(deadline - asOf, demand.stayBehind),
+      clock.after(OUTAGE_WAIT_MS, () => this.#demands.releaseBefore(clock.now(), true)),
+    ];
     this.#demands.releaseBefore(Math.max(this.#health.retryAt, this.gate.waitsUntil), this.#mayRecover());
     this.#start();
     await demand.done;
-    cancelTimer();
+    cancelTimers.forEach((cancel) => cancel());
     signal.removeEventListener('abort', demand.leave);
   }
 

@@ -11,6 +11,14 @@ export interface LastError {
   readonly reason: HoleReason;
 }
 
+/**
+ * So many failures in a row are an outage. The first two tries again follow within 3 s: a restart of one node behind a load
+ * balancer is over by then, and whoever waits for them still has an answer before a panel that refreshes every 5 s asks again.
+ */
+const OUTAGE_FAILURES = 3;
+/** How long an outage lets anybody wait, ms: long enough for a try that is due now to find the source back. */
+export const OUTAGE_WAIT_MS = 2_000;
+
 /** The store did not take what was read. */
 export class StoreFailure extends Error {
   override readonly name = 'StoreFailure';
@@ -20,6 +28,7 @@ export class StoreFailure extends Error {
 export class ReadingHealth {
   readonly #pollInterval: number;
   #inARow = 0;
+  #answered = false;
   #last: (LastError & { readonly retryable: boolean }) | undefined;
   #retryAt = 0;
   #lastSuccess: number | undefined;
@@ -53,6 +62,15 @@ export class ReadingHealth {
     return this.#last !== undefined && !this.#last.retryable;
   }
 
+  /**
+   * Until when waiting may help who asked at `asOf`, epoch ms: until `deadline`, but in an outage only for a moment, because
+   * tries that failed again and again are not made better by somebody waiting for the next one. A limit of requests is no
+   * outage: the source says when it answers again, and does.
+   */
+  waitsUntil(asOf: number, deadline: number): number {
+    return this.#isOutage ? Math.min(deadline, asOf + OUTAGE_WAIT_MS) : deadline;
+  }
+
   /** What keeps the source from being read, with when it is tried again. */
   get obstacle(): Obstacle | undefined {
     return (
@@ -61,6 +79,11 @@ export class ReadingHealth {
         text: `${this.#last.text} It is tried again at ${moment(this.#retryAt)}.`,
       }
     );
+  }
+
+  /** The source gives something again: waiting may help, although the read is not at its end. */
+  answered(): void {
+    this.#answered = true;
   }
 
   succeeded(now: number): void {
@@ -73,10 +96,16 @@ export class ReadingHealth {
   /** @param random in [0, 1) */
   failed(error: unknown, now: number, random: number): void {
     this.#inARow++;
+    this.#answered = false;
     this.#errors++;
     const { reason, text, retryable, retryAfterMs } = classify(error);
     this.#last = { at: now, reason, text, retryable };
     this.#retryAt = now + delayAfter({ retryable, retryAfterMs }, this.#inARow, this.#pollInterval, random);
+  }
+
+  get #isOutage(): boolean {
+    const transient = this.#last !== undefined && this.#last.retryable && this.#last.reason !== 'rate-limited';
+    return transient && !this.#answered && this.#inARow >= OUTAGE_FAILURES;
   }
 }
 
