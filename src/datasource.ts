@@ -3,17 +3,21 @@ import {
   dateTime,
   getDefaultTimeRange,
   SupplementaryQueryType,
+  type AbstractQuery,
   type AdHocVariableFilter,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetDrilldownsApplicabilityOptions,
   type DataSourceGetTagKeysOptions,
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type DataSourceWithLogsContextSupport,
   type DataSourceWithLogsLabelTypesSupport,
+  type DataSourceWithQueryImportSupport,
   type DataSourceWithQueryModificationSupport,
   type DataSourceWithSupplementaryQueriesSupport,
   type DataSourceWithToggleableQueryFiltersSupport,
+  type DrilldownsApplicability,
   type LogRowContextOptions,
   type LogRowModel,
   type MetricFindValue,
@@ -63,6 +67,7 @@ export class DataSource
     DataSourceWithSupplementaryQueriesSupport<StoredQuery>,
     DataSourceWithLogsContextSupport<StoredQuery>,
     DataSourceWithLogsLabelTypesSupport,
+    DataSourceWithQueryImportSupport<StoredQuery>,
     DataSourceWithToggleableQueryFiltersSupport<StoredQuery>,
     DataSourceWithQueryModificationSupport<StoredQuery>
 {
@@ -190,6 +195,20 @@ export class DataSource
     return modifiedQuery(query, action);
   }
 
+  /** What another data source asked for, when Explore or a panel is switched to this one. */
+  async importFromAbstractQueries(queries: AbstractQuery[]): Promise<StoredQuery[]> {
+    const { importedQueries } = await import('./query-import');
+    return importedQueries(queries);
+  }
+
+  /** Which ad hoc filters and group-by fields of a dashboard its queries take. */
+  override async getDrilldownsApplicability(
+    options: DataSourceGetDrilldownsApplicabilityOptions<StoredQuery> = {}
+  ): Promise<DrilldownsApplicability[]> {
+    const { drilldownsApplicability } = await import('./drilldowns-applicability');
+    return drilldownsApplicability(options, this.ownQueries(options));
+  }
+
   /** Labels that Grafana's ad hoc filters can be about, those first that events of the dashboard's queries have. */
   override async getTagKeys(options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
     return adHocKeys(await this.fieldsOf(options));
@@ -239,12 +258,15 @@ export class DataSource
     );
   }
 
-  private narrowingOf({ filters, queries = [] }: Partial<DataSourceGetTagKeysOptions<StoredQuery>>): Narrowing {
-    const own = queries.filter(({ datasource }) => datasource?.uid === undefined || datasource.uid === this.uid);
+  private narrowingOf(options: Partial<DataSourceGetTagKeysOptions<StoredQuery>>): Narrowing {
     return {
-      among: own.map((query) => this.applyTemplateVariables(query, {})),
-      adHocFilters: adHocFiltersOf(filters),
+      among: this.ownQueries(options).map((query) => this.applyTemplateVariables(query, {})),
+      adHocFilters: adHocFiltersOf(options.filters),
     };
+  }
+
+  private ownQueries({ queries = [] }: { queries?: StoredQuery[] }): StoredQuery[] {
+    return queries.filter(({ datasource }) => datasource?.uid === undefined || datasource.uid === this.uid);
   }
 
   private firstQuery(app: CoreApp): StoredQuery {
