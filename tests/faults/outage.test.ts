@@ -16,10 +16,13 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-/** Most tries that the back-off allows for in a time, if each fails at once: half of 1 s, 2 s, 4 s … apart at the least. */
+/**
+ * Most tries that the back-off allows for in a time, if each fails at once: half of 1 s, 1 s, 2 s, 4 s … apart at the
+ * least, for a `Retry-After` takes the place of the first wait.
+ */
 function mostTries(ms: number): number {
   let tries = 1;
-  for (let next = 500; next <= ms; next += 500 * 2 ** (tries - 1)) {
+  for (let next = 500; next <= ms; next += 500 * 2 ** (tries - 2)) {
     tries++;
   }
   return tries;
