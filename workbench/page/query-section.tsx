@@ -11,7 +11,7 @@ import { RadioButtonGroup, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 import { EditorBox } from './editor-box';
 import { Panel } from './panels/panel';
-import { type ResultKind, resultKind, ResultView, rowCount } from './panels/result-view';
+import { emptyKinds, type ResultKind, resultKind, ResultView, rowCount } from './panels/result-view';
 import { useQuery } from './use-query';
 import { useWidth } from './use-width';
 
@@ -63,7 +63,8 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
     revision: `${revision}/${asked.count}`,
   });
   const QueryEditor = plugin.components.QueryEditor;
-  const shown = kind ?? resultKind(data.series);
+  const empty = emptyKinds(data.series);
+  const shown = kind === undefined || empty.includes(kind) ? resultKind(data.series) : kind;
   return (
     <div ref={ref}>
       <EditorBox label="Query editor" height={420}>
@@ -90,6 +91,7 @@ export function QuerySection({ plugin, dataSource, range, timeZone, revision }: 
             <RadioButtonGroup
               size="sm"
               options={KINDS}
+              disabledOptions={empty}
               value={shown}
               onChange={setKind}
               aria-label="Show the result as"

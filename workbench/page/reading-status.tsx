@@ -18,7 +18,7 @@ export function ReadingStatus({ reading }: { reading: ReadingState }) {
       }}
     >
       <Text variant="bodySmall" color="secondary">
-        {reading.done ? `${events} events read` : `Reading the site’s history: ${events} events so far …`}
+        {reading.done ? `History read: ${events} events` : `Reading the site’s history: ${events} events so far …`}
       </Text>
       <div style={{ height: 2 }}>{!reading.done && <LoadingBar width={260} />}</div>
     </div>

@@ -27,10 +27,8 @@ export function LogList({ frames, height, timeZone, limit = 500 }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   // Not remembered: a streaming frame is the same object with more rows.
-  const lines = frames
-    .flatMap(linesOf)
-    .sort((a, b) => b.time - a.time)
-    .slice(0, limit);
+  const all = frames.flatMap(linesOf).sort((a, b) => b.time - a.time);
+  const lines = all.slice(0, limit);
   const toggle = (key: string) => {
     const next = new Set(open);
     if (!next.delete(key)) {
@@ -74,6 +72,14 @@ export function LogList({ frames, height, timeZone, limit = 500 }: Props) {
           )}
         </React.Fragment>
       ))}
+      {all.length > lines.length && (
+        <div role="row" className={styles.rest}>
+          <span role="cell">
+            The newest {lines.length.toLocaleString()} of {all.length.toLocaleString()} lines. The others are in the
+            answer too: see them as a table, or narrow the filter.
+          </span>
+        </div>
+      )}
     </div>
   );
 }
@@ -108,6 +114,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&[data-severity="error"], &[data-severity="critical"]': { borderLeftColor: theme.colors.error.main },
     time: { color: theme.colors.text.secondary, whiteSpace: 'nowrap' },
   }),
+  rest: css({ padding: theme.spacing(1, 1, 1, 0.5), color: theme.colors.text.secondary }),
   severity: css({ marginRight: theme.spacing(1) }),
   toggle: css({ alignSelf: 'center' }),
   labels: css({

@@ -26,12 +26,16 @@ interface Props {
 
 /** What the frames' type asks for, as Explore chooses it. */
 export function resultKind(frames: DataFrame[]): ResultKind {
-  const [first] = frames;
-  if (first?.meta?.type === DataFrameType.LogLines || first?.meta?.preferredVisualisationType === 'logs') {
+  if (hasLines(frames)) {
     return 'logs';
   }
   const series = frames.some((frame) => frame.meta?.type?.startsWith('timeseries') && frame.fields.length > 1);
   return series ? 'graph' : 'table';
+}
+
+/** Forms that have nothing to show of the frames: lines where there are none, a graph without a series. */
+export function emptyKinds(frames: DataFrame[]): ResultKind[] {
+  return [...(hasLines(frames) ? [] : ['logs' as const]), ...(frames.some(hasSeries) ? [] : ['graph' as const])];
 }
 
 export function ResultView({ frames, kind, width, height, range, timeZone, theme, threshold, drawStyle }: Props) {
@@ -57,6 +61,11 @@ export function rowCount(frames: DataFrame[]): number {
   return frames.reduce((sum, frame) => sum + frame.length, 0);
 }
 
-function hasSeries(frame: DataFrame): boolean {
-  return frame.length > 0 && frame.fields.some(({ type }) => type === FieldType.number);
+function hasLines([first]: DataFrame[]): boolean {
+  return first?.meta?.type === DataFrameType.LogLines || first?.meta?.preferredVisualisationType === 'logs';
+}
+
+function hasSeries({ length, fields }: DataFrame): boolean {
+  const has = (wanted: FieldType) => fields.some(({ type }) => type === wanted);
+  return length > 0 && has(FieldType.time) && has(FieldType.number);
 }
