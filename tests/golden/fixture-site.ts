@@ -37,6 +37,7 @@ const PLACES: Readonly<Record<string, EventGeo>> = {
   '2001:db8::7': { ...NOWHERE, country: 'Chile', city: 'Santiago', lat: -33.4521, lon: -70.6536 },
 };
 
+/** Reads of a page by its id; that of Ada Byron's browser tells the title too. */
 function view(at: number, username: string, ip: string, page: string) {
   return auditEvent({
     time: START + at,
@@ -49,7 +50,11 @@ function view(at: number, username: string, ip: string, page: string) {
     sourceAddress: ip,
     geo: PLACES[ip],
     userAgent: 'Mozilla/5.0',
-    objects: [{ type: 'Page', id: page, name: `Page ${page}`, uri: `/pages/viewpage.action?pageId=${page}` }],
+    objects: [
+      username === 'abyron'
+        ? { type: 'Page', id: page, name: `Page ${page}`, uri: `/pages/viewpage.action?pageId=${page}` }
+        : { type: 'Page', id: page, name: '', uri: '' },
+    ],
     http: {
       method: 'GET',
       path: `/pages/viewpage.action?pageId=${page}`,

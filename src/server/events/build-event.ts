@@ -1,4 +1,5 @@
 import type { AuditEvent, EventUser } from './audit-event.ts';
+import { actMessage } from './act-message.ts';
 import { eventId } from './identity.ts';
 import { primaryObject, spaceOf, targetsOf } from './objects.ts';
 import { UNKNOWN_USER } from './users.ts';
@@ -49,7 +50,7 @@ export function auditEvent(input: EventInput): AuditEvent {
     changes,
     attributes: [],
     searchText: '',
-    message: [actionName || action, object?.name].filter(Boolean).join(': '),
+    message: actMessage(actionName || action, object?.name ?? ''),
     log: undefined,
     raw: '',
   };

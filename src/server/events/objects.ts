@@ -31,6 +31,19 @@ export function objectKind(type: string): string {
   return KIND_OF_SPELLING.get(word) ?? word;
 }
 
+/** Kinds of what is read as a page: a log of addresses knows a blog post as a page. */
+const PAGE_KINDS: ReadonlySet<string> = new Set(['page', 'blogpost']);
+
+/** Whether objects of a type are read as pages. */
+export function isPage(type: string): boolean {
+  return PAGE_KINDS.has(objectKind(type));
+}
+
+/** Whether objects of these types that have the same id may be one. Products number objects of some kinds each from 1. */
+export function mayBeAlike(one: string, other: string): boolean {
+  return objectKind(one) === objectKind(other) || (isPage(one) && isPage(other));
+}
+
 /** What the event is about: the first page, blog post or attachment, else the first object that is no user or group. */
 export function primaryObject(objects: readonly EventObject[]): EventObject | undefined {
   return (

@@ -1,6 +1,6 @@
 import type { Settings } from '../../query/settings.ts';
 import type { Dictionaries } from '../events/columns.ts';
-import { objectKind } from '../events/objects.ts';
+import { isPage } from '../events/objects.ts';
 import { TimeSlice } from '../grafana/event-loop.ts';
 import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -13,8 +13,6 @@ import { entriesText, evidenceText, type NamedValues } from './evidence-text.ts'
 import { KeyValues } from './key-values.ts';
 import type { QueryRequest } from './query-environment.ts';
 import { valueFrame } from './value-frame.ts';
-
-const PAGE_KINDS: ReadonlySet<string> = new Set(['page', 'blogpost']);
 
 export interface Evidence extends ReachedKeys {
   readonly query: LinkedQuery;
@@ -130,9 +128,9 @@ function pageTest({ object }: Dictionaries): (code: number) => boolean {
   const known = new Map<string, boolean>();
   return (code) => {
     const { type } = object.detail(code);
-    const isPage = known.get(type) ?? PAGE_KINDS.has(objectKind(type));
-    known.set(type, isPage);
-    return isPage;
+    const passes = known.get(type) ?? isPage(type);
+    known.set(type, passes);
+    return passes;
   };
 }
 

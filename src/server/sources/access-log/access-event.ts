@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AuditEvent, EventObject, EventOrigin, EventUser } from '../../events/audit-event.ts';
+import { actMessage } from '../../events/act-message.ts';
 import { clientAddress } from '../../events/client-address.ts';
 import { ANONYMOUS_USER, UNKNOWN_USER, usernameId } from '../../events/users.ts';
 import { describeAction } from '../../events/vocabulary.ts';
@@ -65,7 +66,7 @@ export function accessEvent(input: AccessEventInput): AuditEvent {
     changes: [],
     attributes: activity.bodies === '' ? [] : [{ name: 'Page bodies', nameKey: 'bodies', value: activity.bodies }],
     searchText: activity.searchText,
-    message: about === '' ? description : `${description}: ${about}`,
+    message: actMessage(description, about),
     log,
     raw: withoutPassword(raw),
   };

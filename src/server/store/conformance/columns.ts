@@ -142,6 +142,20 @@ export function columnsTests(subject: StoreSubject): void {
       assert.equal(user.value(user.canonical(code('name:new'))), 'key-2');
     }));
 
+  test('an object that is named anew without an address stays at the one that is known, a like id of another kind does not', () =>
+    using(async (store) => {
+      const named = (offset: number, type: string, name: string, uri: string) =>
+        sampleEvent({ time: FIRST_HOUR + offset, id: `${offset}`, objects: [{ type, id: '1', name, uri }] });
+      const detail = async () => {
+        const { object } = (await store.columns(ALL)).dictionaries;
+        return object.detail(object.code('1') ?? -1);
+      };
+      await add(store, [named(1, 'Blog post', 'Start', '/start'), named(2, 'page', 'Home', '')]);
+      assert.deepEqual(await detail(), { id: '1', type: 'page', name: 'Home', uri: '/start' });
+      await add(store, [named(3, 'Project', 'Payroll', '')]);
+      assert.deepEqual(await detail(), { id: '1', type: 'Project', name: 'Payroll', uri: '' });
+    }));
+
   test('users and objects have the names that the newest event gives, an empty name gives none', () =>
     using(async (store) => {
       const page = (name: string) => ({ objects: [{ type: 'page', id: '1', name, uri: `/${name}` }] });

@@ -124,6 +124,42 @@ export function removalTests(subject: StoreSubject): void {
       );
     }));
 
+  test('an object keeps no name or address that only events of an erased person told', () =>
+    using(async (store) => {
+      const other = { user: { id: 'key-2', name: 'rroe', displayName: 'Richard Roe' } };
+      const page = (id: string, name: string) => ({
+        id: `${id} ${name}`,
+        objects: [{ type: 'page', id, name, uri: name && `/${id}/${name}` }],
+      });
+      await store.append({
+        source: 'accessLog',
+        events: [
+          sampleEvent({ ...other, ...page('1', 'Home') }),
+          sampleEvent({ ...page('1', 'jdoe'), time: FIRST_HOUR + 1 }),
+          sampleEvent({ ...other, ...page('1', ''), time: FIRST_HOUR + 2 }),
+          sampleEvent({ ...page('2', 'My salary') }),
+          sampleEvent({ ...other, ...page('2', ''), time: FIRST_HOUR + 1 }),
+        ],
+        ledger: {},
+      });
+      const names = async () => {
+        const { object } = (await store.columns(ALL)).dictionaries;
+        return ['1', '2'].map((id) => {
+          const { name, uri } = object.detail(object.code(id) ?? 0);
+          return [name, uri];
+        });
+      };
+      assert.deepEqual(await names(), [
+        ['jdoe', '/1/jdoe'],
+        ['My salary', '/2/My salary'],
+      ]);
+      await store.erase(['jdoe']);
+      assert.deepEqual(await names(), [
+        ['Home', '/1/Home'],
+        ['', ''],
+      ]);
+    }));
+
   test('who was erased and comes again is somebody new', () =>
     using(async (store) => {
       const again = () => store.append({ source: 'accessLog', events: [sampleEvent()], ledger: {} });

@@ -1,42 +1,58 @@
 import type { EventObject } from '../../events/audit-event.ts';
+import { mayBeAlike } from '../../events/objects.ts';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+
+/** What an object is, and the time of the event that tells it, epoch ms. */
+export interface ToldObject extends Pick<EventObject, 'type' | 'name' | 'uri'> {
+  readonly time: number;
+}
+
+/** What the newer event tells that names the object; without an address of its own, at the address that the other one knows. */
+export function newerObject(known: ToldObject, told: ToldObject): ToldObject {
+  const isNewer = (told.name === '') === (known.name === '') ? told.time >= known.time : told.name !== '';
+  const [newer, older] = isNewer ? [told, known] : [known, told];
+  return newer.uri === '' && older.uri !== '' && mayBeAlike(newer.type, older.type)
+    ? { ...newer, uri: older.uri }
+    : newer;
+}
 
 /** Types, names and addresses of the objects, as the newest event that names them tells. All changes happen inside the caller's transaction. */
 export class ObjectDirectory {
   readonly #database: Database;
-  readonly #upsert;
+  readonly #replace;
+  readonly #detail;
 
   constructor(database: Database) {
     const { query } = database;
     this.#database = database;
-    this.#upsert = database.prepare<{ code: number; type: string; name: string; uri: string; time: number }>((p) =>
-      query
-        .insertInto('object_detail')
-        .values({ code: p.code, type: p.type, name: p.name, uri: p.uri, time: p.time })
-        .onConflict((conflict) =>
-          conflict
-            .column('code')
-            .doUpdateSet((told) => ({
-              type: told.ref('excluded.type'),
-              name: told.ref('excluded.name'),
-              uri: told.ref('excluded.uri'),
-              time: told.ref('excluded.time'),
-            }))
-            .where((known) =>
-              known.or([
-                known('object_detail.name', '=', ''),
-                known.and([
-                  known('excluded.time', '>=', known.ref('object_detail.time')),
-                  known('excluded.name', '<>', ''),
-                ]),
-              ])
-            )
-        )
+    this.#replace = database.prepare<Schema['object_detail']>((p) =>
+      query.replaceInto('object_detail').values({ code: p.code, type: p.type, name: p.name, uri: p.uri, time: p.time })
+    );
+    this.#detail = database.prepare<{ code: number }, Schema['object_detail']>((p) =>
+      query.selectFrom('object_detail').selectAll().where('code', '=', p.code)
     );
   }
 
-  tell(code: number, { type, name, uri }: EventObject, time: number): void {
-    this.#upsert.run({ code, type, name, uri, time });
+  /** @returns whether more than the time changed */
+  tell(code: number, told: ToldObject): boolean {
+    const known = this.#detail.get({ code });
+    const { type, name, uri, time } = known === undefined ? told : newerObject(known, told);
+    const isNews = type !== known?.type || name !== known.name || uri !== known.uri;
+    if (isNews || time !== known.time) {
+      this.#replace.run({ code, type, name, uri, time });
+    }
+    return isNews;
+  }
+
+  /** Forgets name and address, where either is what this object says. @returns whether they were forgotten */
+  untell(code: number, { name, uri }: EventObject): boolean {
+    const known = this.#detail.get({ code });
+    const isTold = known !== undefined && ((name !== '' && known.name === name) || (uri !== '' && known.uri === uri));
+    if (isTold) {
+      this.#replace.run({ ...known, name: '', uri: '' });
+    }
+    return isTold;
   }
 
   details(codes?: readonly number[]): Array<{ code: number; type: string; name: string; uri: string }> {

@@ -1,5 +1,5 @@
 import type { AuditEvent, SourceType } from '../../events/audit-event.ts';
-import type { TextField } from '../../events/columns.ts';
+import { CODED_FIELDS, type TextField } from '../../events/columns.ts';
 import type {
   AppendBatch,
   AppendResult,
@@ -24,6 +24,11 @@ import { StoredDictionaries } from './stored-dictionaries.ts';
 
 /** `Segment.bytes` saturates here. */
 const MOST_BYTES = 0xffff_ffff;
+
+const OBJECT = CODED_FIELDS.indexOf('object.id');
+
+/** Events that are in memory at once while many are looked through. */
+const EVENTS_AT_ONCE = 1000;
 
 /** What `EventStore` promises, on one open file, synchronously, on whatever thread calls it. */
 export class SqliteStorage {
@@ -129,6 +134,7 @@ export class SqliteStorage {
       }
       this.#blocks.removeRows(new Set(events.map(({ row }) => row)));
       this.#dictionaries.forgetKeys(person);
+      this.#tellAgain(this.#dictionaries.untellObjects(events.map(({ event }) => event)));
       return { events: events.length, forgotten: this.#forgetUnused() };
     });
     this.#shrink();
@@ -188,6 +194,18 @@ export class SqliteStorage {
       }
     }
     return named;
+  }
+
+  /** Takes the details of these objects from the events that there are. @param objects codes of `object.id` */
+  #tellAgain(objects: ReadonlySet<number>): void {
+    const rows: number[] = [];
+    for (const block of this.#blocks.columns()) {
+      block.codes[OBJECT]?.forEach((code: number, n: number) => objects.has(code) && rows.push(block.row[n] ?? 0));
+    }
+    for (let from = 0; from < rows.length; from += EVENTS_AT_ONCE) {
+      const found = this.#blocks.bodies(rows.slice(from, from + EVENTS_AT_ONCE));
+      this.#dictionaries.tellObjects(found.map(({ body }) => decodeEvent(body.toString())));
+    }
   }
 
   #forgetUnused(): ForgottenCodes[] {

@@ -5,7 +5,7 @@ import { CODED_VALUES } from './coded-values.ts';
 import type { Database } from './database.ts';
 import { DictionaryNewsDesk } from './dictionary-news.ts';
 import { FieldSizes } from './field-sizes.ts';
-import { ObjectDirectory } from './object-directory.ts';
+import { newerObject, ObjectDirectory, type ToldObject } from './object-directory.ts';
 import { Person } from './person.ts';
 import type { DictionaryNews, ForgottenCodes } from './protocol.ts';
 import { TextDictionaries } from './text-dictionaries.ts';
@@ -47,7 +47,41 @@ export class StoredDictionaries {
   tell(events: readonly AuditEvent[], learned: readonly UserDetail[]): void {
     this.#tellUsers(events, learned);
     this.#tellAccounts(events);
-    this.#tellObjects(events);
+    this.tellObjects(events);
+  }
+
+  /** Takes the details of objects from events. */
+  tellObjects(events: readonly AuditEvent[]): void {
+    const objects = new Map<number, ToldObject>();
+    for (const event of events) {
+      const code = this.#codeOfObject(event);
+      if (code !== 0 && event.object !== undefined) {
+        const { type, name, uri } = event.object;
+        const told = { type, name, uri, time: event.time };
+        objects.set(code, newerObject(objects.get(code) ?? told, told));
+      }
+    }
+    for (const [code, told] of objects) {
+      if (this.#objects.tell(code, told)) {
+        this.#news.objectChanged(code);
+      }
+    }
+  }
+
+  /**
+   * Forgets names and addresses that these events tell of their objects.
+   * @returns the codes of those objects: of them other events may tell something
+   */
+  untellObjects(events: readonly AuditEvent[]): Set<number> {
+    const untold = new Set<number>();
+    for (const event of events) {
+      const code = this.#codeOfObject(event);
+      if (event.object !== undefined && this.#objects.untell(code, event.object)) {
+        this.#news.objectChanged(code);
+        untold.add(code);
+      }
+    }
+    return untold;
   }
 
   /** Writes what is still in memory. */
@@ -159,22 +193,7 @@ export class StoredDictionaries {
     }
   }
 
-  #tellObjects(events: readonly AuditEvent[]): void {
-    const newest = new Map<string, AuditEvent>();
-    for (const event of events) {
-      const key = CODED_VALUES['object.id'](event);
-      const known = newest.get(key);
-      const named = event.object?.name !== '' || known?.object?.name === '';
-      if (known === undefined || (named && (known.object?.name === '' || event.time >= known.time))) {
-        newest.set(key, event);
-      }
-    }
-    for (const [key, { object, time }] of newest) {
-      if (key !== '' && object !== undefined) {
-        const code = this.#values.code('object.id', key);
-        this.#objects.tell(code, object, time);
-        this.#news.objectChanged(code);
-      }
-    }
+  #codeOfObject(event: AuditEvent): number {
+    return this.#values.code('object.id', CODED_VALUES['object.id'](event));
   }
 }
