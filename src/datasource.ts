@@ -30,7 +30,7 @@ import {
 } from '@grafana/data';
 import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { map, merge, type Observable } from 'rxjs';
-import { adHocFiltersOf, adHocKeys, fieldOfKey, groupByKeys, groupedBy, withAdHocFilters } from './ad-hoc-variables';
+import { adHocFiltersOf, groupedBy, withAdHocFilters } from './ad-hoc-variables';
 import { isForAnnotation, withFailuresTold } from './annotations/annotation-failures';
 import { annotationSupport } from './annotations/annotation-support';
 import { type VariableQuery } from './editor/variable-query';
@@ -211,16 +211,19 @@ export class DataSource
 
   /** Labels that Grafana's ad hoc filters can be about, those first that events of the dashboard's queries have. */
   override async getTagKeys(options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    const { adHocKeys } = await import('./ad-hoc-keys');
     return adHocKeys(await this.fieldsOf(options));
   }
 
   /** Fields that a dashboard can group all its counts by. Grafana 12 does not ask, and its types do not know the method. */
   async getGroupByKeys(options?: DataSourceGetTagKeysOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    const { groupByKeys } = await import('./ad-hoc-keys');
     return groupByKeys(await this.fieldsOf(options));
   }
 
   /** Values of a label that events of the dashboard's queries have which pass its other ad hoc filters. */
   override async getTagValues(options: DataSourceGetTagValuesOptions<StoredQuery>): Promise<MetricFindValue[]> {
+    const { fieldOfKey } = await import('./ad-hoc-keys');
     const { key, timeRange = getDefaultTimeRange() } = options;
     const values = await this.fieldValues(fieldOfKey(key), timeRange, {
       limit: MAX_TAG_VALUES,

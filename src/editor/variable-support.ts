@@ -15,7 +15,7 @@ import { type FieldValue } from '../resources';
 import { variableResolver } from '../template-variables';
 import { lazily } from './lazily';
 import { completeVariableQuery, type VariableQuery } from './variable-query';
-import { variableValues, type VariableValues } from './variable-values';
+import { type VariableValues } from './variable-values';
 
 /** What is wrong, the variable itself says. */
 const QUIETLY = { showErrorAlert: false };
@@ -45,7 +45,8 @@ export class VariableSupport extends CustomVariableSupport<DataSource, VariableQ
    * @param stored in whatever form a dashboard holds it
    * @throws Error as `variableValues` does
    */
-  values(stored: unknown, range: TimeRange, scopedVars: ScopedVars = {}): Promise<VariableValues> {
+  async values(stored: unknown, range: TimeRange, scopedVars: ScopedVars = {}): Promise<VariableValues> {
+    const { variableValues } = await import('./variable-values');
     return variableValues(
       completeVariableQuery(stored),
       range,
