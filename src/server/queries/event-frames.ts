@@ -7,6 +7,7 @@ import type { DataFrame, Field, FrameMeta } from '../grafana/frames/frame.ts';
 import { tableMeta } from './answer-meta.ts';
 import { USER_DASHBOARD } from './evidence-links.ts';
 import type { DataSourceAddress } from './query-environment.ts';
+import { SOURCE_MAPPINGS } from './value-mappings.ts';
 
 /** Shown in the line itself or as the line's own time: no label. */
 const NO_LABEL: ReadonlySet<EcsFieldName> = new Set(['@timestamp', 'message', 'event.original']);
@@ -195,6 +196,7 @@ function withConfig(field: Field, dataSource: DataSourceAddress | undefined): Fi
     ...(user !== undefined && userLink(user, dataSource)),
     ...(ADDRESSES.has(name) && ADDRESS_LINK),
     ...(width !== undefined && { custom: { width } }),
+    ...(name === 'event.dataset' && SOURCE_MAPPINGS),
     ...(name === 'event.original' && { custom: HIDDEN }),
   };
   return Object.keys(config).length === 0 ? field : { ...field, config };

@@ -1,7 +1,9 @@
 import type { GroupField } from '../../query/query.ts';
+import { sourceName } from '../../query/source-names.ts';
 import type { GroupedEvents } from '../analysis/keys.ts';
 import type { Dictionaries } from '../events/columns.ts';
 import type { Field, Labels } from '../grafana/frames/frame.ts';
+import { valueMappings } from './value-mappings.ts';
 
 /** The keys of a grouped answer: as labels, which identify, and as names, which people read. */
 export class KeyValues {
@@ -31,17 +33,14 @@ export class KeyValues {
   /** A string column for each field; its values stay ids, Grafana shows their names (value mappings). */
   columns(keys: readonly number[]): Field[] {
     return this.#fields.map((field, n) => {
-      const names = keys
-        .map((key) => [this.#value(field, n, key), this.#name(field, this.#code(n, key))] as const)
-        .filter(([value, name]) => value !== name);
-      const mappings = [
-        { type: 'value', options: Object.fromEntries(names.map(([value, text], index) => [value, { text, index }])) },
-      ];
+      const config = valueMappings(
+        keys.map((key) => [this.#value(field, n, key), this.#name(field, this.#code(n, key))])
+      );
       return {
         name: field,
         type: 'string',
         values: keys.map((key) => this.#value(field, n, key)),
-        ...(names.length > 0 && { config: { mappings } }),
+        ...(Object.keys(config).length > 0 && { config }),
       };
     });
   }
@@ -65,6 +64,9 @@ export class KeyValues {
     if (field === 'user.id') {
       const { displayName, name } = this.#dictionaries.user.detail(code);
       return displayName || name || value;
+    }
+    if (field === 'event.dataset') {
+      return sourceName(value);
     }
     return field === 'object.id' ? this.#dictionaries.object.detail(code).name || value : value;
   }

@@ -9,6 +9,7 @@ import { answerMeta } from './answer-meta.ts';
 import { completenessNotices } from './assessment.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
 import { assessRange } from './read-events.ts';
+import { SOURCE_MAPPINGS } from './value-mappings.ts';
 
 interface SourceState {
   readonly status: SourceStatus;
@@ -46,7 +47,12 @@ export async function answerStatus(
         preferredVisualisationType: 'table',
       },
       fields: [
-        { name: 'event.dataset', type: 'string', values: states.map(({ status }) => status.source) },
+        {
+          name: 'event.dataset',
+          type: 'string',
+          values: states.map(({ status }) => status.source),
+          config: SOURCE_MAPPINGS,
+        },
         ...wanted.map((field): Field => ({
           name: field,
           type: 'float64',
