@@ -123,14 +123,14 @@ export function AnnotationTypeRow({ id, target, ownTerms, onChange }: Props) {
             width={12}
           />
           <NumberField
-            label={t('annotation-type-row.label-at-least', 'At least')}
+            label={t('annotation-type-row.label-minimum-value', 'Minimum value')}
             id={`${id}-minValue`}
             value={query.minValue}
             onCommit={(minValue) => onChange({ ...target, minValue })}
             check={checkAtLeast(1)}
             tooltip={t(
-              'annotation-type-row.tooltip-at-least',
-              'Largest value in any window of an episode; the threshold of the alert rule, at first'
+              'annotation-type-row.tooltip-minimum-value',
+              'Episodes that stay below it are left out; at first the threshold of the alert rule'
             )}
           />
         </>

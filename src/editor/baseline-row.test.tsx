@@ -27,13 +27,13 @@ test('each method asks only for what it uses', () => {
   const { onChange } = edit({ method: 'firstSeen' });
   expect(onChange).not.toHaveBeenCalled();
   expect(screen.getByLabelText('History')).toHaveValue('14d');
-  expect(screen.queryByLabelText('At least')).not.toBeInTheDocument();
+  expect(screen.getAllByLabelText(/^Minimum/)).toEqual([screen.getByLabelText('Minimum value')]);
 });
 
 test('breadth has no history', () => {
   edit({ method: 'breadth' });
   expect(screen.queryByLabelText('History')).not.toBeInTheDocument();
-  expect(screen.getByLabelText('At least')).toHaveValue('20');
+  expect(screen.getByLabelText('Minimum events')).toHaveValue('20');
 });
 
 test('a history shorter than a day is refused, a longer one is taken', () => {
@@ -56,7 +56,7 @@ test('numbers and the form of the answer are changed one by one', async () => {
   };
   commit('Minimum value', '3.5');
   expect(onChange).toHaveBeenLastCalledWith({ ...query, minValue: 3.5 });
-  commit('At least', '30');
+  commit('Minimum per day', '30');
   expect(onChange).toHaveBeenLastCalledWith({ ...query, floor: 30 });
   await userEvent.click(screen.getByRole('radio', { name: 'Parts' }));
   expect(onChange).toHaveBeenLastCalledWith({ ...query, result: 'parts' });

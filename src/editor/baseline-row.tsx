@@ -106,15 +106,19 @@ export function BaselineRow({ id, query, variables, onChange }: Props) {
       )}
       {query.method !== 'firstSeen' && (
         <NumberField
-          label={t('baseline-row.label-at-least', 'At least')}
+          label={
+            query.method === 'zScore'
+              ? t('baseline-row.label-minimum-per-day', 'Minimum per day')
+              : t('baseline-row.label-minimum-events', 'Minimum events')
+          }
           id={`${id}-floor`}
           value={query.floor}
           onCommit={(floor) => onChange({ ...query, floor })}
           check={checkWhole(1, 1_000_000_000)}
           tooltip={
             query.method === 'zScore'
-              ? t('baseline-row.tooltip-at-least-values', 'Different values in a day; less is never unusual')
-              : t('baseline-row.tooltip-at-least-events', 'Events; less has no breadth')
+              ? t('baseline-row.tooltip-minimum-per-day', 'A day with fewer different values is never unusual')
+              : t('baseline-row.tooltip-minimum-events', 'A key with fewer events has no breadth')
           }
         />
       )}

@@ -111,18 +111,21 @@ export function MoreFilters({ id, query, onChange, optionsOf, listNames, form }:
             )}
           />
           <TextField
-            label={t('more-filters.label-max-staleness', 'Oldest allowed tail')}
+            label={t('more-filters.label-max-staleness', 'Maximum staleness')}
             id={`${id}-maxStaleness`}
             value={query.maxStaleness}
             onCommit={(maxStaleness) => onChange({ ...query, maxStaleness })}
             check={checkInterval}
             placeholder={t('more-filters.placeholder-max-staleness', 'automatic')}
-            tooltip={t('more-filters.tooltip-max-staleness', 'What was not read for longer counts as missing')}
+            tooltip={t(
+              'more-filters.tooltip-max-staleness',
+              'A source that was not read for longer counts as missing since then; by default twice its poll interval plus its lateness'
+            )}
           />
           {'groupBy' in query && (
             <>
               <NumberField
-                label={t('more-filters.label-most-keys', 'Most keys')}
+                label={t('more-filters.label-most-keys', 'Maximum keys')}
                 id={`${id}-limit`}
                 value={query.limit}
                 onCommit={(limit) => onChange({ ...query, limit })}

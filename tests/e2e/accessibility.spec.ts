@@ -81,7 +81,7 @@ for (const theme of ['dark', 'light'] as const) {
     await test.step('an answer that is refused, and values that cannot be', async () => {
       await choosePreset(page, 'Bulk access by user and IP', { queryType: 'window', result: 'max' });
       await editor.getByRole('button', { name: /^More filters/ }).click();
-      const keys = editor.getByRole('textbox', { name: 'Most keys' });
+      const keys = editor.getByRole('textbox', { name: 'Maximum keys' });
       const limit = await keys.inputValue();
       await asked(page, { queryType: 'window', limit: 1 }, async () => {
         await keys.fill('1');

@@ -54,7 +54,7 @@ test('what cannot be asked is said at its field or in the answer, and is gone wh
 
   await test.step('what the backend refuses stands instead of the answer', async () => {
     await editor.getByRole('button', { name: /^More filters/ }).click();
-    const keys = editor.getByRole('textbox', { name: 'Most keys' });
+    const keys = editor.getByRole('textbox', { name: 'Maximum keys' });
     const limit = await keys.inputValue();
     const setKeys = (value: string) =>
       asked(page, { queryType: 'window', limit: Number(value) }, async () => {
