@@ -53,7 +53,7 @@ export class FollowedLog {
       }
       // Progress survives only as JSON.
       this.progress = JSON.parse(JSON.stringify(batch.progress));
-      this.malformed += batch.malformed;
+      this.malformed += batch.malformed?.records ?? 0;
       this.batches.push(batch);
     }
   }
@@ -125,6 +125,29 @@ export function followSourceConformance({ name, open }: FollowSourceSuite): void
       assert.ok(reached > site.start + 120_000);
     }));
 
+  test(`${name}: junk lies between the events around it, or was there before it is read`, () =>
+    within(async (site) => {
+      if (site.writeJunk === undefined) {
+        return;
+      }
+      const log = new FollowedLog(site.source, site.start);
+      const minute = (count: number) => site.start + count * 60_000;
+      const within = () => log.batches.flatMap(({ malformed }) => malformed ?? []).at(-1);
+      site.write([{ time: minute(0), label: 'before' }]);
+      site.writeJunk(minute(3));
+      await log.step(minute(4));
+      assert.ok((within()?.from ?? Infinity) <= minute(0));
+      assert.ok((within()?.to ?? 0) > minute(3));
+      site.write([{ time: minute(6), label: 'between' }]);
+      await log.step(minute(7));
+      site.writeJunk(minute(9));
+      site.write([{ time: minute(12), label: 'after' }]);
+      await log.step(minute(100));
+      const { from = -Infinity, to = Infinity } = within() ?? {};
+      assert.ok(from <= minute(6) && from > minute(3));
+      assert.ok(to > minute(9) && to < minute(50), 'what came long before it was read does not count as of then');
+    }));
+
   test(`${name}: any interleaving of writes, half lines, junk, rotations, steps and crashes yields each event once`, () =>
     fc.assert(
       fc.asyncProperty(
@@ -157,7 +180,8 @@ export function followSourceConformance({ name, open }: FollowSourceSuite): void
             const log = new FollowedLog(site.source, site.start);
             const truth: Happening[] = [];
             let time = site.start;
-            let [junk, number] = [0, 0];
+            const junk: number[] = [];
+            let number = 0;
             const step = (batches: number) => log.step(time + 1000, batches);
             // Files are told apart by how they begin: a first line of its own stands in each.
             const begin = () => {
@@ -181,7 +205,7 @@ export function followSourceConformance({ name, open }: FollowSourceSuite): void
                 truth.push(half);
               } else if (act.kind === 'junk') {
                 site.writeJunk?.(time);
-                junk += site.writeJunk === undefined ? 0 : 1;
+                junk.push(...(site.writeJunk === undefined ? [] : [time]));
               } else if (act.kind === 'rotate') {
                 // What is rotated away between two steps is read all the same, as long as one of them is in between.
                 await step(Infinity).catch(() => undefined);
@@ -196,7 +220,9 @@ export function followSourceConformance({ name, open }: FollowSourceSuite): void
             truth.push(last);
             await step(Infinity);
             assert.deepEqual(readBy(log, site), written(truth));
-            assert.ok(log.malformed >= junk);
+            assert.ok(log.malformed >= junk.length);
+            const within = log.batches.flatMap(({ malformed }) => malformed ?? []);
+            junk.forEach((at) => assert.ok(within.some(({ from, to }) => from <= at && at < to)));
             assert.deepEqual(
               log.batches.flatMap(({ holes }) => holes),
               []

@@ -102,10 +102,10 @@ export const AUDIT_HEALTH: StatusRuleFile = {
       team: 'operations',
       summary: `${COUNT} records of ${SOURCE} could not be understood in the last 24 hours`,
       meaning:
-        'No rule that names actions counts them. An upgrade of the site may have changed their form. They count by the time they were read, so the rule is quiet again a day after the last of them.',
+        'No rule that names actions counts them. An upgrade of the site may have changed their form. They count by the full hours in which they may lie, so the rule is quiet again a day after the last of them.',
       pending: '10m',
       silence: 'Normal',
-      firesWhen: 'any record that was read in the last 24 hours could not be understood',
+      firesWhen: 'any record of the last 24 hours could not be understood',
     },
   ],
 };

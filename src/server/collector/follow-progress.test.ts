@@ -12,7 +12,7 @@ const batchOf = (changes: Partial<FollowBatch>): FollowBatch => ({
   progress: null,
   complete: undefined,
   holes: [],
-  malformed: 0,
+  malformed: undefined,
   users: [],
   ...changes,
 });

@@ -193,7 +193,7 @@ export class FollowReader implements Reader {
           complete.map((part) => advanceFor(this.#ledger.read, { ...part, readAt: Math.max(now, part.to) }, 0))
         ),
         progress: progressJson(progress),
-        malformed: { readAt: this.#context.clock.now(), records: batch.malformed },
+        malformed: batch.malformed,
       },
     });
     this.#progress = progress;

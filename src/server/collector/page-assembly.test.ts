@@ -54,6 +54,22 @@ test('however the pages are cut, the same events with the same ids come out', ()
   );
 });
 
+test('what a page reads holds all of the range that stands on it, and no page reads above what the one before began', () => {
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 60 }), sizes, (records, cuts) => {
+      const assembly = new PageAssembly(range);
+      let above = range.to;
+      for (const page of pagesOf(records, cuts)) {
+        const { reads } = assembly.add(page);
+        const inRange = page.events.filter(({ time }) => time >= range.from && time < range.to);
+        inRange.forEach(({ time }) => assert.ok(reads.from <= time && time < reads.to));
+        assert.ok(reads.from < reads.to && reads.to <= above);
+        above = reads.from + 1;
+      }
+    })
+  );
+});
+
 test('every interval that a page completes holds all events of it, and the intervals make up the range', () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 60 }), sizes, (records, cuts) => {

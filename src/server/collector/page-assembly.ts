@@ -9,6 +9,8 @@ export interface CompletedPart {
   readonly events: readonly AuditEvent[];
   /** Undefined where the page ends inside the millisecond in which it began. */
   readonly interval: Interval | undefined;
+  /** The part of the range in which everything on the page lies: its oldest millisecond may go on on the next page. */
+  readonly reads: Interval;
 }
 
 /**
@@ -38,6 +40,7 @@ export class PageAssembly {
     return {
       events: numberTwins(open.filter((event) => event.time >= from)),
       interval: from < to ? { from, to } : undefined,
+      reads: { from: Math.min(Math.max(page.completeDownTo, this.#from), to - 1), to },
     };
   }
 }

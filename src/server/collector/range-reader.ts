@@ -249,7 +249,7 @@ export class RangeReader implements Reader {
         }),
         ...(expiredBefore !== undefined && { expiredBefore }),
         progress: { readFrom: this.#readFrom },
-        malformed: { readAt: this.#context.clock.now(), records: page.malformed },
+        malformed: { ...part.reads, records: page.malformed },
       },
     });
     if (part.events.some((event) => event.time > this.#probe.askedAt && CONFIGURATION_CHANGED.test(event.actionKey))) {

@@ -110,16 +110,16 @@ test('the future is neither covered nor a hole', () => {
   assert.deepEqual(answer.holes, []);
 });
 
-test('what could not be understood counts where the range touches the hour in which it was read', () => {
+test('what could not be understood counts in every range that touches the hours in which it may lie', () => {
   const malformed = [
-    { hour: 0, records: 1 },
-    { hour: 60 * MINUTE, records: 20 },
-    { hour: 120 * MINUTE, records: 300 },
+    { from: 0, to: 60 * MINUTE, records: 1 },
+    { from: 60 * MINUTE, to: 120 * MINUTE, records: 20 },
+    { from: 60 * MINUTE, to: 180 * MINUTE, records: 300 },
   ];
   const counted = (from: number, to: number) =>
     completenessOf(known({ malformed }), { from: from * MINUTE, to: to * MINUTE }, NOW).malformed;
   assert.deepEqual(
     [counted(0, 200), counted(59, 61), counted(60, 120), counted(120, 121), counted(180, 240)],
-    [321, 21, 20, 300, 0]
+    [321, 321, 320, 300, 0]
   );
 });

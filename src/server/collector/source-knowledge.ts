@@ -1,9 +1,8 @@
 import type { SourceType } from '../events/audit-event.ts';
-import { HOUR_MS } from '../events/columns.ts';
-import type { Completeness, Hole, HoleReason, Limitation } from '../events/completeness.ts';
+import type { Completeness, Hole, HoleReason, Limitation, MalformedInterval } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import { clip, intersect, subtract } from '../events/intervals.ts';
-import type { MalformedHour, ReadInterval } from '../store/event-store.ts';
+import type { ReadInterval } from '../store/event-store.ts';
 import { type Timing, unsettledParts } from './read-intervals.ts';
 
 /** Why something is not known, in the words of the answer. */
@@ -28,8 +27,8 @@ export interface SourceKnowledge {
   /** What keeps the source from being read, undefined if nothing does. */
   readonly obstacle: Obstacle | undefined;
   readonly limitations: readonly Limitation[];
-  /** What could not be understood, by the hour in which it was read. */
-  readonly malformed: readonly MalformedHour[];
+  /** What could not be understood, by the event time in which it may lie. */
+  readonly malformed: readonly MalformedInterval[];
   readonly account: string;
 }
 
@@ -104,13 +103,13 @@ export function completenessOf(
     provisionalFrom: now - known.timing.pollInterval - known.timing.lateness,
     lagMs: lagOf(known, now, Math.max(asked.from, known.expiredBefore ?? 0)),
     limitations: known.limitations,
-    malformed: known.malformed.reduce((sum, { hour, records }) => sum + (isHourOf(range, hour) ? records : 0), 0),
+    malformed: known.malformed.reduce((sum, one) => sum + (touches(range, one) ? one.records : 0), 0),
     account: known.account,
   };
 }
 
-function isHourOf({ from, to }: Interval, hour: number): boolean {
-  return hour < to && hour + HOUR_MS > from;
+function touches(a: Interval, b: Interval): boolean {
+  return a.from < b.to && b.from < a.to;
 }
 
 function before(time: number | undefined): Interval {

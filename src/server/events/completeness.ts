@@ -50,6 +50,11 @@ export interface Limitation {
   readonly blindTo?: readonly string[];
 }
 
+/** Records and lines that could not be understood: what they tell happened somewhere in the interval of event time. */
+export interface MalformedInterval extends Interval {
+  readonly records: number;
+}
+
 /** What one source knows of a range: carried on every answer, for people as a notice, for alerting as a decision. */
 export interface Completeness {
   readonly source: SourceType;
@@ -66,7 +71,11 @@ export interface Completeness {
   /** ms between now and the newest time up to which everything was read. */
   readonly lagMs: number;
   readonly limitations: readonly Limitation[];
-  /** Records that were read in the hours of the range and could not be understood: kept raw, but for lines of an access log, which are left out. */
+  /**
+   * Records that could not be understood and may be of the range: kept raw, but for lines of an access log, which are left
+   * out. Never too low for what was read; too high where the hours in which they may lie reach beyond the range, and where
+   * they were read again.
+   */
   readonly malformed: number;
   /** Account the source reads as (`user.id`), `''` if unknown: its own audit-log searches are left out by default. */
   readonly account: string;

@@ -1,6 +1,6 @@
 import type { AuditEvent, SourceType } from '../events/audit-event.ts';
 import type { UserDetail } from '../events/columns.ts';
-import type { Hole, Limitation } from '../events/completeness.ts';
+import type { Hole, Limitation, MalformedInterval } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import type { Json } from '../events/json.ts';
 
@@ -25,6 +25,7 @@ export interface SourcePage {
   readonly rateLimit: RateLimit | undefined;
   /** The server's own clock minus ours, ms, undefined if not said. */
   readonly clockOffsetMs: number | undefined;
+  /** Records of the page that could not be understood; one that tells no time is of the time that its neighbour tells. */
   readonly malformed: number;
   readonly users: readonly UserDetail[];
 }
@@ -107,7 +108,8 @@ export interface FollowBatch {
   readonly complete: Interval | undefined;
   /** Parts of event time that can no longer be read (a file that vanished, a silent node). */
   readonly holes: readonly Hole[];
-  readonly malformed: number;
+  /** What could not be understood, with an interval that surely holds it; undefined if everything could. */
+  readonly malformed: MalformedInterval | undefined;
   readonly users: readonly UserDetail[];
   /** What the server said of its limits, where there is one. */
   readonly rateLimit?: RateLimit | undefined;

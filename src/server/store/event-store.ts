@@ -1,5 +1,6 @@
 import type { AuditEvent, SourceType } from '../events/audit-event.ts';
 import type { EventColumns, TextField, UserDetail } from '../events/columns.ts';
+import type { MalformedInterval } from '../events/completeness.ts';
 import type { Interval } from '../events/interval.ts';
 import type { Json } from '../events/json.ts';
 
@@ -12,14 +13,8 @@ export interface LedgerState {
   readonly expiredBefore: number | undefined;
   /** The source's own position. */
   readonly progress: Json;
-  /** Records and lines that could not be understood, by the hour in which they were read: ascending, none with 0. */
-  readonly malformed: readonly MalformedHour[];
-}
-
-export interface MalformedHour {
-  /** Start of an hour, epoch ms. */
-  readonly hour: number;
-  readonly records: number;
+  /** What could not be understood, by the full hours of event time in which it may lie: ascending, none with 0. */
+  readonly malformed: readonly MalformedInterval[];
 }
 
 export interface ReadInterval extends Interval {
@@ -32,8 +27,8 @@ export interface LedgerAdvance {
   readonly read?: readonly ReadInterval[];
   readonly expiredBefore?: number;
   readonly progress?: Json;
-  /** Added to what was counted of the hour of `readAt`, epoch ms. */
-  readonly malformed?: { readonly readAt: number; readonly records: number };
+  /** Added to what was counted of the full hours that it touches. */
+  readonly malformed?: MalformedInterval | undefined;
 }
 
 export interface AppendBatch {
@@ -94,7 +89,7 @@ export interface EventStore {
   /** Rows above `since` in arrival order, at most `limit`. */
   changes(since: number, limit: number): Promise<StoredEvent[]>;
   ledger(source: SourceType): Promise<LedgerState>;
-  /** Removes events older than `before` (epoch ms) and the ledger's intervals and hours there. */
+  /** Removes events older than `before` (epoch ms) and the ledger's intervals there. */
   purge(before: number): Promise<PurgeReport>;
   /** Removes every trace of one person. `ids`: user ids and usernames. */
   erase(ids: readonly string[]): Promise<PurgeReport>;

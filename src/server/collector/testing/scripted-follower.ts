@@ -46,7 +46,7 @@ export class ScriptedFollower implements FollowSource {
         progress: position,
         complete: from < to ? { from, to } : undefined,
         holes: this.holes,
-        malformed: 0,
+        malformed: undefined,
         users: [],
       };
       from = to;

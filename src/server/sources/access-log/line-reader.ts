@@ -25,6 +25,7 @@ export function accessLineReader(format: LineFormat, origin: EventOrigin, contex
       const events: AuditEvent[] = [];
       let [malformed, foreign] = [block.overlong, 0];
       let newestLine: number | undefined;
+      let malformedLast = block.overlong > 0 ? true : undefined;
       forEachLine(block, (text, offset) => {
         if (format.isForeign(text)) {
           foreign += 1;
@@ -34,6 +35,7 @@ export function accessLineReader(format: LineFormat, origin: EventOrigin, contex
         const time = format.time(text, after);
         if (time !== undefined) {
           newestLine = Math.max(newestLine ?? -Infinity, time);
+          malformedLast = false;
           if (time < since) {
             return;
           }
@@ -42,6 +44,7 @@ export function accessLineReader(format: LineFormat, origin: EventOrigin, contex
         if (line === undefined) {
           if (text.trim() !== '') {
             malformed += 1;
+            malformedLast = time === undefined;
             unreadable.unreadable();
           }
           return;
@@ -52,7 +55,7 @@ export function accessLineReader(format: LineFormat, origin: EventOrigin, contex
           events.push(accessEvent({ line, activity, raw: text, origin, observed, node, log: { path, offset } }));
         }
       });
-      return { events, malformed, newestLine };
+      return { events, malformed, malformedLast, newestLine };
     },
   };
 }

@@ -23,7 +23,10 @@ export function auditLineReader(context: Omit<NormaliseContext, 'observed'>): Li
       let malformed = block.overlong;
       let newestLine: number | undefined;
       let neighbour = before ?? lines.find(({ time }) => time !== undefined)?.time ?? since;
-      for (const { record, time = neighbour, text, offset } of lines) {
+      let malformedLast = block.overlong > 0 ? true : undefined;
+      for (const { record, time: told, text, offset } of lines) {
+        const time = told ?? neighbour;
+        malformedLast = told === undefined;
         neighbour = Math.max(neighbour, time);
         newestLine = Math.max(newestLine ?? -Infinity, time);
         malformed += record === undefined ? 1 : 0;
@@ -35,7 +38,7 @@ export function auditLineReader(context: Omit<NormaliseContext, 'observed'>): Li
           events.push({ ...event, node: event.node || node, log: { path, offset } });
         }
       }
-      return { events, malformed, newestLine };
+      return { events, malformed, malformedLast, newestLine };
     },
   };
 }

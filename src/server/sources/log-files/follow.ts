@@ -76,7 +76,7 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
 
   let stillComing = Infinity;
   for await (const { batch, unread } of readNodes(fresh, nodes, unreadable, options, step)) {
-    options.limitations.noteMalformed(batch.malformed, now);
+    options.limitations.noteMalformed(batch.malformed?.records ?? 0, now);
     const { node, inode } = batch.position;
     const group = options.twins === 'node' ? node : '';
     const lines = twins.get(group) ?? new LineTwins({});
@@ -120,7 +120,7 @@ export async function* followLogFiles(options: LogFilesOptions, step: FollowStep
     progress: snapshot(done.complete?.to ?? completeTo, done.nodes, []),
     complete: done.complete,
     holes: [...lostTails(gone, matched, before, options, now), ...holes, ...hidden, ...done.holes],
-    malformed: 0,
+    malformed: undefined,
     users: [],
   };
 }
@@ -173,10 +173,11 @@ async function* readFiles(
   step: FollowStep
 ): AsyncGenerator<FileBatch> {
   for (const one of files) {
-    const newestLine = one.position.offset > 0 ? nodes.get(one.position.node)?.newestLine : undefined;
+    const { newestLine: earliest } = nodes.get(one.position.node) ?? {};
+    const newestLine = one.position.offset > 0 ? earliest : undefined;
     const isCurrent = nodes.get(one.position.node)?.current === one.file.inode;
     const finished = !isCurrent && one.file.modified < step.now - options.lateness;
-    yield* readFile(one, { newestLine, unreadable, finished }, options, step);
+    yield* readFile(one, { newestLine, earliest: earliest ?? step.since, unreadable, finished }, options, step);
   }
 }
 

@@ -30,6 +30,8 @@ export interface BlockResult {
   readonly events: readonly AuditEvent[];
   /** Lines that could not be understood, empty ones left out. */
   readonly malformed: number;
+  /** Whether one of them follows all lines that tell their time; undefined if there is neither. */
+  readonly malformedLast: boolean | undefined;
   /** Newest time of all lines, those without an event too; undefined if no line has one. */
   readonly newestLine: number | undefined;
 }

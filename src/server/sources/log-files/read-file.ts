@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../events/audit-event.ts';
+import type { MalformedInterval } from '../../events/completeness.ts';
 import type { FollowOptions } from '../source.ts';
 import type { MatchedFile } from './file-matching.ts';
 import { DamagedGzipError, gzipChunks } from './gzip.ts';
@@ -16,7 +17,7 @@ export interface FileBatch {
   /** Where reading goes on after it. */
   readonly position: FilePosition;
   readonly newestLine: number | undefined;
-  readonly malformed: number;
+  readonly malformed: MalformedInterval | undefined;
   /** Why the rest can never be read, `''` if it can. */
   readonly damage: string;
 }
@@ -30,6 +31,8 @@ const BATCH_BYTES = 64 * 1024 * 1024;
 export interface FileContext {
   /** Newest time of the lines before the position, epoch ms. */
   readonly newestLine: number | undefined;
+  /** Nothing in the file is of an earlier time, epoch ms, unless its first line that tells one says so. */
+  readonly earliest: number;
   readonly unreadable: UnreadableLines;
   /** The node writes another file now, and whatever it wrote into this one has arrived. */
   readonly finished: boolean;
@@ -41,8 +44,8 @@ export interface FileContext {
  */
 export async function* readFile(
   { file, position }: MatchedFile,
-  { newestLine, unreadable, finished }: FileContext,
-  { reader, maxLineBytes }: Pick<LogFilesOptions, 'reader' | 'maxLineBytes'>,
+  { newestLine, earliest, unreadable, finished }: FileContext,
+  { reader, maxLineBytes, disorderMs }: Pick<LogFilesOptions, 'reader' | 'maxLineBytes' | 'disorderMs'>,
   { now, since, signal }: Pick<FollowOptions, 'now' | 'since' | 'signal'>
 ): AsyncGenerator<FileBatch> {
   const state = `${file.size}:${file.modified}`;
@@ -52,15 +55,22 @@ export async function* readFile(
   const handle = await openLog(file.path);
   let events: AuditEvent[] = [];
   let malformed = 0;
+  let malformedLast = false;
   let newest = newestLine;
+  let before = newest ?? Math.min(earliest, file.firstTime ?? earliest);
   let { offset } = position;
   let stored = offset;
+  /** A line that tells no time is of the time between its neighbours that do, or was written before it is read. */
+  const malformedWithin = () => {
+    const after = newest === undefined || malformedLast ? Math.max(now, newest ?? now) : newest;
+    return { from: before - disorderMs, to: after + disorderMs + 1 };
+  };
   const batch = (seen: FilePosition['seen'], damage = ''): FileBatch => ({
     file,
     events,
     position: { ...position, offset, seen },
     newestLine: newest,
-    malformed,
+    malformed: malformed === 0 ? undefined : { ...malformedWithin(), records: malformed },
     damage,
   });
   try {
@@ -77,11 +87,13 @@ export async function* readFile(
       });
       events = events.concat(result.events);
       malformed += result.malformed;
+      malformedLast = result.malformedLast ?? malformedLast;
       newest = result.newestLine === undefined ? newest : Math.max(result.newestLine, newest ?? -Infinity);
       offset = block.start + block.bytes.length;
       if (events.length >= BATCH_EVENTS || offset - stored >= BATCH_BYTES) {
         yield batch(undefined);
-        [events, malformed, stored] = [[], 0, offset];
+        [events, malformed, malformedLast, stored] = [[], 0, false, offset];
+        before = newest ?? before;
       }
     }
     if (file.compressed || offset > stored) {

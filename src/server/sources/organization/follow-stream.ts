@@ -1,3 +1,5 @@
+import type { MalformedInterval } from '../../events/completeness.ts';
+import type { Interval } from '../../events/interval.ts';
 import type { Json } from '../../events/json.ts';
 import type { FollowBatch, FollowOptions } from '../source.ts';
 import {
@@ -9,7 +11,7 @@ import {
   type EventPage,
   type OrganizationApi,
 } from './organization-api.ts';
-import { readEvents, type ReadContext } from './read-events.ts';
+import { readEvents, type ReadContext, type ReadEvents } from './read-events.ts';
 import { parseStreamProgress, streamProgressJson, type StreamProgress } from './stream-progress.ts';
 
 export interface StreamOptions {
@@ -59,7 +61,7 @@ export async function* followStream(
       progress: streamProgressJson(at),
       complete: completeTo > completeFrom ? { from: completeFrom, to: completeTo } : undefined,
       holes: [],
-      malformed: read.malformed,
+      malformed: malformedIn(read, page.events.length, { from: completeFrom, to: step.now }),
       users: read.users,
       rateLimit: page.rateLimit,
     };
@@ -67,6 +69,17 @@ export async function* followStream(
       return;
     }
   }
+}
+
+/**
+ * What a page holds that could not be understood: between its own times, where all its events tell theirs.
+ * @param undated where an event that tells none may lie: nothing is older than what was complete before, nor newer than now
+ */
+function malformedIn(read: ReadEvents, entries: number, undated: Interval): MalformedInterval | undefined {
+  const times = read.times.length === entries ? read.times : [...read.times, undated.from, undated.to];
+  return read.malformed === 0
+    ? undefined
+    : { from: Math.min(...times), to: Math.max(...times) + 1, records: read.malformed };
 }
 
 /** The page at the cursor, with that cursor; without one, or where it is refused, the page at the watermark. */

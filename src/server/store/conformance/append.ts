@@ -126,7 +126,11 @@ export function appendTests(subject: StoreSubject): void {
       const batch = {
         source: 'accessLog' as const,
         events: [sampleEvent({ id: 'good', user: { id: 'name:new' } }), sampleEvent({ id: 'bad', time: NaN })],
-        ledger: { progress: 'after', malformed: { readAt: 10, records: 3 }, read: [{ from: 0, to: 10, readAt: 10 }] },
+        ledger: {
+          progress: 'after',
+          malformed: { from: 0, to: 10, records: 3 },
+          read: [{ from: 0, to: 10, readAt: 10 }],
+        },
         users: [{ id: 'key-new', name: 'new', displayName: '' }],
       };
       await assert.rejects(store.append(batch), { name: 'StoreError' });

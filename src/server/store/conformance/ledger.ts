@@ -26,12 +26,16 @@ export function ledgerTests(subject: StoreSubject): void {
       await advance({
         ...read(0, 10, 50),
         progress: { files: [{ inode: 7, offset: 100 }] },
-        malformed: { readAt: 7_200_000, records: 2 },
+        malformed: { from: 7_200_000, to: 7_200_001, records: 2 },
         expiredBefore: -5,
       });
-      await advance({ ...read(10, 20, 50), malformed: { readAt: 10_799_999, records: 1 } });
-      await advance({ malformed: { readAt: 10_800_000, records: 0 } });
-      await advance({ ...read(15, 30, 60), progress: null, malformed: { readAt: 3_600_000, records: 4 } });
+      await advance({ ...read(10, 20, 50), malformed: { from: 10_799_999, to: 10_800_000, records: 1 } });
+      await advance({ malformed: { from: 10_800_000, to: 10_900_000, records: 0 } });
+      await advance({
+        ...read(15, 30, 60),
+        progress: null,
+        malformed: { from: 7_199_999, to: 10_800_001, records: 4 },
+      });
       assert.deepEqual(await store.ledger('accessLog'), {
         source: 'accessLog',
         read: [
@@ -41,8 +45,8 @@ export function ledgerTests(subject: StoreSubject): void {
         expiredBefore: -5,
         progress: null,
         malformed: [
-          { hour: 3_600_000, records: 4 },
-          { hour: 7_200_000, records: 3 },
+          { from: 3_600_000, to: 14_400_000, records: 4 },
+          { from: 7_200_000, to: 10_800_000, records: 3 },
         ],
       });
       const { read: other, malformed } = await store.ledger('confluenceDataCenter');

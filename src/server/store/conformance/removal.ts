@@ -47,16 +47,26 @@ export function removalTests(subject: StoreSubject): void {
       assert.deepEqual((await store.ledger('accessLog')).read, [{ from: 30, to: 40, readAt: 100 }]);
     }));
 
-  test('a purge forgets what could not be understood in the hours that ended by its time', () =>
+  test('a purge forgets what could not be understood where it can only lie in hours that ended by its time', () =>
     using(async (store) => {
-      for (const readAt of [0, HOUR_MS, 2 * HOUR_MS]) {
-        await store.append({ source: 'accessLog', events: [], ledger: { malformed: { readAt, records: 1 } } });
+      for (const [from, to] of [
+        [0, 1],
+        [0, HOUR_MS + 1],
+        [HOUR_MS, 2 * HOUR_MS],
+        [HOUR_MS, 3 * HOUR_MS],
+      ] as const) {
+        await store.append({ source: 'accessLog', events: [], ledger: { malformed: { from, to, records: 1 } } });
       }
-      const hours = async () => (await store.ledger('accessLog')).malformed.map(({ hour }) => hour / HOUR_MS);
+      const hours = async () =>
+        (await store.ledger('accessLog')).malformed.map(({ from, to }) => [from / HOUR_MS, to / HOUR_MS]);
       await store.purge(2 * HOUR_MS - 1);
-      assert.deepEqual(await hours(), [1, 2]);
+      assert.deepEqual(await hours(), [
+        [0, 2],
+        [1, 2],
+        [1, 3],
+      ]);
       await store.purge(2 * HOUR_MS);
-      assert.deepEqual(await hours(), [2]);
+      assert.deepEqual(await hours(), [[1, 3]]);
     }));
 
   test('texts that went with a purge are found no more, those that stay are, those that come again too', () =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SourceType } from '../../events/audit-event.ts';
 import { HOUR_MS } from '../../events/columns.ts';
+import type { MalformedInterval } from '../../events/completeness.ts';
 import type { LedgerAdvance, LedgerState } from '../event-store.ts';
 import { clipRead, mergeRead } from '../read-coverage.ts';
 import type { Database } from './database.ts';
@@ -29,8 +30,15 @@ export class LedgerTable {
       expiredBefore: ledger?.expired_before ?? undefined,
       progress: z.json().parse(JSON.parse(ledger?.progress ?? 'null')),
       malformed: this.#database
-        .all(query.selectFrom('malformed').select(['hour', 'records']).where('source', '=', source).orderBy('hour'))
-        .map(({ hour, records }) => ({ hour, records })),
+        .all(
+          query
+            .selectFrom('malformed')
+            .select(['from_time as from', 'to_time as to', 'records'])
+            .where('source', '=', source)
+            .orderBy('from_time')
+            .orderBy('to_time')
+        )
+        .map(({ from, to, records }) => ({ from, to, records })),
     };
   }
 
@@ -51,23 +59,28 @@ export class LedgerTable {
     }
   }
 
-  #count(source: string, { readAt, records }: NonNullable<LedgerAdvance['malformed']>): void {
+  #count(source: string, { from, to, records }: MalformedInterval): void {
     this.#database.run(
       this.#database.query
         .insertInto('malformed')
-        .values({ source, hour: Math.floor(readAt / HOUR_MS) * HOUR_MS, records })
+        .values({
+          source,
+          from_time: Math.floor(from / HOUR_MS) * HOUR_MS,
+          to_time: Math.ceil(to / HOUR_MS) * HOUR_MS,
+          records,
+        })
         .onConflict((conflict) =>
           conflict
-            .columns(['source', 'hour'])
+            .columns(['source', 'from_time', 'to_time'])
             .doUpdateSet((known) => ({ records: known('malformed.records', '+', known.ref('excluded.records')) }))
         )
     );
   }
 
-  /** Forgets what was read of the time before `before`, and what of the hours before it could not be understood. */
+  /** Forgets what was read of the time before `before`, and what could not be understood and can only lie there. */
   clip(before: number): void {
     const { query } = this.#database;
-    this.#database.run(query.deleteFrom('malformed').where('hour', '<=', before - HOUR_MS));
+    this.#database.run(query.deleteFrom('malformed').where('to_time', '<=', before));
     for (const { source } of this.#database.all(query.selectFrom('ledger').select('source'))) {
       const read = this.#database.all(
         query

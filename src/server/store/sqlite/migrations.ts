@@ -96,6 +96,17 @@ const MIGRATIONS: readonly Migration[] = [
       'alter table ledger drop column malformed',
     ],
   },
+  {
+    name: 'records that could not be understood are counted by event time',
+    statements: [
+      'alter table malformed rename to malformed_hour',
+      'create table malformed (source text not null, from_time integer not null, to_time integer not null, records integer not null, primary key (source, from_time, to_time)) strict, without rowid',
+      // What was read in an hour may be of any age, and is no younger than the hour's end: a range that begins after it is
+      // not blamed for what was read before, and no range of the time before it is believed to be free of it.
+      'insert into malformed select source, 0, hour + 3600000, records from malformed_hour',
+      'drop table malformed_hour',
+    ],
+  },
 ];
 
 /** Brings the file to this version's tables, in one transaction. Throws a `StoreError` for a file of a newer version or of another program. */

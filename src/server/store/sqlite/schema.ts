@@ -40,7 +40,7 @@ export interface Schema {
   object_detail: { code: number; type: string; name: string; uri: string; time: number };
 
   ledger: { source: string; expired_before: number | null; progress: string };
-  /** How many records of a source were read in an hour (start, epoch ms) and could not be understood. */
-  malformed: { source: string; hour: number; records: number };
+  /** How many records of a source could not be understood, by the full hours of event time in which they may lie. */
+  malformed: { source: string; from_time: number; to_time: number; records: number };
   read_interval: { source: string; from_time: number; to_time: number; read_at: number };
 }

@@ -46,7 +46,7 @@ test('a file of a newer version is refused and keeps what is in it', () =>
     const file = new DatabaseSync(join(directory, FILE));
     file.exec("insert into migration values (99, 'from the future')");
     file.close();
-    refuses(directory, 'newer-version', /version 6; this plugin knows versions up to 5/);
+    refuses(directory, 'newer-version', /version 7; this plugin knows versions up to 6/);
     const after = new DatabaseSync(join(directory, FILE));
     assert.equal(after.prepare('select max(version) as version from migration').get()?.version, 99);
     assert.equal(after.prepare('select count(*) as events from event').get()?.events, 1);
@@ -141,20 +141,39 @@ test('accounts of a file of an earlier version were there before anybody looked'
     assert.deepEqual(['ada', 'bob'].map(firstSeen), [0, 7_200_000]);
   }));
 
-test('what a file of an earlier version could not understand counts as of the last read of that source', () =>
+test('what a file without hours could not understand counts up to the last read of that source', () =>
   withDirectory(async (directory) => {
     const { storage, close } = openStoreFile(directory);
     const read = [
       { from: 0, to: 10, readAt: 8_000_000 },
       { from: 20, to: 30, readAt: 7_000_000 },
     ];
-    storage.append({ source: 'accessLog', events: [], ledger: { read, malformed: { readAt: 0, records: 3 } } });
+    storage.append({ source: 'accessLog', events: [], ledger: { read, malformed: { from: 0, to: 1, records: 3 } } });
     storage.append({ source: 'auditFiles', events: [], ledger: { read } });
     close();
     makeEarlier(join(directory, FILE), 2);
     const store = await openSqliteStore({ directory });
-    assert.deepEqual((await store.ledger('accessLog')).malformed, [{ hour: 7_200_000, records: 3 }]);
+    assert.deepEqual((await store.ledger('accessLog')).malformed, [{ from: 0, to: 10_800_000, records: 3 }]);
     assert.deepEqual((await store.ledger('auditFiles')).malformed, []);
+    await store.close();
+  }));
+
+test('what an earlier version read in an hour and could not understand may be of any time before its end', () =>
+  withDirectory(async (directory) => {
+    const { storage, close } = openStoreFile(directory);
+    for (const [to, records] of [
+      [3_600_000, 2],
+      [9_000_000, 5],
+    ] as const) {
+      storage.append({ source: 'accessLog', events: [], ledger: { malformed: { from: to - 1, to, records } } });
+    }
+    close();
+    makeEarlier(join(directory, FILE), 5);
+    const store = await openSqliteStore({ directory });
+    assert.deepEqual((await store.ledger('accessLog')).malformed, [
+      { from: 0, to: 3_600_000, records: 2 },
+      { from: 0, to: 10_800_000, records: 5 },
+    ]);
     await store.close();
   }));
 
