@@ -17,7 +17,8 @@ describe('rules during an attack of which a part was not read', () => {
 
   before(async () => {
     product = await openProduct({
-      simulator: { days: 1, scale: 0.1, attack: false, clock: 'manual', startTime: clock.now() },
+      // Next to nobody else is there: a busy office reads enough through its one address to be found.
+      simulator: { days: 1, scale: 0.001, attack: false, clock: 'manual', startTime: clock.now() },
       clock,
     });
     const rules = await readShippedRules();
@@ -41,15 +42,9 @@ describe('rules during an attack of which a part was not read', () => {
   async function evaluated(id: string) {
     const evaluator = evaluators.get(id);
     assert.ok(evaluator, id);
-    // What the product waits for while it evaluates passes as fast.
-    const passing = setInterval(() => clock.skip(1_000), 20);
-    try {
-      const told = await evaluator.evaluate(clock.now());
-      const alerting = told.filter(({ status }) => status === 'Alerting').map(({ labels }) => labels);
-      return { alerting, error: evaluator.last?.kind === 'error' ? evaluator.last.text : '' };
-    } finally {
-      clearInterval(passing);
-    }
+    const told = await clock.whileWaitingFor(() => evaluator.evaluate(clock.now()));
+    const alerting = told.filter(({ status }) => status === 'Alerting').map(({ labels }) => labels);
+    return { alerting, error: evaluator.last?.kind === 'error' ? evaluator.last.text : '' };
   }
 
   const user = () => product.simulator.credentials.user;
