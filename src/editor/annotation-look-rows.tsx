@@ -70,7 +70,7 @@ export function AnnotationLookRows({ id, target, onChange }: Props) {
           check={check}
           placeholder={t('annotation-look-rows.placeholder-title', 'no title')}
           tooltip={syntax()}
-          width={40}
+          width={50}
         />
         <TextField
           label={t('annotation-look-rows.label-text', 'Text')}
