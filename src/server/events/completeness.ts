@@ -48,6 +48,8 @@ export interface Limitation {
    * A count of such an action is a lower bound unless another source that is switched on records it.
    */
   readonly blindTo?: readonly string[];
+  /** The text where only these of `blindTo` are left, because other sources record the rest; without it `text` stands. */
+  readonly textOf?: (left: readonly string[]) => string;
 }
 
 /** Records and lines that could not be understood: what they tell happened somewhere in the interval of event time. */

@@ -1,6 +1,7 @@
 import { SOURCE_TYPES, type SourceType } from '../events/audit-event.ts';
 import type { Limitation } from '../events/completeness.ts';
 import { ACCESS_LOG_ACTIONS, NOT_IN_ACCESS_LOG } from './access-log/url-activity-data.ts';
+import { leftBeside } from './blind-spots.ts';
 import { ORGANIZATION_ACTIONS } from './organization/recorded-actions.ts';
 
 /** Sources that record what another source of the same site does not, with the canonical actions that they record. */
@@ -44,14 +45,9 @@ export function limitationsBeside(
   asked: readonly SourceType[]
 ): Limitation[] {
   const recorded = recordedBy(asked, source);
-  return limitations.flatMap((limitation) => {
-    const { kind, blindTo = [] } = limitation;
-    const isOther = kind === 'other-product' && asked.some((other) => OF_CONFLUENCE.includes(other));
-    // Printing a page, or other content, is a view of it to a log that knows views.
-    if (isOther || (kind === 'no-page-reads' && recorded.includes('page_viewed'))) {
-      return [];
-    }
-    const left = blindTo.filter((action) => !recorded.includes(action));
-    return left.length === blindTo.length ? [limitation] : left.length === 0 ? [] : [{ ...limitation, blindTo: left }];
-  });
+  const isConfluenceAsked = asked.some((other) => OF_CONFLUENCE.includes(other));
+  return leftBeside(
+    limitations.filter(({ kind }) => kind !== 'other-product' || !isConfluenceAsked),
+    recorded
+  );
 }

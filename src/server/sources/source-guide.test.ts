@@ -14,11 +14,11 @@ import {
 import type { Limitation } from '../events/completeness.ts';
 import { ACTIONS } from '../events/vocabulary-data.ts';
 import { NOT_IN_ACCESS_LOG } from './access-log/url-activity-data.ts';
-import { limitations as confluenceCloud } from './confluence-cloud/limitations.ts';
+import { LIMITATIONS as confluenceCloud } from './confluence-cloud/limitations.ts';
 import { CoverageHistory } from './data-center/coverage-history.ts';
 import { limitations as dataCenter } from './data-center/limitations.ts';
 import { PRODUCTS } from './data-center/products/products.ts';
-import { limitations as jiraCloud } from './jira-cloud/limitations.ts';
+import { LIMITATIONS as jiraCloud } from './jira-cloud/limitations.ts';
 import { KnownActions } from './organization/known-actions.ts';
 import { limitations as organization } from './organization/limitations.ts';
 import { ORGANIZATION_ACTIONS, USER_ACTIONS } from './organization/recorded-actions.ts';
@@ -69,9 +69,9 @@ function hidden(source: GuidedSource, level: string): Set<string> {
     case 'accessLog':
       return new Set(NOT_IN_ACCESS_LOG);
     case 'confluenceCloud':
-      return blindTo(confluenceCloud([]));
+      return blindTo(confluenceCloud);
     case 'jiraCloud':
-      return blindTo(jiraCloud([]));
+      return blindTo(jiraCloud);
     case 'organization':
       // Before anything was seen: the plan is not known to record what users do.
       return blindTo(

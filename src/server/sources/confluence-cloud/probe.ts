@@ -1,6 +1,7 @@
 import type { UserDetail } from '../../events/columns.ts';
 import { ANONYMOUS_USER } from '../../events/users.ts';
 import { parseRecordPage } from '../audit-records/record-page.ts';
+import { leftBeside } from '../blind-spots.ts';
 import type { CloudConnection } from '../cloud-site/connection.ts';
 import { attempt, type Attempt } from '../probing/attempt.ts';
 import { bySeverity, clockFindings, eventFindings, limitationFindings } from '../probing/findings.ts';
@@ -9,7 +10,7 @@ import type { AuditConfiguration, Finding, ReadOptions, SourceProbe } from '../s
 import { AUDIT_PATH } from './audit-path.ts';
 import type { ConfluenceCloudOptions } from './confluence-cloud-source.ts';
 import { currentUser } from './current-user.ts';
-import { limitations } from './limitations.ts';
+import { LIMITATIONS } from './limitations.ts';
 
 /**
  * What the credential may see, in at most three small requests of the product.
@@ -35,11 +36,11 @@ export async function probeConfluenceCloud(
     expiredBefore: retention && retentionStart(retention, now),
     clockOffsetMs: known?.clockOffsetMs,
     rateLimit: known?.rateLimit,
-    limitations: limitations([]),
+    limitations: LIMITATIONS,
     findings: bySeverity([
       ...eventFindings(records, connection.site, []),
       ...accountFindings(account, records.ok),
-      ...limitationFindings(limitations(recordedElsewhere)),
+      ...limitationFindings(leftBeside(LIMITATIONS, recordedElsewhere)),
       ...clockFindings(known?.clockOffsetMs, { name: 'Confluence' }),
       ...(records.ok ? [retentionFinding(kept)] : []),
     ]),

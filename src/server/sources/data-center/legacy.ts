@@ -1,9 +1,11 @@
 import type { Interval } from '../../events/interval.ts';
 import type { UserDetail } from '../../events/columns.ts';
 import type { Limitation } from '../../events/completeness.ts';
+import { ACCESS_LOG_ACTIONS } from '../access-log/url-activity-data.ts';
 import { actionsInWords } from '../actions-in-words.ts';
 import { parseRecordPage } from '../audit-records/record-page.ts';
 import { auditRecordPages } from '../audit-records/record-pages.ts';
+import { blindSpot } from '../blind-spots.ts';
 import { SourceError } from '../source-error.ts';
 import type { Finding, ReadOptions, SourcePage, SourceProbe } from '../source.ts';
 import { attempt, type Attempt } from '../probing/attempt.ts';
@@ -126,15 +128,16 @@ function limitations(context: ProbeContext): Limitation[] {
 }
 
 function unrecorded({ product, recordedElsewhere }: ProbeContext): Limitation[] {
-  const blindTo = UNRECORDED.filter((action) => !recordedElsewhere.includes(action));
-  return blindTo.length === 0
+  const hidden = UNRECORDED.filter((action) => !recordedElsewhere.includes(action));
+  return hidden.length === 0
     ? []
     : [
-        {
-          kind: 'coverage',
-          text: `${product.name} before ${product.since} has an audit log without ${actionsInWords(blindTo, 'or')}. Upgrade ${product.name}, or switch on the access log for what it records of these.`,
-          blindTo,
-        },
+        blindSpot('coverage', hidden, (left) => {
+          const cure = left.some((action) => ACCESS_LOG_ACTIONS.includes(action))
+            ? ', or switch on the access log for what it records of these'
+            : '';
+          return `${product.name} before ${product.since} has an audit log without ${actionsInWords(left, 'or')}. Upgrade ${product.name}${cure}.`;
+        }),
       ];
 }
 

@@ -5,6 +5,7 @@ import type { Limitation } from '../../events/completeness.ts';
 import { canonicalAction } from '../../events/vocabulary.ts';
 import { ACTIONS } from '../../events/vocabulary-data.ts';
 import { actionsInWords } from '../actions-in-words.ts';
+import { blindSpot } from '../blind-spots.ts';
 import { covers, type Coverage } from './coverage.ts';
 import type { CoverageHistory } from './coverage-history.ts';
 import type { DataCenterProduct } from './products/product.ts';
@@ -43,7 +44,7 @@ export function unrecordedReads({
 }: Pick<BlindSpotContext, 'product' | 'recordedElsewhere'>): Limitation[] {
   return recordedElsewhere.includes('page_viewed')
     ? []
-    : blindSpot(unrecorded.kind, unrecorded.blindTo ?? [], recordedElsewhere, () => unrecorded.text);
+    : unlessRecorded(unrecorded.kind, unrecorded.blindTo ?? [], recordedElsewhere, () => unrecorded.text);
 }
 
 /** Not known to be blind, so no count is refused because of it; but nobody can say that it is not. */
@@ -68,7 +69,7 @@ function lowCoverage({ product, coverage, history, recordedElsewhere }: BlindSpo
   return product.coverageNeeds
     .filter(({ area, level }) => coverage !== undefined && !covers(coverage, area, level))
     .flatMap((need) =>
-      blindSpot('coverage', need.actions, recordedElsewhere, () => {
+      unlessRecorded('coverage', need.actions, recordedElsewhere, () => {
         const change = history.newest(need.area);
         const since = change === undefined ? '' : ` (since ${moment(change.time)}, changed by ${change.by})`;
         return `${product.name} records no ${need.what}: its coverage of "${need.areaName}" is ${coverageWords(coverage?.[need.area] ?? 'unknown')}${since}. Set it to ${coverageWords(need.level)} under ${product.menus.auditSettings} ▸ Coverage.`;
@@ -78,7 +79,7 @@ function lowCoverage({ product, coverage, history, recordedElsewhere }: BlindSpo
 
 function excludedActions({ product, denylist, recordedElsewhere, actionMap }: BlindSpotContext): Limitation[] {
   const actions = denylist.map((key) => canonicalAction({ key, name: '', extra: actionMap }));
-  return blindSpot(
+  return unlessRecorded(
     'coverage',
     actions,
     recordedElsewhere,
@@ -102,7 +103,7 @@ function partialScope({ affectedObjects }: BlindSpotContext): Limitation[] {
 function searchedOnly({ search, recordedElsewhere }: BlindSpotContext): Limitation[] {
   return search === ''
     ? []
-    : blindSpot(
+    : unlessRecorded(
         'partial-scope',
         ACTIONS.map(({ action }) => action),
         recordedElsewhere,
@@ -111,12 +112,12 @@ function searchedOnly({ search, recordedElsewhere }: BlindSpotContext): Limitati
       );
 }
 
-function blindSpot(
+function unlessRecorded(
   kind: Limitation['kind'],
   actions: readonly string[],
   recordedElsewhere: readonly string[],
-  text: (hidden: readonly string[]) => string
+  textOf: (hidden: readonly string[]) => string
 ): Limitation[] {
-  const blindTo = actions.filter((action) => !recordedElsewhere.includes(action));
-  return blindTo.length === 0 ? [] : [{ kind, text: text(blindTo), blindTo }];
+  const hidden = actions.filter((action) => !recordedElsewhere.includes(action));
+  return hidden.length === 0 ? [] : [blindSpot(kind, hidden, textOf)];
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { UserDetail } from '../../events/columns.ts';
+import { leftBeside } from '../blind-spots.ts';
 import type { CloudConnection } from '../cloud-site/connection.ts';
 import { attempt, type Attempt } from '../probing/attempt.ts';
 import { bySeverity, clockFindings, eventFindings } from '../probing/findings.ts';
 import { SourceError } from '../source-error.ts';
 import type { Finding, ReadOptions, SourceProbe } from '../source.ts';
-import { limitations } from './limitations.ts';
+import { LIMITATIONS } from './limitations.ts';
 import { parsePage, RECORDS_PATH } from './record-pages.ts';
 
 const ACCOUNT_PATH = '/rest/api/3/myself';
@@ -32,10 +33,10 @@ export async function probeJiraCloud(
     expiredBefore: undefined,
     clockOffsetMs,
     rateLimit: records.ok ? records.value.rateLimit : undefined,
-    limitations: limitations([]),
+    limitations: LIMITATIONS,
     findings: bySeverity([
       ...eventFindings(records, connection.site, []),
-      ...limitations(recordedElsewhere)
+      ...leftBeside(LIMITATIONS, recordedElsewhere)
         .filter(({ kind }) => kind === 'unrecorded')
         .map(({ text }): Finding => ({
           severity: 'warning',
