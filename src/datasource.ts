@@ -45,8 +45,8 @@ import { asksForLabel, modifiedQuery, QUERY_MODIFICATIONS, toggledQuery } from '
 import { completeQuery, defaultQuery, isQueryType } from './query/defaults.ts';
 import { interpolateQuery } from './query/interpolate.ts';
 import { completeLists } from './query/lists.ts';
-import { applyPreset } from './query/preset-match.ts';
-import { PRESETS } from './query/presets.ts';
+import { applyPreset } from './query/presets/preset-match.ts';
+import { PRESETS } from './query/presets/presets.ts';
 import { type StoredQuery } from './query/query.ts';
 import { type StoredSettings } from './query/settings.ts';
 import { type Catalogue, type FieldValue, type ReadingCost } from './resources';

@@ -1,4 +1,5 @@
-import { PRESETS, type Preset } from '../../src/query/presets.ts';
+import type { Preset } from '../../src/query/presets/preset.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import { described, evidenceLink } from './annotation-templates.ts';
 import { panelAnnotations } from './dashboard-panel.ts';
 import { DATA_SOURCE_UID, ruleUid, runbookUrl, threshold, type GrafanaRule, type RuleNode } from './grafana-rule.ts';

@@ -1,5 +1,5 @@
 import { filledKeys } from '../../src/query/filter-keys.ts';
-import type { Preset } from '../../src/query/presets.ts';
+import type { Preset } from '../../src/query/presets/preset.ts';
 import { QUERY_SCHEMA_VERSION, type StoredQuery, type WrittenFilter } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
 import type { StandardList } from './rule-data.ts';

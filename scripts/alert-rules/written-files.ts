@@ -1,4 +1,4 @@
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import { alertingFile } from './alerting-file.ts';
 import type { RuleFile } from './rule-data.ts';
 import { ruleTables } from './rule-table.ts';

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { annotatedQuery, annotationOptions, type AnnotationTarget } from '../annotations/annotation-query';
-import { PRESETS } from '../query/presets.ts';
+import { PRESETS } from '../query/presets/presets.ts';
 import { parseQuery } from '../query/schema.ts';
 import { answerResources, dataSource } from '../testing/data-source';
 import AnnotationQueryEditor from './annotation-query-editor';

@@ -10,8 +10,9 @@ import {
 } from '../annotations/annotation-query';
 import { t } from '../i18n';
 import { MAX_EVENT_ROWS } from '../query/limits.ts';
-import { applyPreset, presetOf } from '../query/preset-match.ts';
-import { PRESETS, type Preset } from '../query/presets.ts';
+import { applyPreset, presetOf } from '../query/presets/preset-match.ts';
+import type { Preset } from '../query/presets/preset.ts';
+import { PRESETS } from '../query/presets/presets.ts';
 import { presetExplanation, presetTitle } from '../words/presets';
 import { checkAtLeast, checkWhole, checkWindow } from './checks';
 import { NumberField } from './number-field';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type PresetPatch } from '../query/presets.ts';
+import type { PresetPatch } from '../query/presets/preset.ts';
 import { type fieldOptions } from './field-options';
 
 type OptionsOf = ReturnType<typeof fieldOptions>;

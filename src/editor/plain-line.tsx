@@ -2,7 +2,7 @@ import { EditorField, EditorRow } from '@grafana/plugin-ui';
 import { Input, Text } from '@grafana/ui';
 import React, { useState } from 'react';
 import { t } from '../i18n';
-import { type Preset } from '../query/presets.ts';
+import type { Preset } from '../query/presets/preset.ts';
 import { type WindowQuery, type WrittenQuery } from '../query/query.ts';
 import { describeQuery } from '../words/describe-query';
 import { ruleLine } from './rule-line';

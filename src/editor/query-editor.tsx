@@ -3,7 +3,7 @@ import { EditorRows } from '@grafana/plugin-ui';
 import React, { useMemo } from 'react';
 import { type DataSource } from '../datasource';
 import { completeQuery } from '../query/defaults.ts';
-import { presetOf } from '../query/preset-match.ts';
+import { presetOf } from '../query/presets/preset-match.ts';
 import { type StoredQuery, type WrittenQuery } from '../query/query.ts';
 import { type StoredSettings } from '../query/settings.ts';
 import { AdHocRow } from './ad-hoc-row';

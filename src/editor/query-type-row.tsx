@@ -3,9 +3,9 @@ import { Combobox } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { t } from '../i18n';
 import { changeQueryType } from '../query/change-query-type.ts';
-import { PRESET_GROUPS } from '../query/preset-groups.ts';
-import { applyPreset } from '../query/preset-match.ts';
-import { PRESETS, type Preset } from '../query/presets.ts';
+import { applyPreset } from '../query/presets/preset-match.ts';
+import type { Preset } from '../query/presets/preset.ts';
+import { PRESET_GROUPS, PRESETS } from '../query/presets/presets.ts';
 import { type QueryType, type WrittenQuery } from '../query/query.ts';
 import { presetExplanation, presetGroupTitle, presetTitle } from '../words/presets';
 import { RadioField } from './radio-field';
@@ -63,14 +63,12 @@ function queryTypes(): Array<{ value: QueryType; label: string; description: str
 
 function offeredPresets() {
   return PRESET_GROUPS.flatMap((group) =>
-    group.presets
-      .flatMap((id) => PRESETS.find((preset) => preset.id === id) ?? [])
-      .map((preset) => ({
-        value: preset.id,
-        label: presetTitle(preset),
-        description: presetExplanation(preset),
-        group: presetGroupTitle(group),
-      }))
+    group.presets.map((preset) => ({
+      value: preset.id,
+      label: presetTitle(preset),
+      description: presetExplanation(preset),
+      group: presetGroupTitle(group),
+    }))
   );
 }
 

@@ -1,5 +1,5 @@
 import { t } from '../i18n';
-import { READ_ACTIONS } from '../query/presets.ts';
+import { READ_ACTIONS } from '../query/presets/acts.ts';
 
 /** What events of some actions are called: without a number (`reads`), and counted (`1 read`, `40 reads`). */
 export interface ActWords {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { completeQuery } from '../query/defaults.ts';
-import { PRESETS } from '../query/presets.ts';
+import { PRESETS } from '../query/presets/presets.ts';
 import {
   BASELINE_METHODS,
   DISTINCT_FIELDS,

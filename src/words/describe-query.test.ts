@@ -1,6 +1,6 @@
 import { completeQuery, defaultQuery } from '../query/defaults.ts';
-import { applyPreset } from '../query/preset-match.ts';
-import { PRESETS } from '../query/presets.ts';
+import { applyPreset } from '../query/presets/preset-match.ts';
+import { PRESETS } from '../query/presets/presets.ts';
 import { type StoredQuery } from '../query/query.ts';
 import { describeQuery } from './describe-query';
 

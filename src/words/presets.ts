@@ -1,6 +1,6 @@
 import { t } from '../i18n';
-import { type PresetGroup } from '../query/preset-groups.ts';
-import { type Preset } from '../query/presets.ts';
+import type { Preset } from '../query/presets/preset.ts';
+import type { PresetGroup } from '../query/presets/presets.ts';
 
 export function presetTitle({ id, title }: Preset): string {
   return t(`presets.${id}.title`, title);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { FILTER_KEYS } from '../../src/query/filter-keys.ts';
 import { FILTER_LABELS } from '../../src/query/label-filters.ts';
 import { EMPTY_LIST, STANDARD_LISTS } from '../../src/query/lists.ts';
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import { GROUP_FIELDS, QUERY_TYPES, STATUS_FIELDS } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { completeQuery } from '../../src/query/defaults.ts';
 import { durationMs } from '../../src/query/duration.ts';
 import { FILTER_KEYS } from '../../src/query/filter-keys.ts';
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import {
   BASELINE_METHODS,
   DISTINCT_FIELDS,

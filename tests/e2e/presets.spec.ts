@@ -1,4 +1,5 @@
-import { PRESETS, type Preset } from '../../src/query/presets';
+import type { Preset } from '../../src/query/presets/preset';
+import { PRESETS } from '../../src/query/presets/presets';
 import { choosePreset, openQuerySection, querySection } from './query-section';
 import { expect, forgive, test } from './workbench';
 

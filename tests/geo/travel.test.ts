@@ -3,7 +3,7 @@ import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import { openProduct, readWhole, rowsOf, type Product } from '../product/product.ts';
 import { mmdbFile, type MmdbFile } from './mmdb-file.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import { openProduct, rowsOf, type Product } from './product.ts';
 
 /** Address that the attacks come from, as the site's proxy forwards it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PRESETS, READ_ACTIONS } from '../../src/query/presets.ts';
+import { READ_ACTIONS } from '../../src/query/presets/acts.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 
 import { openProduct, readWhole, rowsOf, type Product } from './product.ts';
 

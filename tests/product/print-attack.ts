@@ -1,4 +1,4 @@
-import { READ_ACTIONS } from '../../src/query/presets.ts';
+import { READ_ACTIONS } from '../../src/query/presets/acts.ts';
 import { openProduct, rowsOf } from './product.ts';
 
 /** Reads a simulated site and prints the accounts that bulk access is about: `node tests/product/print-attack.ts`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import type { AppendedVisit } from '../../simulator/access-log/appended-visit.ts';
 import { openProduct, rowsOf, type Product } from '../product/product.ts';
 

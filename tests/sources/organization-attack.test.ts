@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import type { WindowQuery } from '../../src/query/query.ts';
 import { parseQuery } from '../../src/query/schema.ts';
 import { parseSettings } from '../../src/query/settings-schema.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { TERM_LISTS } from '../../src/query/sensitive-terms-data.ts';
 import { SENSITIVE_TERMS } from '../../src/query/sensitive-terms.ts';
-import { PRESETS } from '../../src/query/presets.ts';
+import { PRESETS } from '../../src/query/presets/presets.ts';
 import { containsTerm, foldText } from '../../src/server/events/text.ts';
 
 const found = (text: string, term: string) => containsTerm(foldText(text), foldText(term), 'word');

@@ -1,5 +1,5 @@
 import { type DataQuery, type DataSourceRef } from '@grafana/data';
-import { presetOf } from '../../src/query/preset-match.ts';
+import { presetOf } from '../../src/query/presets/preset-match.ts';
 
 /**
  * The queries of the overview's panels: the provisioned rule's own query, asked for its other results. Over time, who comes

@@ -1,7 +1,7 @@
 import { emptyFilter } from '../defaults.ts';
 import { readDuration } from '../duration.ts';
 import { MAX_GROUP_FIELDS, MAX_RUNS, MAX_STEPS, MAX_WINDOW_MS } from '../limits.ts';
-import type { SequencePatch, WindowPatch } from '../presets.ts';
+import type { SequencePatch, WindowPatch } from '../presets/preset.ts';
 import type { GroupField } from '../query.ts';
 import { criteriaOf, type Criterion } from './criteria.ts';
 import { EqlError } from './eql-error.ts';

@@ -1,8 +1,9 @@
-import { canonicalJson } from './canonical.ts';
-import { completeQuery } from './defaults.ts';
-import { filledKeys, type FilterKey } from './filter-keys.ts';
-import { PRESETS, type Preset } from './presets.ts';
-import type { StoredQuery, WrittenFilterTerms, WrittenQuery } from './query.ts';
+import { canonicalJson } from '../canonical.ts';
+import { completeQuery } from '../defaults.ts';
+import { filledKeys, type FilterKey } from '../filter-keys.ts';
+import type { Preset } from './preset.ts';
+import { PRESETS } from './presets.ts';
+import type { StoredQuery, WrittenFilterTerms, WrittenQuery } from '../query.ts';
 
 /**
  * A query with a preset put on it: all that the preset sets is the preset's, the rest stays.

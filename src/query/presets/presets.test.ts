@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultQuery } from './defaults.ts';
+import { defaultQuery } from '../defaults.ts';
 import { applyPreset, presetOf } from './preset-match.ts';
 import { PRESETS } from './presets.ts';
-import { parseQuery } from './schema.ts';
+import { parseQuery } from '../schema.ts';
 
 test('every preset is a query that the backend takes', () => {
   for (const preset of PRESETS) {

@@ -1,0 +1,138 @@
+import { READ_ACTIONS, VIEW_ACTIONS, OFF_HOURS, CLOUD_READ_ACTIONS, PERSONS } from './acts.ts';
+import { baselinePreset, windowPreset } from './define-preset.ts';
+import type { Preset } from './preset.ts';
+
+/** People and places. */
+export const PEOPLE_PRESETS: readonly Preset[] = [
+  windowPreset({
+    id: 'one-user-many-ips',
+    title: 'One user, many IPs',
+    explanation: 'One account acts from many addresses: a shared or stolen session.',
+    mitre: 'T1078',
+    threshold: 5,
+    filter: PERSONS,
+    groupBy: ['user.id'],
+    measure: { type: 'distinct', field: 'source.ip' },
+  }),
+  windowPreset({
+    id: 'one-ip-many-users',
+    title: 'One IP, many users',
+    explanation: 'Many accounts act from one address; exclude your proxies and VPN exits.',
+    mitre: 'T1078',
+    threshold: 5,
+    filter: PERSONS,
+    groupBy: ['source.ip'],
+    measure: { type: 'distinct', field: 'user.id' },
+  }),
+  windowPreset({
+    id: 'privileged-user-reads',
+    title: 'Privileged user reads',
+    explanation: 'Somebody on the list “privileged users” reads content: such accounts are for administration.',
+    mitre: 'T1213.001',
+    threshold: 1,
+    filter: { actions: [...READ_ACTIONS], lists: ['privileged users'] },
+    groupBy: ['user.id'],
+  }),
+  windowPreset({
+    id: 'privileged-page-reads',
+    title: 'Privileged user reads pages',
+    explanation:
+      'Somebody on the list “privileged users” opens or exports pages. For Atlassian Cloud, whose logs tell no searches and no downloads.',
+    mitre: 'T1213.001',
+    threshold: 1,
+    filter: { actions: CLOUD_READ_ACTIONS, lists: ['privileged users'] },
+    groupBy: ['user.id'],
+  }),
+  windowPreset({
+    id: 'privileged-user-session',
+    title: 'New session of a privileged user',
+    explanation: 'Somebody on the list “privileged users” logs in.',
+    mitre: 'T1078',
+    threshold: 1,
+    filter: { actions: ['login_succeeded'], lists: ['privileged users'] },
+    groupBy: ['user.id'],
+  }),
+  windowPreset({
+    id: 'impersonation',
+    title: 'Logged in as another user',
+    explanation: 'An administrator of the organisation acts as somebody else.',
+    mitre: 'T1078.004',
+    threshold: 1,
+    filter: { actions: ['user_impersonated'] },
+    groupBy: ['user.id'],
+  }),
+  windowPreset({
+    id: 'off-hours',
+    title: 'Reads off hours',
+    explanation: 'Somebody reads between 20 and 6 h, or on a weekend, in the time zone of the query.',
+    mitre: 'T1078',
+    threshold: 10,
+    filter: { actions: [...READ_ACTIONS], hours: OFF_HOURS },
+    groupBy: ['user.id'],
+  }),
+  windowPreset({
+    id: 'page-reads-at-night',
+    title: 'Page reads off hours',
+    explanation:
+      'Somebody opens or exports pages between 20 and 6 h, or on a weekend, in the time zone of the query. For Atlassian Cloud, whose logs tell no searches and no downloads.',
+    mitre: 'T1078',
+    threshold: 10,
+    filter: { actions: CLOUD_READ_ACTIONS, hours: OFF_HOURS },
+    groupBy: ['user.id'],
+  }),
+  baselinePreset({
+    id: 'unusual-volume',
+    title: 'Unusual volume for this user',
+    explanation: 'One account opens far more different pages in a day than on its own days before.',
+    mitre: 'T1213.001',
+    threshold: 3.5,
+    method: 'zScore',
+    field: 'object.id',
+    filter: { actions: VIEW_ACTIONS },
+  }),
+  baselinePreset({
+    id: 'first-seen-ip',
+    title: 'First seen IP',
+    explanation: 'One account acts from an address that it did not have in the two weeks before.',
+    mitre: 'T1078',
+    threshold: 1,
+    method: 'firstSeen',
+    field: 'source.ip',
+    filter: PERSONS,
+  }),
+  baselinePreset({
+    id: 'first-seen-country',
+    title: 'First seen country',
+    explanation:
+      'One account acts from a country that it was not in during the two weeks before; needs a database of places.',
+    mitre: 'T1078',
+    threshold: 1,
+    method: 'firstSeen',
+    field: 'source.geo.country_name',
+    filter: PERSONS,
+  }),
+  baselinePreset({
+    id: 'first-seen-network',
+    title: 'First seen network',
+    explanation:
+      'One account acts through a network operator that it did not have in the two weeks before; needs a database of autonomous systems.',
+    mitre: 'T1078',
+    threshold: 1,
+    method: 'firstSeen',
+    field: 'source.as.organization.name',
+    filter: PERSONS,
+  }),
+  windowPreset({
+    id: 'impossible-travel',
+    title: 'Impossible travel',
+    explanation:
+      'One account acts from two places further apart than an airliner flies in the time between; needs a database of places.',
+    mitre: 'T1078',
+    threshold: 1,
+    filter: PERSONS,
+    groupBy: ['user.id'],
+    measure: { type: 'impossibleTravel', kilometersPerHour: 900 },
+    // At that speed nobody is under way for longer: where an arrival is, so is the departure.
+    window: '24h',
+  }),
+];
