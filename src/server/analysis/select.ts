@@ -73,6 +73,8 @@ export interface Selection {
   readonly blocks: readonly SelectedBlock[];
 }
 
+export const NO_EVENTS: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
+
 /**
  * The events of a range that a predicate passes. O(events in the range × clauses); only segments that the range
  * touches are looked at, and of each later clause only what the earlier ones passed: put the narrowest first.

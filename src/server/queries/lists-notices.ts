@@ -2,7 +2,7 @@ import type { TuningList } from '../../query/settings.ts';
 import { grouped, plural } from '../../query/words/numbers.ts';
 import { gatherValues } from '../analysis/keys.ts';
 import { marksOf } from '../analysis/list-members.ts';
-import type { Selection } from '../analysis/select.ts';
+import { NO_EVENTS, type Selection } from '../analysis/select.ts';
 import { unite } from '../analysis/unite.ts';
 import { withoutMarked } from '../analysis/without-marked.ts';
 import type { Dictionaries } from '../events/columns.ts';
@@ -33,7 +33,7 @@ export function listNotices(
       ];
     }
     const { selection: all } = unite(alike.map(({ events }) => events));
-    const back = returned === undefined ? NONE : common(all, returned);
+    const back = returned === undefined ? NO_EVENTS : common(all, returned);
     const out = returned === undefined ? all : withoutMarked(all, marksOf(all, back));
     const undecided = unite(alike.map((listed) => listed.undecided)).selection;
     const text = (events: Selection, words: (amount: string) => string) =>
@@ -62,8 +62,6 @@ function reasons({ reason, until, threshold }: TuningList, isCompared: boolean):
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
 }
-
-const NONE: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
 
 /** Events of both, which stem from the same columns. */
 function common(a: Selection, b: Selection): Selection {

@@ -49,6 +49,18 @@ export function unplacedNotices(query: AuditQuery, selection: Selection): Notice
   });
 }
 
+/** That a filter of countries leaves out what it cannot judge. @param count of such events */
+export function unjudgedNotice(count: number): Notice[] {
+  return count === 0
+    ? []
+    : [
+        {
+          severity: 'warning',
+          text: `${plural(count, 'event')} ${count === 1 ? 'has' : 'have'} no known country, and the filter "country" leaves ${count === 1 ? 'it' : 'them'} out: the address is missing, private, or in no database of places.`,
+        },
+      ];
+}
+
 function placesAsked(query: AuditQuery): PlaceField[] {
   const filtered = filtersOf(query).some(({ countries }) => countries.length > 0);
   const keys: readonly string[] = 'groupBy' in query ? query.groupBy : query.queryType === 'top' ? [query.field] : [];

@@ -1,34 +1,24 @@
 import { emptyFilter } from '../../query/defaults.ts';
 import { SEARCH_TERM, type AuditQuery, type Filter } from '../../query/query.ts';
-import { durationMs } from '../../query/duration.ts';
-import { plural } from '../../query/words/numbers.ts';
 import type { ItemLists } from '../analysis/keyed-events.ts';
-import { membersOf } from '../analysis/list-members.ts';
-import { bothPass, select, type CodeTest, type Predicate, type Selection } from '../analysis/select.ts';
+import { NO_EVENTS, type Selection } from '../analysis/select.ts';
 import type { TimeRange } from '../analysis/time-range.ts';
 import { unite } from '../analysis/unite.ts';
-import { SOURCE_TYPES, type SourceType } from '../events/audit-event.ts';
 import type { EventColumns } from '../events/columns.ts';
-import type { Completeness } from '../events/completeness.ts';
-import type { Interval } from '../events/interval.ts';
-import { DownstreamError } from '../grafana/errors.ts';
 import type { Notice } from '../grafana/frames/frame.ts';
-import { askedEvents, sharedFilters, type AskedEvents } from './asked-filters.ts';
+import { assessRange } from './assess-range.ts';
+import { sharedFilters } from './asked-filters.ts';
+import { completenessNotices, limitedBy, within, type Assessment } from './assessment.ts';
 import { unsizedNotice, untoldBytes } from './bytes-asked.ts';
-import { assess, completenessNotices, limitedBy, together, within, type Assessment } from './assessment.ts';
-import { negated, userTest, valueTest } from './code-tests.ts';
-import { filterPredicate, type FilterContext } from './filter-predicate.ts';
 import { listLimits } from './lists-limits.ts';
 import { listNotices } from './lists-notices.ts';
-import { resolveLists, type ResolvedList } from './lists-tests.ts';
-import { knowingPlaces, unplacedNotices, untoldPlaces } from './places-asked.ts';
+import { ownReading, ownReadingNotice } from './own-reading.ts';
+import { knowingPlaces, unjudgedNotice, unplacedNotices, untoldPlaces } from './places-asked.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
-import { removeListed, type RemovedByLists, type ReturnableEvents } from './removed-by-lists.ts';
+import type { ReturnableEvents } from './removed-by-lists.ts';
 import { termsOfTexts } from './search-terms.ts';
 import { unseenSearches } from './search-texts.ts';
-
-/** The data source's own searches of the audit log, by which it reads: noise, unless somebody asks for them. */
-const OWN_READING = 'audit_log_searched';
+import { selectPart, type SelectedPart } from './select-part.ts';
 
 /** The events that a query asks for, and what is known of their completeness. */
 export interface EventsRead {
@@ -61,7 +51,7 @@ export async function readEvents(
   const [part] = parts;
   return {
     ...read,
-    selection: part?.removed.selection ?? NOTHING,
+    selection: part?.removed.selection ?? NO_EVENTS,
     returnable: part?.removed.returnable,
     notices: read.noticesWith(),
   };
@@ -134,7 +124,7 @@ async function readSelected(
   ].reduce((known, { source, limitation }) => limitedBy(known, source, limitation), read);
   const notices = [
     ...completenessNotices(within(assessment, { from: counted.from, to: counted.to + 1 })),
-    ...unplacedNotice(all(({ unplaced }) => unplaced).length),
+    ...unjudgedNotice(all(({ unplaced }) => unplaced).length),
     ...unplacedNotices(query, selected),
     ...unsizedNotice(query),
     ...unseen.notices,
@@ -152,187 +142,4 @@ async function readSelected(
 
 function countsTerms(query: AuditQuery): boolean {
   return 'measure' in query && query.measure.type === 'distinct' && query.measure.field === SEARCH_TERM;
-}
-
-interface SelectedPart {
-  readonly removed: RemovedByLists;
-  /** Searches of the audit log by which the data source itself reads. */
-  readonly leftOut: Selection;
-  /** Events that a filter of countries cannot judge. */
-  readonly unplaced: Selection;
-  /** Where terms are looked for: searches, whatever they are for. */
-  readonly searches: Selection;
-  /** Lists that are asked for, and the events of accounts that are not known to be on them. */
-  readonly asked: readonly ResolvedList[];
-  readonly undecided: Selection;
-}
-
-/** @param filters an event passes all of them */
-async function selectPart(
-  filters: readonly Filter[],
-  columns: EventColumns,
-  range: TimeRange,
-  own: readonly CodeTest[] | undefined,
-  context: FilterContext
-): Promise<SelectedPart> {
-  const reading = filters.some(({ actions }) => actions.includes(OWN_READING)) ? undefined : own;
-  const selected = (wanted: Predicate) =>
-    select(columns, range, reading === undefined ? wanted : without(wanted, reading));
-  const selectedBy = async (changed: readonly Filter[]) => selected(await predicateOf(changed, context));
-  const predicate = await predicateOf(filters.map(excludingNoList), context);
-  const excluded = filters.flatMap(({ exclude }) => exclude.lists ?? []);
-  const asked = await resolveLists(
-    filters.flatMap(({ lists }) => lists),
-    'filter.lists',
-    context
-  );
-  const undecided = asked.flatMap((list) => list.undecided);
-  const isPlaced = filters.some(({ countries }) => countries.length > 0);
-  const looksForTerms = filters.some(({ terms }) => terms.length > 0);
-  return {
-    removed: removeListed(
-      selected(predicate),
-      await resolveLists([...new Set(excluded)], 'filter.exclude.lists', context)
-    ),
-    leftOut:
-      reading === undefined
-        ? NOTHING
-        : // Few events are such searches: their tests first leave the filter next to nothing to look at.
-          select(columns, range, {
-            ...predicate,
-            clauses: [...reading.map((test) => [test]), ...predicate.clauses],
-          }),
-    unplaced: isPlaced ? await selectedBy(filters.map(unplacedOnly)) : NOTHING,
-    searches: looksForTerms ? await selectedBy([...filters.map(ofAnyTerm), ONLY_SEARCHES]) : NOTHING,
-    asked,
-    undecided: undecided.length === 0 ? NOTHING : membersOf(await selectedBy(filters.map(onAnyList)), undecided),
-  };
-}
-
-const NOTHING: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
-
-async function predicateOf(filters: readonly Filter[], context: FilterContext): Promise<Predicate> {
-  const predicates = await Promise.all(filters.map((filter) => filterPredicate(filter, context)));
-  return predicates.reduce(bothPass);
-}
-
-function unplacedOnly(filter: Filter): Filter {
-  return filter.countries.length === 0 ? filter : { ...filter, countries: [''] };
-}
-
-const ONLY_SEARCHES: Filter = { ...emptyFilter(), actions: ['search_performed'] };
-
-function ofAnyTerm(filter: Filter): Filter {
-  return { ...filter, terms: [] };
-}
-
-function onAnyList(filter: Filter): Filter {
-  return { ...filter, lists: [] };
-}
-
-function excludingNoList(filter: Filter): Filter {
-  return { ...filter, exclude: { ...filter.exclude, lists: [] } };
-}
-
-/** What is known of the completeness of a query's range, without its events. */
-export async function assessRange(
-  query: AuditQuery,
-  range: TimeRange,
-  request: QueryRequest,
-  environment: QueryEnvironment
-): Promise<Assessment> {
-  const parts = await Promise.all(
-    askedEvents(query).map((asked) => assessAsked(asked, query, range, request, environment))
-  );
-  return parts.reduce(together);
-}
-
-async function assessAsked(
-  asked: AskedEvents,
-  query: AuditQuery,
-  range: TimeRange,
-  request: QueryRequest,
-  { collector, broken, now }: QueryEnvironment
-): Promise<Assessment> {
-  const interval = { from: range.from, to: range.to + 1 };
-  const sources = asked.sources.filter(isSourceType);
-  const excluded = asked.excluded.filter(isSourceType);
-  const completeness = await collector.ensure(interval, {
-    deadline: request.deadline,
-    signal: request.signal,
-    sources,
-    excluded,
-    maxStaleness: durationMs(query.maxStaleness),
-  });
-  request.signal.throwIfAborted();
-  const unopened = broken.filter(
-    ({ source }) => (sources.length === 0 || sources.includes(source)) && !excluded.includes(source)
-  );
-  const all = [...completeness, ...unopened.map(({ source, text }) => unreadable(source, text, interval, now()))];
-  if (all.length === 0) {
-    throw new DownstreamError(
-      'No source that this query asks for is switched on: configure one in the data source, or change the filter "source".',
-      { status: 400 }
-    );
-  }
-  return assess(interval, all, asked.actions);
-}
-
-/** Nothing is known of a source that could not be opened. */
-function unreadable(source: SourceType, text: string, range: Interval, now: number): Completeness {
-  return {
-    source,
-    site: '',
-    range,
-    covered: [],
-    holes: [{ ...range, reason: 'misconfigured', text }],
-    expiredBefore: undefined,
-    provisionalFrom: now,
-    lagMs: range.to - range.from,
-    limitations: [],
-    malformed: 0,
-    account: '',
-  };
-}
-
-function isSourceType(text: string): text is SourceType {
-  return SOURCE_TYPES.some((type) => type === text);
-}
-
-/** Tests that all pass for a search of the audit log by an account that we read with. */
-function ownReading({ dictionaries }: EventColumns, { sources }: Assessment): [CodeTest, CodeTest] | undefined {
-  const accounts = new Set(sources.map(({ account }) => account).filter((account) => account !== ''));
-  return accounts.size === 0
-    ? undefined
-    : [
-        valueTest(dictionaries, 'event.action', (action) => action === OWN_READING),
-        userTest(dictionaries, (id) => accounts.has(id)),
-      ];
-}
-
-function without(predicate: Predicate, unwanted: readonly CodeTest[]): Predicate {
-  return { ...predicate, clauses: [...predicate.clauses, unwanted.map(negated)] };
-}
-
-/** What a filter of countries cannot judge is not counted. */
-function unplacedNotice(count: number): Notice[] {
-  return count === 0
-    ? []
-    : [
-        {
-          severity: 'warning',
-          text: `${plural(count, 'event')} ${count === 1 ? 'has' : 'have'} no known country, and the filter "country" leaves ${count === 1 ? 'it' : 'them'} out: the address is missing, private, or in no database of places.`,
-        },
-      ];
-}
-
-function ownReadingNotice(count: number): Notice[] {
-  return count === 0
-    ? []
-    : [
-        {
-          severity: 'info',
-          text: `${plural(count, 'search', 'searches')} of the audit log by the data source's own account ${count === 1 ? 'is' : 'are'} left out: that is how it reads.`,
-        },
-      ];
 }

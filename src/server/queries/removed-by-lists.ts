@@ -1,5 +1,5 @@
 import { marksOf, membersOf } from '../analysis/list-members.ts';
-import type { Selection } from '../analysis/select.ts';
+import { NO_EVENTS, type Selection } from '../analysis/select.ts';
 import { withoutMarked } from '../analysis/without-marked.ts';
 import type { ResolvedList } from './lists-tests.ts';
 
@@ -33,7 +33,7 @@ export function removeListed(selection: Selection, lists: readonly ResolvedList[
   if (lists.every(({ tests, undecided }) => tests.length + undecided.length === 0)) {
     return {
       selection,
-      lists: lists.map((resolved) => ({ resolved, events: NONE, undecided: NONE })),
+      lists: lists.map((resolved) => ({ resolved, events: NO_EVENTS, undecided: NO_EVENTS })),
       returnable: undefined,
     };
   }
@@ -69,8 +69,6 @@ export function removeListed(selection: Selection, lists: readonly ResolvedList[
       : undefined,
   };
 }
-
-const NONE: Selection = { length: 0, time: new Float64Array(0), blocks: [] };
 
 function marksWhere(values: Float64Array, isMarked: (value: number) => boolean): Uint8Array {
   return Uint8Array.from(values, (value) => Number(isMarked(value)));

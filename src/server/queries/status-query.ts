@@ -6,9 +6,9 @@ import type { Completeness } from '../events/completeness.ts';
 import { sourcesOfSameLog } from '../events/logs.ts';
 import type { DataFrame, Field } from '../grafana/frames/frame.ts';
 import { answerMeta } from './answer-meta.ts';
+import { assessRange } from './assess-range.ts';
 import { completenessNotices } from './assessment.ts';
 import type { QueryEnvironment, QueryRequest } from './query-environment.ts';
-import { assessRange } from './read-events.ts';
 import { SOURCE_MAPPINGS } from './value-mappings.ts';
 
 interface SourceState {
