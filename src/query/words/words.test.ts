@@ -7,9 +7,7 @@ import { list } from './list.ts';
 import { plural } from './numbers.ts';
 import { filledIn } from './placeholders.ts';
 import { sentences } from './sentences.ts';
-import { day, minute, moment, times } from './times.ts';
 
-const AT = Date.UTC(2026, 10, 21, 20, 44, 12, 123);
 const MINUTE = 60_000;
 
 test('one of something is singular, all else is plural', () => {
@@ -35,35 +33,6 @@ test('a value stands in a sentence as it is, wherever its name is, and whatever 
   fc.assert(
     fc.property(fc.string(), fc.nat(), (text, number) => {
       assert.equal(filledIn('{{a}}: {{b}} of {{a}}', { a: text, b: number }), `${text}: ${number} of ${text}`);
-    })
-  );
-});
-
-test('a moment is read without parsing it', () => {
-  assert.deepEqual(
-    [moment(AT), minute(AT), day(AT)],
-    ['2026-11-21 20:44:12 UTC', '2026-11-21 20:44 UTC', '2026-11-21']
-  );
-});
-
-test('a span names its day once, and the next day again', () => {
-  const start = Date.UTC(2026, 2, 4, 9, 30);
-  assert.equal(times([{ from: start, to: start + 30 * MINUTE }]), '2026-03-04 09:30 to 10:00 UTC');
-  const late = Date.UTC(2026, 2, 4, 23);
-  assert.equal(
-    times([0, 130, 150, 200, 300].map((at) => ({ from: late + at * MINUTE, to: late + (at + 5) * MINUTE }))),
-    '2026-03-04 23:00 to 23:05, 2026-03-05 01:10 to 01:15, 01:30 to 01:35 UTC and 2 more times'
-  );
-});
-
-test('a span is never told shorter than it is', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: 1, max: 1e10 }), (from, length) => {
-      const to = from + length;
-      const [, start = '', end = ''] = /^(.+) to (.+) UTC$/.exec(times([{ from, to }])) ?? [];
-      const told = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`);
-      assert.ok(told(start) <= from);
-      assert.ok(told(end.length > 5 ? end : `${start.slice(0, 10)} ${end}`) >= to);
     })
   );
 });

@@ -40,10 +40,23 @@ describe('lines about gaps', () => {
       [
         ['warning', 'Not read: Access log, 2000-01-01 09:58 to 10:01 UTC. Asked too often.'],
         ['warning', 'Not read: Access log, 2000-01-01 09:58 to 10:02 UTC. Asked too often.'],
-        ['info', 'Read late: Access log, 2000-01-01 09:58 to 10:02 UTC. What happened then stands at its own time.'],
+        [
+          'info',
+          'Read late: Access log, 2000-01-01 09:58:00 UTC to 2000-01-01 10:02:00 UTC. What happened then stands at its own time.',
+        ],
       ]
     );
     assert.equal(lines.at(-1)?.time, START + 2 * MINUTE_MS);
+  });
+
+  it('name no time that has not come, and stand where the gap ends', () => {
+    const remarks = new GapRemarks();
+    remarks.observe([gap(-2, 0.1)], START + 0.1 * MINUTE_MS);
+    const lines = [0.3, 0.4, 1.4].flatMap((to) => remarks.observe([gap(-2, to)], START + to * MINUTE_MS));
+    assert.deepEqual(
+      lines.map(({ text, time }) => [text, (time - START) / MINUTE_MS]),
+      [0.3, 1.4].map((to) => ['Not read: Access log, 2000-01-01 09:58 UTC to now. Asked too often.', to])
+    );
   });
 
   it('are not repeated while nothing changes', () => {
@@ -74,6 +87,9 @@ describe('lines about gaps', () => {
   it('follow a gap that is read piece by piece, from either side', () => {
     const lines = said([[gap(-8, 0)], [gap(-8, 0)], [gap(-6, 0)], [gap(-6, -3)], []]).flat();
     assert.equal(new Set(lines.map(({ id }) => id)).size, 1);
-    assert.match(lines.at(-1)?.text ?? '', /^Read late: Access log, 2000-01-01 09:52 to 10:00 UTC/);
+    assert.match(
+      lines.at(-1)?.text ?? '',
+      /^Read late: Access log, 2000-01-01 09:52:00 UTC to 2000-01-01 10:00:00 UTC/
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { remarkId } from '../../query/tail-remarks.ts';
 import { sourceName } from '../../query/source-names.ts';
 import { sentences } from '../../query/words/sentences.ts';
-import { times } from '../../query/words/times.ts';
+import { minute, moment, times } from '../../query/words/times.ts';
 import type { Interval } from '../events/interval.ts';
 import type { Gap } from '../queries/assessment.ts';
 import type { TailRemark } from './tail-remark.ts';
@@ -40,7 +40,7 @@ export class GapRemarks {
           ...open,
           time: gap.to,
           severity: 'warning',
-          text: sentences(`Not read: ${sourceName(gap.source)}, ${times([gap])}`, gap.text),
+          text: sentences(`Not read: ${sourceName(gap.source)}, ${times([gap], now)}`, gap.text),
         });
       }
       return open;
@@ -53,18 +53,23 @@ export class GapRemarks {
         source: gap.source,
         time: gap.to,
         severity: 'info',
-        text: `Read late: ${sourceName(gap.source)}, ${times([gap])}. What happened then stands at its own time.`,
+        text: `Read late: ${sourceName(gap.source)}, ${moment(gap.from)} to ${moment(gap.to)}. What happened then stands at its own time.`,
       })),
     ]);
   }
 
   #news(remarks: readonly TailRemark[]): TailRemark[] {
-    const news = remarks.filter(({ id, text }) => this.#told.get(id) !== text);
-    news.forEach(({ id, text }) => this.#told.set(id, text));
+    const news = remarks.filter((remark) => this.#told.get(remark.id) !== saying(remark));
+    news.forEach((remark) => this.#told.set(remark.id, saying(remark)));
     const open = new Set(this.#open.map(({ id }) => id));
     [...this.#told.keys()].filter((id) => !open.has(id)).forEach((id) => this.#told.delete(id));
     return news;
   }
+}
+
+/** What a line says, by its text and by where it stands. */
+function saying({ text, time }: TailRemark): string {
+  return `${minute(time)} ${text}`;
 }
 
 /** A gap may come back at the place of one that was read: it is another. */

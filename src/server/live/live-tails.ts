@@ -4,7 +4,7 @@ import { remarkId } from '../../query/tail-remarks.ts';
 import { span } from '../../query/words/amounts.ts';
 import { plural } from '../../query/words/numbers.ts';
 import { sentences } from '../../query/words/sentences.ts';
-import { times } from '../../query/words/times.ts';
+import { moment } from '../../query/words/times.ts';
 import { gatherRows } from '../analysis/select.ts';
 import type { AuditEvent } from '../events/audit-event.ts';
 import { describeError } from '../grafana/errors.ts';
@@ -229,7 +229,7 @@ function leftOut(moments: Float64Array, sequence: number): TailRemark[] {
           id: remarkId('left-out', sequence),
           time: to,
           severity: 'warning',
-          text: `Left out here: ${plural(moments.length, 'event')} from ${times([{ from, to }])}, more than can be shown at once. Query the time range to see them.`,
+          text: `Left out here: ${plural(moments.length, 'event')} from ${moment(from)} to ${moment(to)}, more than can be shown at once. Query the time range to see them.`,
           source: '',
         },
       ];

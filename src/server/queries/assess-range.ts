@@ -50,7 +50,7 @@ async function assessAsked(
       { status: 400 }
     );
   }
-  return assess(interval, all, asked.actions);
+  return assess(interval, all, asked.actions, now());
 }
 
 /** Nothing is known of a source that could not be opened. */

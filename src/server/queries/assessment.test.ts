@@ -23,7 +23,7 @@ function source(limitations: readonly Limitation[]): Completeness {
 
 const limitation = (kind: Limitation['kind']): Limitation => ({ kind, text: kind, blindTo: ['search_performed'] });
 const assessed = (kind: Limitation['kind'], actions: readonly string[]) => {
-  const assessment = assess(range, [source([limitation(kind)])], actions);
+  const assessment = assess(range, [source([limitation(kind)])], actions, 1000);
   const notices = completenessNotices(assessment).map(({ severity, text }) => `${severity}: ${text}`);
   return { certain: assessment.certain, notices };
 };

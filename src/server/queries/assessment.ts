@@ -14,6 +14,8 @@ export interface Gap extends Hole {
 /** What an answer may claim: made once a query, from what every source knows of its range. */
 export interface Assessment {
   readonly range: Interval;
+  /** When that was known, epoch ms. */
+  readonly now: number;
   readonly sources: readonly Completeness[];
   readonly gaps: readonly Gap[];
   /** Limitations that hide actions the query asks for. */
@@ -26,8 +28,14 @@ export interface Assessment {
 
 /**
  * @param actions canonical actions that the query asks for, empty: any
+ * @param now epoch ms
  */
-export function assess(range: Interval, sources: readonly Completeness[], actions: readonly string[]): Assessment {
+export function assess(
+  range: Interval,
+  sources: readonly Completeness[],
+  actions: readonly string[],
+  now: number
+): Assessment {
   const gaps = sources.flatMap((source) =>
     source.holes.flatMap((hole) =>
       clip([hole], range).map((part) => ({ ...hole, ...part, source: source.source, site: source.site }))
@@ -42,7 +50,7 @@ export function assess(range: Interval, sources: readonly Completeness[], action
     actions.length > 0
       ? []
       : sources.flatMap(({ limitations }) => limitations.filter(({ kind }) => kind === 'unrecorded'));
-  return { range, sources, gaps, blind, unrecorded, certain: gaps.length === 0 && blind.length === 0 };
+  return { range, now, sources, gaps, blind, unrecorded, certain: gaps.length === 0 && blind.length === 0 };
 }
 
 /** The assessment of a query that asks for something which the limitation hides. */
@@ -58,6 +66,7 @@ export function together(a: Assessment, b: Assessment): Assessment {
   const sources = Map.groupBy([...a.sources, ...b.sources], ({ source, site }) => `${source} ${site}`);
   return {
     range: a.range,
+    now: Math.max(a.now, b.now),
     sources: [...sources.values()].flatMap(([first, ...others]) =>
       first === undefined
         ? []
@@ -101,7 +110,7 @@ export function touchesGap(assessment: Assessment, interval: Interval): boolean 
 /** What a person must know to read the answer, most important first. */
 export function completenessNotices(assessment: Assessment): Notice[] {
   return [
-    ...unreadTexts(assessment.gaps).map((text): Notice => ({ severity: 'warning', text: `Lower bound: ${text}` })),
+    ...unreadTexts(assessment).map((text): Notice => ({ severity: 'warning', text: `Lower bound: ${text}` })),
     ...assessment.blind.map(({ limitation }): Notice => ({
       severity: 'warning',
       text: `Lower bound: ${limitation.text}`,
@@ -122,7 +131,7 @@ export function completenessNotices(assessment: Assessment): Notice[] {
 
 /** Why a count over this range is only a lower bound, for errors. */
 export function reasonsText(assessment: Assessment): string {
-  return [...unreadTexts(assessment.gaps), ...assessment.blind.map(({ limitation }) => limitation.text)].join(' ');
+  return [...unreadTexts(assessment), ...assessment.blind.map(({ limitation }) => limitation.text)].join(' ');
 }
 
 /**
@@ -130,12 +139,15 @@ export function reasonsText(assessment: Assessment): string {
  * which is the hole's own text.
  * @param effect what that does to the answer
  */
-export function unreadTexts(gaps: readonly Gap[], effect = 'so events may be missing'): string[] {
+export function unreadTexts(
+  { gaps, now }: Pick<Assessment, 'gaps' | 'now'>,
+  effect = 'so events may be missing'
+): string[] {
   const alike = Map.groupBy(gaps, ({ source, text }) => `${source}\n${text}`);
   return [...alike.values()].flatMap((group) =>
     group
       .slice(0, 1)
-      .map(({ source, text }) => `${sourceName(source)} not read from ${times(union(group))}, ${effect}. ${text}`)
+      .map(({ source, text }) => `${sourceName(source)} not read from ${times(union(group), now)}, ${effect}. ${text}`)
   );
 }
 

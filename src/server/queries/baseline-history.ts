@@ -36,13 +36,13 @@ export function knowHistory(
     return { unknown, holes: [], notices: [] };
   }
   const history = { from: read.from, to: scored.from };
-  const { gaps } = within(assessment, history);
+  const past = within(assessment, history);
   const effect = EFFECTS[method];
   return {
     unknown,
-    holes: gaps.filter(({ reason }) => reason !== 'outside-backfill'),
+    holes: past.gaps.filter(({ reason }) => reason !== 'outside-backfill'),
     notices: [
-      ...unreadTexts(gaps, effect).map((text): Notice => ({
+      ...unreadTexts(past, effect).map((text): Notice => ({
         severity: 'warning',
         text: `History incomplete: ${text}`,
       })),
@@ -51,7 +51,7 @@ export function knowHistory(
         .filter(({ parts }) => parts.length > 0)
         .map(({ source, parts }): Notice => ({
           severity: 'warning',
-          text: `History incomplete: nothing is kept from ${times(parts)} (${sourceName(source)}), ${effect}.`,
+          text: `History incomplete: nothing is kept from ${times(parts, assessment.now)} (${sourceName(source)}), ${effect}.`,
         })),
     ],
   };
