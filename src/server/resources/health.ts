@@ -28,18 +28,22 @@ export interface HealthEnvironment extends QueryEnvironment {
 
 const MARKS = { ok: '✓', warning: '!', error: '✗' } as const;
 
-/** Asks each source what it may see, and says it in words: an error where one cannot be read, a warning where it sees less than bulk access needs. */
+/**
+ * Asks each source what it may see, and says it in words: an error where one cannot be read, a warning where it sees less
+ * than bulk access needs. Grafana shows the message as the title of a green or a red box, so it says first what is in order,
+ * or what is not.
+ */
 export async function explainHealth(environment: HealthEnvironment, signal: AbortSignal): Promise<HealthResult> {
   const findings = await healthFindings(environment, signal);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warning');
-  const [worst] = [...errors, ...warnings];
+  const [error] = errors;
   return {
-    status: errors.length > 0 ? 'error' : 'ok',
+    status: error === undefined ? 'ok' : 'error',
     message:
-      worst === undefined
-        ? 'All sources can be read, and they see what bulk access needs'
-        : `${worst.title}${others(errors.length + warnings.length - 1)}`,
+      error === undefined
+        ? `All sources can be read${warnings.length === 0 ? ', and they see what bulk access needs' : `; ${plural(warnings.length, 'finding')} to look at`}`
+        : `${error.title}${others(errors.length + warnings.length - 1)}`,
     details: {
       verboseMessage: findings
         .map(({ severity, title, detail }) => `${MARKS[severity]} ${title}: ${detail}`)
