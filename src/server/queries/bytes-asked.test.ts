@@ -35,6 +35,15 @@ it('a sum of bytes is a lower bound where no source tells bytes', () => {
   assert.deepEqual(kinds(sum, known('confluenceDataCenter'), known('accessLog')), []);
 });
 
+it('the access log is asked for where the site has one', () => {
+  const asksForLog = (...sources: SourceType[]) =>
+    untoldBytes(sum, { sources: sources.map((source) => known(source)) }).map(({ text }) => /switch on/.test(text));
+  assert.deepEqual(asksForLog('confluenceCloud', 'organization', 'jiraCloud'), [false]);
+  assert.deepEqual(asksForLog('jiraDataCenter', 'bitbucketDataCenter'), [false]);
+  assert.deepEqual(asksForLog('confluenceDataCenter'), [true]);
+  assert.deepEqual(asksForLog('auditFiles', 'jiraCloud'), [true]);
+});
+
 it('so is whatever a filter by bytes lets through, and nothing else', () => {
   assert.deepEqual(kinds(large, known('organization')), ['no-bytes']);
   assert.deepEqual(kinds(completeQuery<never>({ refId: 'A' }), known('organization')), []);
