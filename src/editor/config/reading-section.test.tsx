@@ -91,11 +91,18 @@ test('numbers of the source and of the store stand beside their names', async ()
   expect(value('Behind')).toBe('5 seconds');
   expect(value('Last read')).toBe('4 seconds ago');
   expect(value('Requests')).toBe('1,234');
-  expect(value('Requests left')).toBe('Not told');
   expect(value('Failed reads')).toBe('2');
   expect(value('Events')).toBe('76,572');
   expect(value('On disk')).toBe('15.0 MiB');
   expect(value('Oldest event')).toBe('2026-03-01 12:00');
+});
+
+test('requests left are told of sources that are asked over HTTP, and not of files', async () => {
+  const { unmount } = await show(reading({ source: 'organization' }));
+  expect(screen.getByText('Requests left').closest('dt')?.nextSibling).toHaveTextContent('Not told');
+  unmount();
+  await show(reading());
+  expect(screen.queryByText('Requests left')).not.toBeInTheDocument();
 });
 
 test('a failure and a store in memory are alerts with their cure', async () => {

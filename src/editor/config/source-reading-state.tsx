@@ -1,6 +1,7 @@
 import { Alert, Stack, Text } from '@grafana/ui';
 import React from 'react';
 import { t } from '../../i18n';
+import { type SourceKey } from '../../query/settings.ts';
 import { type SourceReading } from '../../resources';
 import { numberText } from '../../words/number-text';
 import { sourceName } from '../../words/sources';
@@ -22,7 +23,7 @@ export function SourceReadingState({ source, range, timeline, lastError, ...numb
           {name}
         </Text>
         <ReadingBar label={name} range={range} parts={timeline} />
-        <Facts facts={factsOf(numbers, range.to)} />
+        <Facts facts={factsOf(source, numbers, range.to)} />
         {lastError !== null && (
           <Alert
             severity="error"
@@ -38,9 +39,16 @@ export function SourceReadingState({ source, range, timeline, lastError, ...numb
   );
 }
 
+/** They have no requests that a server could limit. */
+const FILES: readonly SourceKey[] = ['auditFiles', 'accessLog'];
+
 type Numbers = Pick<SourceReading, 'reading' | 'lagMs' | 'lastSuccess' | 'requests' | 'requestsLeft' | 'errors'>;
 
-function factsOf({ reading, lagMs, lastSuccess, requests, requestsLeft, errors }: Numbers, now: number) {
+function factsOf(
+  source: SourceKey,
+  { reading, lagMs, lastSuccess, requests, requestsLeft, errors }: Numbers,
+  now: number
+): ReadonlyArray<readonly [string, string]> {
   return [
     [
       t('source-reading-state.behind', 'Behind'),
@@ -57,10 +65,14 @@ function factsOf({ reading, lagMs, lastSuccess, requests, requestsLeft, errors }
       reading ? t('source-reading-state.reading', 'Reading') : t('source-reading-state.waiting', 'Waiting'),
     ],
     [t('source-reading-state.requests', 'Requests'), numberText(requests)],
-    [
-      t('source-reading-state.requests-left', 'Requests left'),
-      requestsLeft === null ? t('source-reading-state.not-told', 'Not told') : numberText(requestsLeft),
-    ],
+    ...(FILES.includes(source)
+      ? []
+      : [
+          [
+            t('source-reading-state.requests-left', 'Requests left'),
+            requestsLeft === null ? t('source-reading-state.not-told', 'Not told') : numberText(requestsLeft),
+          ] as const,
+        ]),
     [t('source-reading-state.errors', 'Failed reads'), numberText(errors)],
-  ] as const;
+  ];
 }
