@@ -123,8 +123,9 @@ describe('without the access log', () => {
     try {
       const range = { from: Date.now() - 600_000, to: Date.now() };
       await readWhole(product, range);
-      const { message } = await product.dataSource.checkHealth(product.request());
-      assert.equal(message, 'Page reads are not recorded');
+      const { message, details } = await product.dataSource.checkHealth(product.request());
+      assert.equal(message, 'All sources can be read; 1 finding to look at');
+      assert.match(details?.verboseMessage ?? '', /^! Page reads are not recorded: /m);
       const pageReads = { ...bulkAccess, filter: { actions: ['page_viewed'] } };
       const { error } = await product.query(pageReads, range, true);
       assert.match(String(error), /access log/);
