@@ -6,7 +6,7 @@ import { PAGE_READS } from '../content-reads.ts';
 export const LIMITATIONS: readonly Limitation[] = [
   {
     kind: 'no-page-reads',
-    text: 'Confluence Cloud’s audit log does not record who reads pages. Switch on the organisation’s audit log, which does on some plans.',
+    text: 'Confluence Cloud’s audit log does not record who reads pages. Switch on the organisation’s audit log, which does on some plans, and query both.',
     blindTo: PAGE_READS,
   },
   unrecordedActs('Confluence Cloud’s audit log does not record', [
