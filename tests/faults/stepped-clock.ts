@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/server/collector/clock.ts';
+import { systemClock, type Clock } from '../../src/server/collector/clock.ts';
 
 interface Timer {
   readonly at: number;
@@ -19,7 +19,7 @@ export class SteppedClock implements Clock {
 
   after(ms: number, callback: () => void): () => void {
     const cancel = () => {
-      clearTimeout(handle);
+      cancelTimer();
       this.#timers.delete(timer);
     };
     const timer = {
@@ -29,7 +29,7 @@ export class SteppedClock implements Clock {
         callback();
       },
     };
-    const handle = setTimeout(timer.fire, Math.max(0, ms));
+    const cancelTimer = systemClock.after(ms, timer.fire);
     this.#timers.add(timer);
     return cancel;
   }
