@@ -93,6 +93,7 @@ class WatchedSite {
           confluenceDataCenter: { url: simulator.url, auth: 'token', ...common },
           accessLog: { paths: simulator.accessLog.globs, contextPath: simulator.contextPath, ...common },
         },
+        lists: [],
         reads: { source: 'accessLog', label: '' },
         secrets: { confluenceDataCenterSecret: simulator.credentials.administrator.token },
       }

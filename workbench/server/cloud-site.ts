@@ -64,6 +64,7 @@ export async function startCloudSite({ root, scale, seed }: SimulatedSiteOptions
           backfill: '7d',
         },
       },
+      lists: [],
       reads: { source: 'organization', label: 'Organisation log' },
       secrets: { confluenceCloudSecret: site.apiToken, organizationSecret: site.adminKey },
     },

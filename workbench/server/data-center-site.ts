@@ -47,6 +47,15 @@ export async function startDataCenterSite({ root, dir, scale, seed }: SimulatedS
           backfill: '31d',
         },
       },
+      // The night's copy of a space would be found as bulk access, as it would be on a real site.
+      lists: [
+        {
+          name: 'automation',
+          users: ['svc-backup-export'],
+          reason: 'copies every page of a space at night',
+          threshold: 1000,
+        },
+      ],
       reads: { source: 'accessLog', label: 'Access log' },
       secrets: { confluenceDataCenterSecret: site.token },
     },

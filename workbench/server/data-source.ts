@@ -1,8 +1,10 @@
 import { create } from '@bufbuild/protobuf';
 import { z } from 'zod';
 import { PluginContextSchema, type PluginContext } from '../../src/server/grafana/gen/backend_pb.js';
-import { SETTINGS_SCHEMA_VERSION } from '../../src/query/settings.ts';
+import { SETTINGS_SCHEMA_VERSION, type TuningList } from '../../src/query/settings.ts';
 import { HttpError } from './router.ts';
+
+type ListSettings = Pick<TuningList, 'name'> & Partial<TuningList>;
 
 /** A data source as an administrator would set it up. */
 export interface DataSourceDefinition {
@@ -13,6 +15,8 @@ export interface DataSourceDefinition {
   readonly historyDays: number;
   /** `jsonData.sources`. */
   readonly sources: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** `jsonData.lists`. */
+  readonly lists: readonly ListSettings[];
   /** The source that records who reads pages, which can be switched off. */
   readonly reads: { readonly source: string; readonly label: string };
   readonly secrets: Readonly<Record<string, string>>;
@@ -46,6 +50,7 @@ export class DataSource {
     this.#jsonData = {
       schemaVersion: SETTINGS_SCHEMA_VERSION,
       sources: definition.sources,
+      lists: definition.lists,
       store: { type: 'sqlite', retentionDays: 90 },
     };
     this.#secrets = { ...definition.secrets };
