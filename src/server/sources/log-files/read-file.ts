@@ -63,7 +63,9 @@ export async function* readFile(
   /** A line that tells no time is of the time between its neighbours that do, or was written before it is read. */
   const malformedWithin = () => {
     const after = newest === undefined || malformedLast ? Math.max(now, newest ?? now) : newest;
-    return { from: before - disorderMs, to: after + disorderMs + 1 };
+    // Lines of long ago, after a beginning that tells no time: the file is older than what its node is known to have written.
+    const from = after < before ? Math.min(since, after) : before;
+    return { from: from - disorderMs, to: after + disorderMs + 1 };
   };
   const batch = (seen: FilePosition['seen'], damage = ''): FileBatch => ({
     file,
