@@ -370,6 +370,18 @@ test('products keep their events and those of no product', async (t) => {
   }
 });
 
+test('products without Confluence see no act in it, whatever actions the log lists', async (t) => {
+  const simulator = await simulate(t, EMPTY);
+  const blindTo = async (products: string[]) => {
+    const source = openSource(simulator, { products });
+    t.after(() => source.close());
+    const { limitations } = await source.probe(readOptions());
+    return limitations.find(({ kind }) => kind === 'partial-scope')?.blindTo ?? [];
+  };
+  assert.ok((await blindTo(['Jira'])).includes('search_performed'));
+  assert.deepEqual(await blindTo(['Jira', 'Confluence']), []);
+});
+
 test('requests go to the gateway of the settings alone, with the documented limits told', async (t) => {
   const simulator = await simulate(t);
   const [events, stream] = [openRange(simulator), openStream(simulator)];

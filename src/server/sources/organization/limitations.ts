@@ -27,6 +27,18 @@ const UNWITNESSED = [
   'audit_config_updated',
 ];
 
+/** Acts in Confluence that no product's own audit log in the Cloud tells. */
+const CONFLUENCE_ACTS = [
+  'page_viewed',
+  'content_viewed',
+  'space_viewed',
+  'page_printed',
+  'search_performed',
+  'attachment_downloaded',
+  'space_listed',
+  'content_listed',
+];
+
 const RECORDED_BY_PLAN =
   'Atlassian records what users do (views, exports) only with Guard Premium or a Cloud Enterprise plan, and fills nothing in after an upgrade.';
 
@@ -64,13 +76,17 @@ function unlisted({ known, recordedElsewhere }: BlindSpotContext): Limitation[] 
       ];
 }
 
-function partialScope({ products }: BlindSpotContext): Limitation[] {
+/** That the log lists an action proves nothing of a product whose events are left out. */
+function partialScope({ products, recordedElsewhere }: BlindSpotContext): Limitation[] {
+  const isConfluenceKept = products.some((product) => product.toLowerCase() === 'confluence');
+  const blindTo = CONFLUENCE_ACTS.filter((action) => !recordedElsewhere.includes(action));
   return products.length === 0
     ? []
     : [
         {
           kind: 'partial-scope',
           text: `Only events of ${list(products)}, and of no product, are kept: those of other products are missing. Clear "Products" to keep all.`,
+          ...(!isConfluenceKept && { blindTo }),
         },
       ];
 }
