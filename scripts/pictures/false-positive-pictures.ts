@@ -13,7 +13,6 @@ export const FALSE_POSITIVE_PICTURES: readonly Picture[] = [
         await openWorkbench(page);
         const name = await attackerName(page);
         await openConfiguration(page);
-        await page.getByRole('button', { name: 'Expand section Lists' }).click();
         await page.getByRole('button', { name: 'Expand section documentation team' }).click();
         const list = page.getByRole('group', { name: 'List documentation team' });
         await list.getByLabel(/^Users/).fill(name);
