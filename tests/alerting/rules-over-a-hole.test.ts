@@ -19,6 +19,8 @@ describe('rules during an attack of which a part was not read', () => {
     product = await openProduct({
       // Next to nobody else is there: a busy office reads enough through its one address to be found.
       simulator: { days: 1, scale: 0.001, attack: false, clock: 'manual', startTime: clock.now() },
+      // The night's copy of a space would be found, too.
+      settings: { lists: [{ name: 'automation', users: ['svc-backup-export'] }] },
       clock,
     });
     const rules = await readShippedRules();

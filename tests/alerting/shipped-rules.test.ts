@@ -22,6 +22,8 @@ describe('the shipped rules, minute by minute through an attack and an outage', 
     product = await openProduct({
       // Next to nobody else is there: a busy office reads enough through its one address to be found.
       simulator: { days: 1, scale: 0.001, attack: false, clock: 'manual', startTime: clock.now() },
+      // The night's copy of a space would be found, too.
+      settings: { lists: [{ name: 'automation', users: ['svc-backup-export'] }] },
       clock,
     });
     const [bulk, behind] = await Promise.all(
