@@ -3,6 +3,7 @@ import type { Limitation } from '../../events/completeness.ts';
 import { matchGlobs } from '../log-files/allowed-paths.ts';
 import { describeLogFiles, type LogFile } from '../log-files/log-file.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
+import { newestFile } from '../log-files/newest-file.ts';
 import { UNREACHED_PROBE } from '../log-files/unreached-probe.ts';
 import type { SourceProbe } from '../source.ts';
 import { SourceError } from '../source-error.ts';
@@ -78,5 +79,5 @@ function oldest(files: readonly LogFile[]): number | undefined {
 
 /** The one that was written last, one that still is before one that was compressed. */
 function newestOf(files: readonly LogFile[]): LogFile | undefined {
-  return [...files].sort((a, b) => Number(a.compressed) - Number(b.compressed) || b.modified - a.modified)[0];
+  return newestFile(files.filter(({ compressed }) => !compressed)) ?? newestFile(files);
 }

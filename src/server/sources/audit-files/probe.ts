@@ -6,6 +6,7 @@ import type { Limitation } from '../../events/completeness.ts';
 import { matchGlobs } from '../log-files/allowed-paths.ts';
 import { describeLogFiles, type LogFile } from '../log-files/log-file.ts';
 import type { LogFilesOptions } from '../log-files/log-files-options.ts';
+import { newestFile } from '../log-files/newest-file.ts';
 import { beginFindings, unmatchedFindings } from '../log-files/node-findings.ts';
 import { UNREACHED_PROBE } from '../log-files/unreached-probe.ts';
 import type { Finding, SourceProbe } from '../source.ts';
@@ -52,7 +53,7 @@ async function fileFindings(
   const nodes = Map.groupBy(files, ({ node }) => node);
   const findings = unmatchedFindings(unmatched, words);
   for (const [node, ofNode] of nodes) {
-    const current = ofNode.filter(({ compressed }) => !compressed).sort((a, b) => b.modified - a.modified)[0];
+    const current = newestFile(ofNode.filter(({ compressed }) => !compressed));
     if (current !== undefined) {
       findings.push(...nodeFindings(node, current.path, await sampleFile(current, maxLineBytes), now - maxSilenceMs));
     }
